@@ -1,0 +1,31 @@
+// What all types of fact have in common.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rapporteur/v1/document.pb.h"
+#include "rapporteur/v1/fact.pb.h"
+
+namespace rapporteur {
+
+// The type of `fact`; FACT_TYPE_UNSPECIFIED where it has no content.
+rapporteur::v1::FactType TypeOf(const rapporteur::v1::Fact& fact);
+
+// The parts every type has. REQUIRES: `fact` has content.
+const rapporteur::v1::Provenance& ProvenanceOf(const rapporteur::v1::Fact& fact);
+rapporteur::v1::Provenance* MutableProvenance(rapporteur::v1::Fact* fact);
+const std::string& NameOf(const rapporteur::v1::Fact& fact);
+void SetName(std::string name, rapporteur::v1::Fact* fact);
+
+// Names the facts of one document, "{document}/quotes/3": numbered from 1 within each type, in the
+// order given.
+void NameFacts(std::string_view document, std::vector<rapporteur::v1::Fact*> facts);
+
+// Fills in what a stored fact leaves out: document, revision and publication time of its
+// provenance, and of each evidence the words, their neighbours, document, revision and hash.
+// Offsets outside the text are pulled inside. REQUIRES: `document` carries its text.
+void CompleteProvenance(const rapporteur::v1::Document& document, rapporteur::v1::Fact* fact);
+
+}  // namespace rapporteur
