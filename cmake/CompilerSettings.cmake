@@ -11,10 +11,11 @@ set(RAPPORTEUR_SANITIZE "" CACHE STRING "Value for -fsanitize=, for example addr
 option(RAPPORTEUR_COVERAGE "Instrument for gcov" OFF)
 
 # Applies to our own code only; generated protobuf code is compiled without it.
+# Designated initializers may leave out members that have defaults: no warning for that.
 add_library(rapporteur_warnings INTERFACE)
 target_compile_options(
   rapporteur_warnings
-  INTERFACE -Wall -Wextra -Wnon-virtual-dtor -Woverloaded-virtual
+  INTERFACE -Wall -Wextra -Wno-missing-field-initializers -Wnon-virtual-dtor -Woverloaded-virtual
             $<$<CXX_COMPILER_ID:Clang>:-Wthread-safety -Werror=thread-safety>
             $<$<BOOL:${RAPPORTEUR_WERROR}>:-Werror>)
 
