@@ -7,14 +7,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "common/status/status_macros.h"
-#include "common/testing/temp_dir.h"
 
 extern char** environ;
 
@@ -105,56 +104,40 @@ absl::StatusOr<CommandResult> RunCommand(const std::vector<std::string>& argv,
 
 absl::StatusOr<std::unique_ptr<BackgroundProcess>> BackgroundProcess::Start(
     const std::vector<std::string>& argv) {
-  int pipe_ends[2];
-  if (pipe2(pipe_ends, O_CLOEXEC) != 0) return absl::InternalError(std::strerror(errno));
+  std::unique_ptr<BackgroundProcess> process(new BackgroundProcess);
+  const std::string err_path = process->dir_.Path("err");
+  std::ofstream(err_path).close();
+  process->err_.open(err_path, std::ios::binary);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], 2);
+  posix_spawn_file_actions_addopen(&actions, 2, err_path.c_str(), O_WRONLY | O_APPEND, 0);
   const absl::StatusOr<pid_t> pid = Spawn(argv, &actions);
   posix_spawn_file_actions_destroy(&actions);
-  close(pipe_ends[1]);
-  if (!pid.ok()) {
-    close(pipe_ends[0]);
-    return pid.status();
-  }
-  return std::unique_ptr<BackgroundProcess>(new BackgroundProcess(*pid, pipe_ends[0]));
+  RETURN_IF_ERROR(pid.status());
+  process->pid_ = *pid;
+  return process;
 }
 
 BackgroundProcess::~BackgroundProcess() {
-  if (!exit_code_.has_value()) {
-    kill(pid_, SIGKILL);
-    waitpid(pid_, nullptr, 0);
-  }
-  if (err_fd_ >= 0) close(err_fd_);
-}
-
-absl::StatusOr<bool> BackgroundProcess::Fill(std::chrono::milliseconds timeout) {
-  if (err_fd_ < 0) return false;
-  pollfd poll_fd{.fd = err_fd_, .events = POLLIN, .revents = 0};
-  const int ready = poll(&poll_fd, 1, static_cast<int>(timeout.count()));
-  if (ready == 0) return absl::DeadlineExceededError("nothing on standard error");
-  char buffer[4096];
-  const ssize_t size = read(err_fd_, buffer, sizeof buffer);
-  if (size <= 0) {
-    close(err_fd_);
-    err_fd_ = -1;
-    return false;
-  }
-  pending_.append(buffer, static_cast<size_t>(size));
-  return true;
+  if (pid_ == 0 || exit_code_.has_value()) return;
+  kill(pid_, SIGKILL);
+  waitpid(pid_, nullptr, 0);
 }
 
 absl::StatusOr<std::string> BackgroundProcess::ReadErrLine(std::chrono::milliseconds timeout) {
   const Deadline deadline = std::chrono::steady_clock::now() + timeout;
   while (true) {
-    if (const size_t end = pending_.find('\n'); end != std::string::npos) {
-      std::string line = pending_.substr(0, end);
-      pending_.erase(0, end + 1);
-      return line;
-    }
-    ASSIGN_OR_RETURN(const bool more, Fill(std::chrono::milliseconds(MillisecondsUntil(deadline))));
-    if (!more) return absl::OutOfRangeError("standard error is closed");
+    // Asked before reading: what a program wrote before it ended is there when it has ended.
+    const bool ended = Wait(std::chrono::milliseconds(0)).ok();
+    std::string piece;
+    std::getline(err_, piece);
+    partial_line_ += piece;
+    if (!err_.eof()) return std::exchange(partial_line_, "");
+    err_.clear();
+    if (ended) return absl::OutOfRangeError("the program has ended");
+    if (MillisecondsUntil(deadline) == 0) return absl::DeadlineExceededError("no line yet");
+    poll(nullptr, 0, std::min(MillisecondsUntil(deadline), 5));
   }
 }
 
@@ -163,18 +146,12 @@ void BackgroundProcess::Signal(int signal) {
 }
 
 absl::StatusOr<int> BackgroundProcess::Wait(std::chrono::milliseconds timeout) {
-  const Deadline deadline = std::chrono::steady_clock::now() + timeout;
-  while (!exit_code_.has_value()) {
-    int exit_code = 0;
-    if (Reap(pid_, std::chrono::steady_clock::now(), &exit_code)) {
-      exit_code_ = exit_code;
-    } else if (MillisecondsUntil(deadline) == 0) {
+  int exit_code = 0;
+  if (!exit_code_.has_value()) {
+    if (!Reap(pid_, std::chrono::steady_clock::now() + timeout, &exit_code)) {
       return absl::DeadlineExceededError("the program still runs");
-    } else if (err_fd_ >= 0) {
-      (void)Fill(std::chrono::milliseconds(std::min(MillisecondsUntil(deadline), 20)));
-    } else {
-      poll(nullptr, 0, 5);
     }
+    exit_code_ = exit_code;
   }
   return *exit_code_;
 }

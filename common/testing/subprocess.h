@@ -4,12 +4,14 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "common/testing/temp_dir.h"
 
 namespace rapporteur {
 
@@ -26,8 +28,8 @@ absl::StatusOr<CommandResult> RunCommand(const std::vector<std::string>& argv,
                                          const std::string& input = "",
                                          std::chrono::seconds timeout = std::chrono::seconds(60));
 
-// A program in the background whose standard error is read line by line. Killed and reaped when
-// destroyed. Not thread-safe.
+// A program in the background. Its standard error goes to a file, so that it never blocks on a
+// reader. Killed and reaped when destroyed. Not thread-safe.
 class BackgroundProcess {
  public:
   static absl::StatusOr<std::unique_ptr<BackgroundProcess>> Start(
@@ -39,26 +41,23 @@ class BackgroundProcess {
   pid_t pid() const { return pid_; }
 
   // The next line of standard error, without its end. DEADLINE_EXCEEDED after `timeout`;
-  // OUT_OF_RANGE once the program has closed it.
+  // OUT_OF_RANGE once the program has ended and every line was read.
   absl::StatusOr<std::string> ReadErrLine(std::chrono::milliseconds timeout);
 
   // Sends `signal`; does nothing once the program was reaped.
   void Signal(int signal);
 
   // Waits for the end and returns the exit code (128 + the signal where one ended it).
-  // DEADLINE_EXCEEDED after `timeout`; the program then still runs. Goes on reading standard error
-  // meanwhile, so that the program never blocks on it.
+  // DEADLINE_EXCEEDED after `timeout`; the program then still runs.
   absl::StatusOr<int> Wait(std::chrono::milliseconds timeout);
 
  private:
-  BackgroundProcess(pid_t pid, int err_fd) : pid_(pid), err_fd_(err_fd) {}
+  BackgroundProcess() = default;
 
-  // Reads what is there within `timeout` into pending_. False at the end of the stream.
-  absl::StatusOr<bool> Fill(std::chrono::milliseconds timeout);
-
-  const pid_t pid_;
-  int err_fd_;
-  std::string pending_;
+  const TempDir dir_;
+  pid_t pid_ = 0;
+  std::ifstream err_;
+  std::string partial_line_;
   std::optional<int> exit_code_;
 };
 

@@ -1,0 +1,65 @@
+# The front door: each target is a thin call of CMake or of a script under tools/.
+# JOBS=2 limits how many compilers run at once; the default is one for each core.
+
+BUILD := build
+JOBS ?= $(shell nproc)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test build run lint bench images clean setup-build setup-test setup-lint setup-images
+
+help:
+	@echo "make demo     builds, starts the three services, ingests samples, shows what they hold"
+	@echo "make test     builds everything and runs all tests"
+	@echo "make build    builds the services and the rapporteur command into $(BUILD)/bin"
+	@echo "make run      starts the three services and keeps them running until Ctrl-C"
+	@echo "make lint     formats the sources and runs every check"
+	@echo "make bench    measures the services and prints tables"
+	@echo "make images   builds the container images, without a daemon"
+	@echo "make clean    removes everything that was built"
+	@echo
+	@echo "Missing Debian 12 packages are named and installed first (as root or with sudo)."
+
+setup-build:
+	@tools/setup/install-packages build run
+
+setup-test:
+	@tools/setup/install-packages build run test
+	@tools/setup/install-test-tools grpcurl
+
+setup-lint:
+	@tools/setup/install-packages build lint
+	@tools/setup/install-test-tools buf
+
+setup-images:
+	@tools/setup/install-packages build images
+
+$(BUILD)/build.ninja: setup-build CMakePresets.json
+	@[ -f $@ ] || cmake --preset release
+
+build: $(BUILD)/build.ninja
+	@cmake --build --preset release --parallel $(JOBS) --target \
+	  rapporteur rapporteur-ingest rapporteur-storage rapporteur-query
+
+test: setup-test $(BUILD)/build.ninja
+	@cmake --build --preset release --parallel $(JOBS)
+	@ctest --preset release
+
+demo: setup-test build
+	@tools/demo/demo
+
+run: build
+	@tools/demo/run-services
+
+lint: setup-lint $(BUILD)/build.ninja
+	@tools/lint/lint
+
+bench: setup-test $(BUILD)/build.ninja
+	@cmake --build --preset release --parallel $(JOBS)
+	@tests/bench/run
+
+images: setup-images
+	@deploy/docker/build-images
+
+clean:
+	@rm -rf $(BUILD) build-dev build-asan-ubsan build-tsan build-coverage

@@ -1,0 +1,83 @@
+#include "common/rpc/client_channel.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <climits>
+#include <string>
+
+#include "absl/time/clock.h"
+#include "common/rpc/pem_file.h"
+#include "common/status/status_macros.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/security/credentials.h"
+#include "grpcpp/support/channel_arguments.h"
+
+namespace rapporteur {
+namespace {
+
+constexpr int kInitialBackoffMs = 100;
+constexpr absl::Duration kPingTimeout = absl::Seconds(20);
+
+int ToMilliseconds(absl::Duration duration) {
+  return static_cast<int>(std::min<int64_t>(absl::ToInt64Milliseconds(duration), INT_MAX));
+}
+
+absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> MakeCredentials(
+    const ClientTlsConfig& tls) {
+  if (!tls.enabled) return grpc::InsecureChannelCredentials();
+  grpc::SslCredentialsOptions options;
+  ASSIGN_OR_RETURN(options.pem_root_certs, ReadPemFile(tls.ca_file, "tls.ca_file"));
+  ASSIGN_OR_RETURN(options.pem_cert_chain, ReadPemFile(tls.cert_file, "tls.cert_file"));
+  ASSIGN_OR_RETURN(options.pem_private_key, ReadPemFile(tls.key_file, "tls.key_file"));
+  return grpc::SslCredentials(options);
+}
+
+// gRPC repeats a call by itself only while no part of an answer has come.
+std::string RetryServiceConfig(int max_attempts) {
+  return fmt::format(R"({{"methodConfig":[{{"name":[{{}}],"retryPolicy":{{"maxAttempts":{},)"
+                     R"("initialBackoff":"0.1s","maxBackoff":"2s","backoffMultiplier":2,)"
+                     R"("retryableStatusCodes":["UNAVAILABLE"]}}}}]}})",
+                     max_attempts);
+}
+
+grpc::ChannelArguments MakeArguments(const ClientConfig& config) {
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(static_cast<int>(config.max_message.bytes));
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kInitialBackoffMs);
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kInitialBackoffMs);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, ToMilliseconds(config.max_backoff));
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, ToMilliseconds(config.ping_every));
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, ToMilliseconds(kPingTimeout));
+  if (config.max_attempts > 1) {
+    arguments.SetServiceConfigJSON(RetryServiceConfig(config.max_attempts));
+  } else {
+    arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
+  }
+  if (!config.tls.server_name.empty()) {
+    arguments.SetSslTargetNameOverride(config.tls.server_name);
+  }
+  return arguments;
+}
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<grpc::Channel>> MakeChannel(const ClientConfig& config) {
+  RETURN_IF_ERROR(ValidateClientConfig(config));
+  ASSIGN_OR_RETURN(const auto credentials, MakeCredentials(config.tls));
+  return grpc::CreateCustomChannel(config.target, credentials, MakeArguments(config));
+}
+
+CallContext NewCallContext(IdGenerator* ids) {
+  return {.request_id = ids->Uuid(), .trace = StartTrace(ids)};
+}
+
+void PrepareClientContext(const CallContext& call, absl::Duration timeout,
+                          grpc::ClientContext* context) {
+  context->AddMetadata("x-request-id", call.request_id);
+  context->AddMetadata("traceparent", FormatTraceparent(call.trace));
+  const absl::Time deadline = std::min(call.deadline, absl::Now() + timeout);
+  if (deadline < absl::InfiniteFuture()) context->set_deadline(absl::ToChronoTime(deadline));
+}
+
+}  // namespace rapporteur

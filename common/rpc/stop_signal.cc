@@ -1,0 +1,22 @@
+#include "common/rpc/stop_signal.h"
+
+#include <pthread.h>
+
+namespace rapporteur {
+
+StopSignal::StopSignal() {
+  sigemptyset(&signals_);
+  sigaddset(&signals_, SIGINT);
+  sigaddset(&signals_, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+int StopSignal::Wait() {
+  int signal = 0;
+  while (sigwait(&signals_, &signal) != 0) {
+  }
+  return signal;
+}
+
+}  // namespace rapporteur

@@ -1,0 +1,39 @@
+#include "services/storage/api/document_matcher.h"
+
+#include <algorithm>
+
+#include "common/status/status_macros.h"
+#include "services/record/civil_time.h"
+#include "services/record/names.h"
+
+namespace rapporteur::storage {
+namespace {
+
+bool IsBounded(const rapporteur::v1::TimeInterval& interval) {
+  return interval.has_start_time() || interval.has_end_time();
+}
+
+}  // namespace
+
+absl::StatusOr<DocumentMatcher> DocumentMatcher::Create(
+    const rapporteur::storage::v1::DocumentFilter& filter) {
+  DocumentMatcher matcher;
+  matcher.filter_ = filter;
+  ASSIGN_OR_RETURN(const std::string source, ParseParent(filter.source(), false, "filter.source"));
+  if (!source.empty()) matcher.name_prefix_ = source + "/";
+  return matcher;
+}
+
+bool DocumentMatcher::Matches(const rapporteur::v1::Document& document) const {
+  if (!document.name().starts_with(name_prefix_)) return false;
+  if (!filter_.kinds().empty() && std::find(filter_.kinds().begin(), filter_.kinds().end(),
+                                            document.kind()) == filter_.kinds().end()) {
+    return false;
+  }
+  if (!IsBounded(filter_.published())) return true;
+  if (!document.has_published_time()) return false;
+  const absl::Time published = FromProto(document.published_time());
+  return Overlaps(published, published + absl::Nanoseconds(1), filter_.published());
+}
+
+}  // namespace rapporteur::storage

@@ -1,0 +1,256 @@
+#include "services/storage/api/snapshot_queries.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <utility>
+
+#include "common/status/error.h"
+#include "common/status/status_macros.h"
+#include "services/record/facts.h"
+#include "services/record/names.h"
+#include "services/storage/api/document_matcher.h"
+#include "services/storage/api/expiry.h"
+#include "services/storage/api/fact_matcher.h"
+#include "services/storage/api/page_token.h"
+#include "services/storage/api/passage.h"
+#include "services/storage/api/scan_retrieval.h"
+
+namespace rapporteur::storage {
+
+using ::rapporteur::storage::v1::DocumentFilter;
+using ::rapporteur::storage::v1::DocumentWrite;
+using ::rapporteur::storage::v1::FactFilter;
+using ::rapporteur::v1::Document;
+using ::rapporteur::v1::Fact;
+
+namespace {
+
+// Reading a document takes some 10 us, so this is a millisecond.
+constexpr int kDocumentsBetweenExpiryChecks = 100;
+
+absl::Status DocumentNotFound(const std::string& name, int revision) {
+  return MakeError(absl::StatusCode::kNotFound, "DOCUMENT_NOT_FOUND",
+                   revision == 0 ? fmt::format("There is no document \"{}\".", name)
+                                 : fmt::format("There is no \"{}@{}\".", name, revision));
+}
+
+// A position in a list: a name, and a number whose meaning is the list's.
+struct Resume {
+  std::string name;
+  uint64_t number = 0;
+};
+
+std::string ToToken(const PageTokenCodec& codec, const Resume& resume) {
+  return codec.Encode(fmt::format("{:x} {}", resume.number, resume.name));
+}
+
+absl::StatusOr<Resume> FromToken(const PageTokenCodec& codec, const std::string& token) {
+  Resume resume;
+  if (token.empty()) return resume;
+  ASSIGN_OR_RETURN(const std::string bytes, codec.Decode(token));
+  const size_t space = bytes.find(' ');
+  if (space == std::string::npos) return PageTokenInvalid();
+  const auto parsed = std::from_chars(bytes.data(), bytes.data() + space, resume.number, 16);
+  if (parsed.ec != std::errc() || parsed.ptr != bytes.data() + space) return PageTokenInvalid();
+  resume.name = bytes.substr(space + 1);
+  return resume;
+}
+
+// Gives the facts of `write` their names and complete evidence.
+void CompleteFacts(DocumentWrite& write) {
+  std::vector<Fact*> facts;
+  for (Fact& fact : *write.mutable_facts()) facts.push_back(&fact);
+  NameFacts(write.document().name(), facts);
+  for (Fact* fact : facts) CompleteProvenance(write.document(), fact);
+}
+
+// Counts down to the next look at the clock.
+class ExpiryTicker {
+ public:
+  ExpiryTicker(const RequestContext& context, const Clock& clock)
+      : context_(context), clock_(clock) {}
+  absl::Status Tick() {
+    if (count_++ % kDocumentsBetweenExpiryChecks != 0) return absl::OkStatus();
+    return CheckExpiry(context_, clock_);
+  }
+
+ private:
+  const RequestContext& context_;
+  const Clock& clock_;
+  int count_ = 0;
+};
+
+}  // namespace
+
+absl::Status CheckPageSize(int size, int max) {
+  if (size >= 1 && size <= max) return absl::OkStatus();
+  return InvalidField("page_size", fmt::format("Must be from 1 to {}; this is {}.", max, size));
+}
+
+absl::Status CheckChangesArguments(int64_t after_position, int limit) {
+  RETURN_IF_ERROR(CheckPageSize(limit, kMaxChangesPageSize));
+  if (after_position >= 0) return absl::OkStatus();
+  return InvalidField("after_position",
+                      fmt::format("Must be 0 or more; this is {}.", after_position));
+}
+
+void RemoveText(Document* document) {
+  document->clear_text();
+  document->clear_byte_map();
+}
+
+SnapshotQueries::SnapshotQueries(const StoreSnapshot& snapshot, const RequestContext& context,
+                                 const Clock& clock)
+    : snapshot_(snapshot), context_(context), clock_(clock) {}
+
+absl::StatusOr<DocumentWrite> SnapshotQueries::ReadRevision(const std::string& document,
+                                                            int revision) const {
+  ASSIGN_OR_RETURN(std::optional<DocumentWrite> write, snapshot_.FindRevision(document, revision));
+  if (!write.has_value()) return DocumentNotFound(document, revision);
+  return *std::move(write);
+}
+
+absl::StatusOr<DocumentWithFacts> SnapshotQueries::GetDocument(
+    const GetDocumentParams& params) const {
+  RETURN_IF_ERROR(CheckExpiry(context_, clock_));
+  ASSIGN_OR_RETURN(const DocumentName parsed, ParseDocumentName(params.name, "name"));
+  if (params.revision < 0) return InvalidField("name", "A revision is a number from 1.");
+  const std::string name = parsed.ToString();
+  ASSIGN_OR_RETURN(std::optional<Document> head, snapshot_.FindHead(name));
+  if (!head.has_value()) return DocumentNotFound(name, 0);
+
+  const bool is_current = params.revision == 0 || params.revision == head->revision();
+  DocumentWithFacts answer;
+  if (is_current && !params.with_text && !params.with_facts) {
+    answer.document = *std::move(head);
+    return answer;
+  }
+  const int revision = is_current ? head->revision() : params.revision;
+  ASSIGN_OR_RETURN(DocumentWrite write, ReadRevision(name, revision));
+  if (params.with_facts) {
+    CompleteFacts(write);
+    answer.facts.assign(std::make_move_iterator(write.mutable_facts()->begin()),
+                        std::make_move_iterator(write.mutable_facts()->end()));
+  }
+  answer.document = std::move(*write.mutable_document());
+  if (!params.with_text) RemoveText(&answer.document);
+  return answer;
+}
+
+absl::StatusOr<DocumentPage> SnapshotQueries::ListDocuments(const DocumentFilter& filter,
+                                                            const PageRequest& page) const {
+  RETURN_IF_ERROR(CheckPageSize(page.size, kMaxPageSize));
+  ASSIGN_OR_RETURN(const DocumentMatcher matcher, DocumentMatcher::Create(filter));
+  const PageTokenCodec codec("documents", filter.SerializeAsString());
+  ASSIGN_OR_RETURN(const Resume resume, FromToken(codec, page.token));
+
+  DocumentPage answer;
+  ExpiryTicker ticker(context_, clock_);
+  const auto cursor = snapshot_.Heads({matcher.name_prefix(), resume.name, true});
+  while (true) {
+    RETURN_IF_ERROR(ticker.Tick());
+    ASSIGN_OR_RETURN(const Document* document, cursor->Next());
+    if (document == nullptr) return answer;
+    if (!matcher.Matches(*document)) continue;
+    if (static_cast<int>(answer.documents.size()) == page.size) {
+      answer.next_token = ToToken(codec, {answer.documents.back().name()});
+      return answer;
+    }
+    answer.documents.push_back(*document);
+  }
+}
+
+absl::StatusOr<FactPage> SnapshotQueries::ListFacts(const FactFilter& filter,
+                                                    const PageRequest& page) const {
+  RETURN_IF_ERROR(CheckPageSize(page.size, kMaxPageSize));
+  ASSIGN_OR_RETURN(const FactMatcher matcher, FactMatcher::Create(filter));
+  const PageTokenCodec codec("facts", filter.SerializeAsString());
+  // Goes on in document `name` at its fact `number`.
+  ASSIGN_OR_RETURN(const Resume resume, FromToken(codec, page.token));
+
+  FactPage answer;
+  ExpiryTicker ticker(context_, clock_);
+  const std::string& prefix =
+      matcher.document().empty() ? matcher.name_prefix() : matcher.document();
+  const auto cursor = snapshot_.Heads({prefix, resume.name, false});
+  while (true) {
+    RETURN_IF_ERROR(ticker.Tick());
+    ASSIGN_OR_RETURN(const Document* head, cursor->Next());
+    if (head == nullptr) return answer;
+    if (head->fact_count() == 0) continue;
+    if (!matcher.document().empty() && head->name() != matcher.document()) continue;
+    ASSIGN_OR_RETURN(DocumentWrite write, ReadRevision(head->name(), head->revision()));
+    const int first = head->name() == resume.name ? static_cast<int>(resume.number) : 0;
+    bool completed = false;
+    for (int i = first; i < write.facts_size(); ++i) {
+      if (!matcher.Matches(write.document(), write.facts(i))) continue;
+      if (static_cast<int>(answer.facts.size()) == page.size) {
+        answer.next_token = ToToken(codec, {head->name(), static_cast<uint64_t>(i)});
+        return answer;
+      }
+      if (!std::exchange(completed, true)) CompleteFacts(write);
+      answer.facts.push_back(std::move(*write.mutable_facts(i)));
+    }
+  }
+}
+
+absl::StatusOr<RetrievedDocument> SnapshotQueries::Show(
+    const RetrievalHit& hit, const std::vector<std::string>& words) const {
+  ASSIGN_OR_RETURN(const std::optional<Document> head, snapshot_.FindHead(hit.document));
+  if (!head.has_value()) return DocumentNotFound(hit.document, 0);
+  ASSIGN_OR_RETURN(DocumentWrite write, ReadRevision(hit.document, head->revision()));
+  RetrievedDocument shown;
+  const std::string& text = write.document().text();
+  const Passage passage =
+      BestPassage(text, static_cast<size_t>(write.document().body_begin()), words);
+  shown.score = hit.score;
+  shown.passage_begin = static_cast<int64_t>(passage.begin);
+  shown.passage_end = static_cast<int64_t>(passage.end);
+  shown.passage = text.substr(passage.begin, passage.end - passage.begin);
+  RemoveText(write.mutable_document());
+  shown.document = std::move(*write.mutable_document());
+  return shown;
+}
+
+absl::StatusOr<RetrievalPage> SnapshotQueries::RetrieveDocuments(const std::string& query,
+                                                                 const DocumentFilter& filter,
+                                                                 const PageRequest& page) const {
+  RETURN_IF_ERROR(CheckPageSize(page.size, kMaxPageSize));
+  ASSIGN_OR_RETURN(const std::vector<std::string> words, ParseRetrievalQuery(query));
+  ASSIGN_OR_RETURN(const DocumentMatcher matcher, DocumentMatcher::Create(filter));
+  const PageTokenCodec codec("retrieval", query + '\0' + filter.SerializeAsString());
+  // Goes on behind document `name` with the score whose bits are `number`.
+  ASSIGN_OR_RETURN(const Resume resume, FromToken(codec, page.token));
+
+  ScanRetrieval scan(words);
+  ExpiryTicker ticker(context_, clock_);
+  const auto cursor = snapshot_.Heads({});
+  while (true) {
+    RETURN_IF_ERROR(ticker.Tick());
+    ASSIGN_OR_RETURN(const Document* head, cursor->Next());
+    if (head == nullptr) break;
+    ASSIGN_OR_RETURN(const DocumentWrite write, ReadRevision(head->name(), head->revision()));
+    scan.Add(head->name(), write.document().text(), matcher.Matches(*head));
+  }
+  const std::vector<RetrievalHit> hits = scan.Finish();
+  RetrievalPage answer;
+  answer.total_size = static_cast<int64_t>(hits.size());
+  const RetrievalHit last = {resume.name, std::bit_cast<double>(resume.number)};
+  auto next = page.token.empty() ? hits.begin() : std::upper_bound(hits.begin(), hits.end(), last);
+  for (; next != hits.end(); ++next) {
+    if (static_cast<int>(answer.documents.size()) == page.size) {
+      answer.next_token = ToToken(
+          codec, {std::prev(next)->document, std::bit_cast<uint64_t>(std::prev(next)->score)});
+      return answer;
+    }
+    RETURN_IF_ERROR(CheckExpiry(context_, clock_));
+    ASSIGN_OR_RETURN(RetrievedDocument shown, Show(*next, words));
+    answer.documents.push_back(std::move(shown));
+  }
+  return answer;
+}
+
+}  // namespace rapporteur::storage

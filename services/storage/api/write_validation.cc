@@ -1,0 +1,183 @@
+#include "services/storage/api/write_validation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "common/status/error.h"
+#include "common/text/utf8.h"
+#include "google/protobuf/timestamp.pb.h"
+#include "services/record/facts.h"
+#include "services/record/names.h"
+#include "services/storage/api/record_store.h"
+
+namespace rapporteur::storage {
+namespace {
+
+using ::rapporteur::storage::v1::DocumentWrite;
+using ::rapporteur::storage::v1::WriteBatch;
+using ::rapporteur::v1::Document;
+using ::rapporteur::v1::Evidence;
+using ::rapporteur::v1::Fact;
+using ::rapporteur::v1::Provenance;
+
+// Bounds of google.protobuf.Timestamp: years 1 to 9999.
+constexpr int64_t kMinSeconds = -62135596800;
+constexpr int64_t kMaxSeconds = 253402300799;
+
+// Collects violations below one path, up to kMaxReportedViolations. The path of a field is only
+// formatted where it is needed: nearly every batch is valid.
+class Violations {
+ public:
+  bool full() const { return count_ >= kMaxReportedViolations; }
+  void Add(std::string_view field, std::string_view description) {
+    if (full()) return;
+    violations_.Add(field, description);
+    ++count_;
+  }
+  absl::Status ToStatus() const { return violations_.ToStatus(); }
+
+ private:
+  FieldViolations violations_;
+  int count_ = 0;
+};
+
+bool IsLowerHex256(std::string_view text) {
+  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+bool IsValidTime(const google::protobuf::Timestamp& time) {
+  return time.seconds() >= kMinSeconds && time.seconds() <= kMaxSeconds && time.nanos() >= 0 &&
+         time.nanos() < 1'000'000'000;
+}
+
+bool IsRequestId(std::string_view id) {
+  return id.size() <= kMaxRequestIdBytes && !FindInvalidUtf8(id).has_value();
+}
+
+bool IsCharacterBoundary(std::string_view text, int64_t offset) {
+  if (offset < 0 || offset > static_cast<int64_t>(text.size())) return false;
+  if (offset == static_cast<int64_t>(text.size())) return true;
+  return (static_cast<unsigned char>(text[offset]) & 0xC0) != 0x80;
+}
+
+constexpr std::string_view kRequestIdRule =
+    "Must be UTF-8 of at most 64 bytes; a UUID is customary.";
+constexpr std::string_view kHashRule = "Required: SHA-256 as 64 lower-case hexadecimal digits.";
+constexpr std::string_view kTimeRule =
+    "Must lie in the years 1 to 9999 with 0 to 999,999,999 nanoseconds.";
+constexpr std::string_view kOffsetRule =
+    "Must be a byte offset in the text where a character begins, or the text's length; begin <= "
+    "end.";
+
+void CheckByteMap(const Document& document, const std::string& path, Violations& violations) {
+  const int64_t size = static_cast<int64_t>(document.text().size());
+  for (int i = 0; i < document.byte_map_size() && !violations.full(); ++i) {
+    const auto& run = document.byte_map(i);
+    const bool valid = run.text_begin() >= 0 && run.original_begin() >= 0 && run.length() >= 0 &&
+                       run.text_begin() <= size && run.length() <= size - run.text_begin();
+    if (!valid) {
+      violations.Add(fmt::format("{}.byte_map[{}]", path, i), "Must be a run inside the text.");
+    }
+  }
+}
+
+void CheckText(const Document& document, const std::string& path, Violations& violations) {
+  if (document.text().empty()) {
+    violations.Add(path + ".text", "Required: the normalized text.");
+  } else if (const auto bad = FindInvalidUtf8(document.text()); bad.has_value()) {
+    violations.Add(path + ".text", fmt::format("Not UTF-8 at byte {}.", *bad));
+  }
+  if (!IsCharacterBoundary(document.text(), document.body_begin())) {
+    violations.Add(path + ".body_begin", kOffsetRule);
+  }
+  CheckByteMap(document, path, violations);
+}
+
+void CheckDocument(const Document& document, const std::string& path, Violations& violations) {
+  if (const auto name = ParseDocumentName(document.name(), path + ".name"); !name.ok()) {
+    for (const FieldViolation& violation : GetFieldViolations(name.status())) {
+      violations.Add(violation.field, violation.description);
+    }
+  } else if (name->revision != 0) {
+    violations.Add(path + ".name", "Must be without \"@{revision}\": storage counts revisions.");
+  }
+  if (FindInvalidUtf8(document.title()).has_value()) violations.Add(path + ".title", "Not UTF-8.");
+  if (!IsLowerHex256(document.text_sha256())) violations.Add(path + ".text_sha256", kHashRule);
+  if (!IsLowerHex256(document.content_sha256())) {
+    violations.Add(path + ".content_sha256", kHashRule);
+  }
+  if (document.reader_version().empty()) {
+    violations.Add(path + ".reader_version", "Required: the version of the reading rules.");
+  }
+  if (document.has_published_time() && !IsValidTime(document.published_time())) {
+    violations.Add(path + ".published_time", kTimeRule);
+  }
+  CheckText(document, path, violations);
+}
+
+void CheckFact(const Fact& fact, std::string_view text, const std::string& path,
+               Violations& violations) {
+  if (fact.content_case() == Fact::CONTENT_NOT_SET) {
+    violations.Add(path, "Must have content: one of the fact types.");
+    return;
+  }
+  const Provenance& provenance = ProvenanceOf(fact);
+  if (provenance.rule().empty()) {
+    violations.Add(path + ".provenance.rule", "Required: the rule that found the fact.");
+  }
+  if (!(provenance.confidence() > 0 && provenance.confidence() <= 1)) {
+    violations.Add(path + ".provenance.confidence", "Must be above 0 and at most 1.");
+  }
+  if (provenance.evidence().empty()) {
+    violations.Add(path + ".provenance.evidence", "Required: the words that the fact rests on.");
+  }
+  for (int i = 0; i < provenance.evidence_size() && !violations.full(); ++i) {
+    const Evidence& evidence = provenance.evidence(i);
+    if (!IsCharacterBoundary(text, evidence.begin()) ||
+        !IsCharacterBoundary(text, evidence.end()) || evidence.begin() > evidence.end()) {
+      violations.Add(fmt::format("{}.provenance.evidence[{}]", path, i), kOffsetRule);
+    }
+  }
+}
+
+void CheckWrite(const DocumentWrite& write, int index, Violations& violations) {
+  const std::string path = fmt::format("batch.writes[{}]", index);
+  if (!IsRequestId(write.request_id())) violations.Add(path + ".request_id", kRequestIdRule);
+  if (!write.has_document()) {
+    violations.Add(path + ".document", "Required: the document to store.");
+    return;
+  }
+  CheckDocument(write.document(), path + ".document", violations);
+  for (int i = 0; i < write.facts_size() && !violations.full(); ++i) {
+    CheckFact(write.facts(i), write.document().text(), fmt::format("{}.facts[{}]", path, i),
+              violations);
+  }
+}
+
+}  // namespace
+
+absl::Status ValidateWriteBatch(const WriteBatch& batch) {
+  Violations violations;
+  if (!IsRequestId(batch.request_id())) violations.Add("batch.request_id", kRequestIdRule);
+  if (!batch.has_accept_time()) {
+    violations.Add("batch.accept_time", "Required: when the documents were accepted.");
+  } else if (!IsValidTime(batch.accept_time())) {
+    violations.Add("batch.accept_time", kTimeRule);
+  }
+  if (batch.writes().empty() || batch.writes_size() > kMaxBatchDocuments) {
+    violations.Add("batch.writes", fmt::format("Must hold 1 to {} documents; this batch holds {}.",
+                                               kMaxBatchDocuments, batch.writes_size()));
+    return violations.ToStatus();
+  }
+  for (int i = 0; i < batch.writes_size() && !violations.full(); ++i) {
+    CheckWrite(batch.writes(i), i, violations);
+  }
+  return violations.ToStatus();
+}
+
+}  // namespace rapporteur::storage

@@ -1,0 +1,18 @@
+// The rules of write_batch.proto.
+#pragma once
+
+#include "absl/status/status.h"
+#include "rapporteur/storage/v1/write_batch.pb.h"
+
+namespace rapporteur::storage {
+
+inline constexpr int kMaxRequestIdBytes = 64;
+// An error names at most this many violations: a batch of a thousand bad documents has thousands.
+inline constexpr int kMaxReportedViolations = 20;
+
+// Checks everything about `batch` that needs no store. INVALID_ARGUMENT with reason FIELD_INVALID
+// and violations such as "batch.writes[3].document.name". Does not compare the text with its hash.
+// Thread-safe; takes time in proportion to the batch's size.
+absl::Status ValidateWriteBatch(const rapporteur::storage::v1::WriteBatch& batch);
+
+}  // namespace rapporteur::storage

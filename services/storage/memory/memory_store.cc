@@ -1,0 +1,205 @@
+#include "services/storage/memory/memory_store.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "common/status/error.h"
+#include "common/status/status_macros.h"
+#include "services/storage/api/expiry.h"
+#include "services/storage/api/snapshot_queries.h"
+#include "services/storage/api/store_snapshot.h"
+#include "services/storage/api/stored_revision.h"
+#include "services/storage/api/write_validation.h"
+
+namespace rapporteur::storage {
+
+using ::rapporteur::storage::v1::Change;
+using ::rapporteur::storage::v1::DocumentFilter;
+using ::rapporteur::storage::v1::DocumentWrite;
+using ::rapporteur::storage::v1::FactFilter;
+using ::rapporteur::storage::v1::WriteBatch;
+using ::rapporteur::storage::v1::WriteBatchResult;
+using ::rapporteur::v1::Document;
+
+class MemoryStore::View : public PlanningView {
+ public:
+  explicit View(const State& state) : state_(state) {}
+
+  absl::StatusOr<std::optional<HeadState>> FindHead(const std::string& document) override {
+    const auto found = state_.documents.find(document);
+    if (found == state_.documents.end()) return std::nullopt;
+    return HeadStateOf(found->second.rbegin()->second.document());
+  }
+
+  absl::StatusOr<std::optional<RequestRecord>> FindRequest(const RequestKey& key) override {
+    const auto found = state_.requests.find(key);
+    if (found == state_.requests.end()) return std::nullopt;
+    return found->second;
+  }
+
+ private:
+  const State& state_;
+};
+
+class MemoryStore::Cursor : public HeadCursor {
+ public:
+  Cursor(const State& state, HeadRange range)
+      : state_(state),
+        range_(std::move(range)),
+        next_(state.documents.lower_bound(std::max(range_.start, range_.prefix))) {}
+
+  absl::StatusOr<const Document*> Next() override {
+    if (range_.after_start && next_ != state_.documents.end() && next_->first == range_.start) {
+      ++next_;
+    }
+    if (next_ == state_.documents.end() || !next_->first.starts_with(range_.prefix)) {
+      return nullptr;
+    }
+    head_ = next_->second.rbegin()->second.document();
+    RemoveText(&head_);
+    ++next_;
+    return &head_;
+  }
+
+ private:
+  const State& state_;
+  const HeadRange range_;
+  decltype(State::documents)::const_iterator next_;
+  Document head_;
+};
+
+class MemoryStore::Snapshot : public StoreSnapshot {
+ public:
+  explicit Snapshot(const State& state) : state_(state) {}
+
+  absl::StatusOr<std::optional<Document>> FindHead(const std::string& document) const override {
+    const auto found = state_.documents.find(document);
+    if (found == state_.documents.end()) return std::nullopt;
+    Document head = found->second.rbegin()->second.document();
+    RemoveText(&head);
+    return head;
+  }
+
+  absl::StatusOr<std::optional<DocumentWrite>> FindRevision(const std::string& document,
+                                                            int revision) const override {
+    const auto found = state_.documents.find(document);
+    if (found == state_.documents.end()) return std::nullopt;
+    const auto write = found->second.find(revision);
+    if (write == found->second.end()) return std::nullopt;
+    return write->second;
+  }
+
+  std::unique_ptr<HeadCursor> Heads(const HeadRange& range) const override {
+    return std::make_unique<Cursor>(state_, range);
+  }
+
+ private:
+  const State& state_;
+};
+
+MemoryStore::MemoryStore(const Clock* clock) : clock_(clock) {}
+
+absl::Status MemoryStore::CheckOpen(const State& state) {
+  if (!state.closed) return absl::OkStatus();
+  return absl::FailedPreconditionError("The store is closed.");
+}
+
+absl::StatusOr<WriteBatchResult> MemoryStore::Append(const RequestContext& context,
+                                                     const WriteBatch& batch) {
+  RETURN_IF_ERROR(ValidateWriteBatch(batch));
+  RETURN_IF_ERROR(CheckExpiry(context, *clock_));
+  MutexLock lock(&mu_);
+  RETURN_IF_ERROR(CheckOpen(state_));
+  View view(state_);
+  BatchPlanner planner(&view, static_cast<int64_t>(state_.changes.size()));
+  ASSIGN_OR_RETURN(BatchPlan plan, planner.Plan(batch));
+  Apply(batch, plan, state_);
+  return std::move(plan.result);
+}
+
+void MemoryStore::Apply(const WriteBatch& batch, const BatchPlan& plan, State& state) {
+  for (const PlannedWrite& planned : plan.writes) {
+    const DocumentWrite& write = batch.writes(planned.index);
+    DocumentWrite& stored = state.documents[write.document().name()][planned.revision];
+    stored = WithoutStoreFields(write);
+    stored.MergeFrom(StoreFields(write, planned));
+    state.changes.push_back(ChangeOf(batch, planned));
+  }
+  for (const auto& [key, record] : plan.requests) state.requests.insert_or_assign(key, record);
+}
+
+absl::StatusOr<DocumentWithFacts> MemoryStore::GetDocument(const RequestContext& context,
+                                                           const GetDocumentParams& params) const {
+  MutexLock lock(&mu_);
+  RETURN_IF_ERROR(CheckOpen(state_));
+  const Snapshot snapshot(state_);
+  return SnapshotQueries(snapshot, context, *clock_).GetDocument(params);
+}
+
+absl::StatusOr<DocumentPage> MemoryStore::ListDocuments(const RequestContext& context,
+                                                        const DocumentFilter& filter,
+                                                        const PageRequest& page) const {
+  MutexLock lock(&mu_);
+  RETURN_IF_ERROR(CheckOpen(state_));
+  const Snapshot snapshot(state_);
+  return SnapshotQueries(snapshot, context, *clock_).ListDocuments(filter, page);
+}
+
+absl::StatusOr<FactPage> MemoryStore::ListFacts(const RequestContext& context,
+                                                const FactFilter& filter,
+                                                const PageRequest& page) const {
+  MutexLock lock(&mu_);
+  RETURN_IF_ERROR(CheckOpen(state_));
+  const Snapshot snapshot(state_);
+  return SnapshotQueries(snapshot, context, *clock_).ListFacts(filter, page);
+}
+
+absl::StatusOr<RetrievalPage> MemoryStore::RetrieveDocuments(const RequestContext& context,
+                                                             const std::string& query,
+                                                             const DocumentFilter& filter,
+                                                             const PageRequest& page) const {
+  MutexLock lock(&mu_);
+  RETURN_IF_ERROR(CheckOpen(state_));
+  const Snapshot snapshot(state_);
+  return SnapshotQueries(snapshot, context, *clock_).RetrieveDocuments(query, filter, page);
+}
+
+absl::StatusOr<ChangePage> MemoryStore::ReadChanges(const RequestContext& context,
+                                                    int64_t after_position, int limit) const {
+  RETURN_IF_ERROR(CheckChangesArguments(after_position, limit));
+  RETURN_IF_ERROR(CheckExpiry(context, *clock_));
+  MutexLock lock(&mu_);
+  RETURN_IF_ERROR(CheckOpen(state_));
+  ChangePage page;
+  page.next_position = after_position;
+  for (int64_t position = after_position; position < static_cast<int64_t>(state_.changes.size()) &&
+                                          static_cast<int>(page.changes.size()) < limit;
+       ++position) {
+    page.changes.push_back(state_.changes[position]);
+    page.next_position = position + 1;
+  }
+  return page;
+}
+
+absl::StatusOr<StoreStatus> MemoryStore::GetStatus(const RequestContext& context) const {
+  RETURN_IF_ERROR(CheckExpiry(context, *clock_));
+  MutexLock lock(&mu_);
+  RETURN_IF_ERROR(CheckOpen(state_));
+  StoreStatus status;
+  status.position = static_cast<int64_t>(state_.changes.size());
+  status.document_count = static_cast<int64_t>(state_.documents.size());
+  status.format_version = kFormatVersion;
+  return status;
+}
+
+absl::Status MemoryStore::Close() {
+  MutexLock lock(&mu_);
+  RETURN_IF_ERROR(CheckOpen(state_));
+  state_ = State();
+  state_.closed = true;
+  return absl::OkStatus();
+}
+
+}  // namespace rapporteur::storage
