@@ -132,7 +132,7 @@ void SetName(std::string name, Fact* fact) {
   VisitMutable(fact, [&name](auto* content) { content->set_name(std::move(name)); });
 }
 
-void NameFacts(std::string_view document, std::vector<Fact*> facts) {
+void NameFacts(std::string_view document, const std::vector<Fact*>& facts) {
   std::map<FactType, int> counts;
   for (Fact* fact : facts) {
     const FactType type = TypeOf(*fact);

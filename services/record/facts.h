@@ -21,7 +21,7 @@ void SetName(std::string name, rapporteur::v1::Fact* fact);
 
 // Names the facts of one document, "{document}/quotes/3": numbered from 1 within each type, in the
 // order given.
-void NameFacts(std::string_view document, std::vector<rapporteur::v1::Fact*> facts);
+void NameFacts(std::string_view document, const std::vector<rapporteur::v1::Fact*>& facts);
 
 // Fills in what a stored fact leaves out: document, revision and publication time of its
 // provenance, and of each evidence the words, their neighbours, document, revision and hash.
