@@ -1,0 +1,194 @@
+#include "services/query/engine/request_checks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/ascii.h"
+#include "absl/time/time.h"
+#include "common/text/utf8.h"
+#include "services/record/civil_time.h"
+#include "services/record/names.h"
+#include "services/storage/api/record_store.h"
+
+namespace rapporteur::query {
+namespace {
+
+using rapporteur::v1::EntityReference;
+
+struct CollectionForm {
+  std::string_view prefix;
+  std::string_view what;
+  std::string_view example;
+  EntityReference (*reference)(std::string_view);
+};
+
+CollectionForm FormOf(EntityCollection collection) {
+  switch (collection) {
+    case EntityCollection::kPeople:
+      return {"people/", "a person", "\"people/mark-rutte\" or \"Mark Rutte\"", PersonReference};
+    case EntityCollection::kOrganizations:
+      return {"organizations/", "an organization", "\"organizations/nato\" or \"NATO\"",
+              OrganizationReference};
+    case EntityCollection::kCountries:
+      return {"countries/", "a country", "\"countries/nor\" or the ISO 3166-1 alpha-3 code \"NOR\"",
+              CountryReference};
+  }
+  return {};
+}
+
+bool IsEntityId(std::string_view id) {
+  return !id.empty() && std::all_of(id.begin(), id.end(), [](unsigned char c) {
+    return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-' || c == '.' || c == '_' ||
+           c == '~';
+  });
+}
+
+bool IsAlpha3(std::string_view code) {
+  return code.size() == 3 && std::all_of(code.begin(), code.end(),
+                                         [](unsigned char c) { return absl::ascii_isalpha(c); });
+}
+
+// "" where `value` is no entity of that form.
+std::string ResolveEntity(std::string_view value, EntityCollection collection) {
+  const CollectionForm form = FormOf(collection);
+  const bool is_country = collection == EntityCollection::kCountries;
+  if (value.starts_with(form.prefix)) {
+    const std::string_view id = value.substr(form.prefix.size());
+    const bool valid = IsEntityId(id) && (!is_country || IsAlpha3(id));
+    return valid ? std::string(value) : "";
+  }
+  if (value.size() > kMaxNameBytes || value.find('/') != std::string_view::npos) return "";
+  if (is_country && !IsAlpha3(value)) return "";
+  const std::string name = form.reference(value).name();
+  return name.size() > form.prefix.size() ? name : "";
+}
+
+bool IsValidTimestamp(const google::protobuf::Timestamp& time) {
+  constexpr int64_t kFirstSecond = -62135596800;  // 0001-01-01T00:00:00Z
+  constexpr int64_t kLastSecond = 253402300799;   // 9999-12-31T23:59:59Z
+  return time.seconds() >= kFirstSecond && time.seconds() <= kLastSecond && time.nanos() >= 0 &&
+         time.nanos() < 1'000'000'000;
+}
+
+void CheckTimestamp(const google::protobuf::Timestamp& time, std::string_view field,
+                    FieldViolations* violations) {
+  if (IsValidTimestamp(time)) return;
+  violations->Add(field,
+                  "Must be between 0001-01-01T00:00:00Z and 9999-12-31T23:59:59.999999999Z.");
+}
+
+template <typename Enum>
+std::vector<Enum> CheckEnums(const std::vector<Enum>& values, std::string_view field,
+                             bool (*is_valid)(int), FieldViolations* violations) {
+  std::vector<Enum> sorted = values;
+  for (size_t i = 0; i < values.size(); ++i) {
+    if (is_valid(values[i])) continue;
+    violations->Add(fmt::format("{}[{}]", field, i),
+                    fmt::format("{} is not a known value; leave {} empty for any.",
+                                static_cast<int>(values[i]), field));
+  }
+  std::sort(sorted.begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+  // UNSPECIFIED, which sorts first, stands for any value.
+  if (!sorted.empty() && static_cast<int>(sorted.front()) == 0) sorted.clear();
+  return sorted;
+}
+
+}  // namespace
+
+int CheckPageSize(int page_size, int default_size, FieldViolations* violations) {
+  if (page_size < 0) {
+    violations->Add("page_size", fmt::format("Must not be negative; it is {}. Leave it 0 for {}.",
+                                             page_size, default_size));
+  }
+  if (page_size <= 0) return default_size;
+  return std::min(page_size, storage::kMaxPageSize);
+}
+
+void CheckFilterEmpty(std::string_view filter, std::string_view advice,
+                      FieldViolations* violations) {
+  if (filter.empty()) return;
+  violations->Add("filter", fmt::format("Is not supported and must be empty; use {}.", advice));
+}
+
+std::string CheckParent(std::string_view parent, ParentForm form, FieldViolations* violations) {
+  const absl::StatusOr<std::string> checked =
+      ParseParent(parent, form == ParentForm::kSourceOrDocument, "parent");
+  if (checked.ok()) return *checked;
+  for (const FieldViolation& violation : GetFieldViolations(checked.status())) {
+    violations->Add(violation.field, violation.description);
+  }
+  return "";
+}
+
+std::string CheckWords(std::string_view words, std::string_view field,
+                       FieldViolations* violations) {
+  if (words.size() > kMaxWordsBytes) {
+    violations->Add(
+        field, fmt::format("Must have at most {} bytes; it has {}.", kMaxWordsBytes, words.size()));
+  } else if (FindInvalidUtf8(words).has_value()) {
+    violations->Add(field, "Must be well-formed UTF-8.");
+  }
+  return std::string(words);
+}
+
+std::string CheckEntity(std::string_view value, EntityCollection collection, std::string_view field,
+                        FieldViolations* violations) {
+  if (value.empty()) return "";
+  std::string name = ResolveEntity(value, collection);
+  if (name.empty()) {
+    const CollectionForm form = FormOf(collection);
+    violations->Add(field, fmt::format("Does not name {}; write {}.", form.what, form.example));
+  }
+  return name;
+}
+
+std::vector<std::string> CheckEntities(const std::vector<std::string>& values,
+                                       EntityCollection collection, std::string_view field,
+                                       FieldViolations* violations) {
+  std::vector<std::string> names;
+  if (values.size() > kMaxEntities) {
+    violations->Add(
+        field, fmt::format("Must have at most {} values; it has {}.", kMaxEntities, values.size()));
+    return names;
+  }
+  for (size_t i = 0; i < values.size(); ++i) {
+    const std::string path = fmt::format("{}[{}]", field, i);
+    if (values[i].empty()) violations->Add(path, "Must not be empty; leave the value out.");
+    names.push_back(CheckEntity(values[i], collection, path, violations));
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+rapporteur::v1::TimeInterval CheckInterval(const rapporteur::v1::TimeInterval& interval,
+                                           std::string_view field, FieldViolations* violations) {
+  CheckTimestamp(interval.start_time(), fmt::format("{}.start_time", field), violations);
+  CheckTimestamp(interval.end_time(), fmt::format("{}.end_time", field), violations);
+  if (interval.has_start_time() && interval.has_end_time() &&
+      FromProto(interval.start_time()) >= FromProto(interval.end_time())) {
+    violations->Add(field,
+                    "start_time must lie before end_time, which is the first moment outside.");
+  }
+  return interval;
+}
+
+std::vector<rapporteur::v1::DocumentKind> CheckKinds(
+    const std::vector<rapporteur::v1::DocumentKind>& kinds, FieldViolations* violations) {
+  return CheckEnums(kinds, "kinds", rapporteur::v1::DocumentKind_IsValid, violations);
+}
+
+std::vector<rapporteur::v1::EngagementKind> CheckKinds(
+    const std::vector<rapporteur::v1::EngagementKind>& kinds, FieldViolations* violations) {
+  return CheckEnums(kinds, "kinds", rapporteur::v1::EngagementKind_IsValid, violations);
+}
+
+std::vector<rapporteur::v1::EngagementStatus> CheckStatuses(
+    const std::vector<rapporteur::v1::EngagementStatus>& statuses, FieldViolations* violations) {
+  return CheckEnums(statuses, "statuses", rapporteur::v1::EngagementStatus_IsValid, violations);
+}
+
+}  // namespace rapporteur::query

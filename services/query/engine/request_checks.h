@@ -1,0 +1,62 @@
+// Checks of request fields. Each adds what is wrong to the violations and returns the value in the
+// form the store takes; after a violation the value returned does not matter. All of a request's
+// fields are checked before the first error is reported, so that a caller learns of all at once.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/status/error.h"
+#include "rapporteur/v1/civil_time.pb.h"
+#include "rapporteur/v1/document.pb.h"
+#include "rapporteur/v1/engagement.pb.h"
+
+namespace rapporteur::query {
+
+inline constexpr size_t kMaxWordsBytes = 1024;
+inline constexpr size_t kMaxNameBytes = 1024;
+inline constexpr size_t kMaxEntities = 100;
+
+// The collections that a request can name entities of.
+enum class EntityCollection { kPeople, kOrganizations, kCountries };
+
+// Cuts at storage::kMaxPageSize; 0 gives `default_size`.
+int CheckPageSize(int page_size, int default_size, FieldViolations* violations);
+
+// `advice` names the typed fields to use instead of the filter.
+void CheckFilterEmpty(std::string_view filter, std::string_view advice,
+                      FieldViolations* violations);
+
+// Which parents a list takes.
+enum class ParentForm { kSource, kSourceOrDocument };
+
+// "" for "" and "sources/-".
+std::string CheckParent(std::string_view parent, ParentForm form, FieldViolations* violations);
+
+// Words in any order; may be empty.
+std::string CheckWords(std::string_view words, std::string_view field, FieldViolations* violations);
+
+// The resource name of an entity given as one, as a name, or (countries) as an alpha-3 code; "" for
+// "".
+std::string CheckEntity(std::string_view value, EntityCollection collection, std::string_view field,
+                        FieldViolations* violations);
+
+// CheckEntity of each value; none may be empty. Sorted and without repetitions.
+std::vector<std::string> CheckEntities(const std::vector<std::string>& values,
+                                       EntityCollection collection, std::string_view field,
+                                       FieldViolations* violations);
+
+// Both ends must be valid timestamps, the start before the end.
+rapporteur::v1::TimeInterval CheckInterval(const rapporteur::v1::TimeInterval& interval,
+                                           std::string_view field, FieldViolations* violations);
+
+// Known values only, sorted and without repetitions; empty where one of them stands for any.
+std::vector<rapporteur::v1::DocumentKind> CheckKinds(
+    const std::vector<rapporteur::v1::DocumentKind>& kinds, FieldViolations* violations);
+std::vector<rapporteur::v1::EngagementKind> CheckKinds(
+    const std::vector<rapporteur::v1::EngagementKind>& kinds, FieldViolations* violations);
+std::vector<rapporteur::v1::EngagementStatus> CheckStatuses(
+    const std::vector<rapporteur::v1::EngagementStatus>& statuses, FieldViolations* violations);
+
+}  // namespace rapporteur::query

@@ -1,0 +1,82 @@
+// The flags that lists share, and how a list is fetched page by page.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <string>
+
+#include "absl/status/status.h"
+#include "rapporteur/v1/civil_time.pb.h"
+#include "tools/rapporteur/commands/session.h"
+#include "tools/rapporteur/views/result_writer.h"
+
+namespace rapporteur::cli {
+
+struct ListFlags {
+  std::string source;
+  std::string from;
+  std::string to;
+  int limit = 0;  // 0: the command's default.
+  bool all = false;
+  std::string output = "table";
+};
+
+// Adds --source, --from, --to, --limit, --all and --output. `time_help` says what the times are of.
+void AddListFlags(CLI::App* command, int default_limit, const std::string& time_help,
+                  ListFlags* flags);
+
+// Adds --document, which takes the place of --source.
+void AddDocumentFlag(CLI::App* command, std::string* document);
+// The parent of a list of facts: the document where one is given, else the source.
+std::string ParentOf(const std::string& document, const std::string& source);
+
+// Adds --output alone.
+void AddOutputFlag(CLI::App* command, std::string* output);
+OutputForm OutputFormOf(const std::string& output);
+
+// From the first moment of --from to the last one of --to: days, months and years are taken whole,
+// in UTC. REQUIRES: both passed the flags' checks.
+rapporteur::v1::TimeInterval IntervalOf(const ListFlags& flags);
+
+// "" for a date, month, year or RFC 3339 time; else what is wrong. In the form CLI11 wants.
+std::string CheckTimeFlag(const std::string& text);
+
+// One page: writes its items, sets how many there were and the token of the next page.
+struct PageOutcome {
+  int items = 0;
+  std::string next_page_token;
+};
+using FetchPage =
+    std::function<absl::StatusOr<PageOutcome>(int page_size, const std::string& page_token)>;
+
+// Fetches pages until the limit or the end is reached, finishes the writer, and says on the error
+// stream when there is more than was shown.
+ExitCode RunPages(const ListFlags& flags, const FetchPage& fetch, ResultWriter* writer,
+                  const Session& session);
+
+// RunPages over a method of the query service. `items` gives the repeated field of the answer.
+template <typename Request, typename Response, typename Item>
+ExitCode RunList(const ListFlags& flags, View view, Request request,
+                 absl::StatusOr<Response> (query::QueryClient::*method)(const RequestContext&,
+                                                                        const Request&),
+                 const google::protobuf::RepeatedPtrField<Item>& (Response::*items)() const,
+                 const Session& session) {
+  auto client = session.connector->ConnectQuery(session.connection);
+  if (!client.ok()) return ReportError(client.status(), QueryServiceName(session), session);
+  const auto writer =
+      MakeResultWriter(OutputFormOf(flags.output), std::move(view), session.console);
+  const FetchPage fetch = [&](int page_size,
+                              const std::string& token) -> absl::StatusOr<PageOutcome> {
+    request.set_page_size(page_size);
+    request.set_page_token(token);
+    absl::StatusOr<Response> response = ((**client).*method)(NewContext(session), request);
+    if (!response.ok()) return response.status();
+    for (const Item& item : ((*response).*items)()) writer->Write(item);
+    return PageOutcome{((*response).*items)().size(), response->next_page_token()};
+  };
+  return RunPages(flags, fetch, writer.get(), session);
+}
+
+}  // namespace rapporteur::cli

@@ -1,0 +1,126 @@
+// The rows of the lists that the query service answers with.
+#include <fmt/format.h>
+
+#include "rapporteur/query/v1/query_service.pb.h"
+#include "rapporteur/v1/document.pb.h"
+#include "rapporteur/v1/engagement.pb.h"
+#include "rapporteur/v1/quote.pb.h"
+#include "tools/rapporteur/views/typed_view.h"
+#include "tools/rapporteur/views/view.h"
+#include "tools/rapporteur/views/words.h"
+
+namespace rapporteur::cli {
+namespace {
+
+using rapporteur::v1::Provenance;
+
+// Document names wrap and are never cut, so that they can be copied from the table.
+Column DocumentColumn() { return {.title = "Document", .min_width = 18, .max_lines = 0}; }
+
+std::string PublishedOf(const Provenance& provenance) {
+  return DayOf(provenance.has_published_time(), provenance.published_time());
+}
+
+std::string WhoOf(const rapporteur::v1::Engagement& engagement) {
+  std::string who = NamesOf(engagement.participants());
+  for (const auto* references : {&engagement.organizations(), &engagement.countries()}) {
+    const std::string names = NamesOf(*references);
+    if (!who.empty() && !names.empty()) who += ", ";
+    who += names;
+  }
+  return who;
+}
+
+std::string WhatOf(const rapporteur::v1::Engagement& engagement) {
+  const std::string kind = WordOf(engagement.kind());
+  if (engagement.title().empty()) return kind;
+  return kind.empty() ? engagement.title() : fmt::format("{}: {}", kind, engagement.title());
+}
+
+}  // namespace
+
+View QuoteView() {
+  return MakeView<rapporteur::v1::Quote>(
+      {{.title = "Speaker", .min_width = 12, .max_lines = 0},
+       {.title = "Quote", .min_width = 24, .max_lines = 0, .weight = 4},
+       {.title = "Published"},
+       DocumentColumn()},
+      [](const rapporteur::v1::Quote& quote) -> Row {
+        return {quote.speaker().display_name(), quote.text(), PublishedOf(quote.provenance()),
+                ShortDocumentName(quote.provenance().document())};
+      },
+      "no quotes match");
+}
+
+View EngagementView() {
+  return MakeView<rapporteur::v1::Engagement>(
+      {{.title = "When", .min_width = 10, .max_lines = 0},
+       {.title = "Who", .min_width = 16, .max_lines = 0, .weight = 3},
+       {.title = "What", .min_width = 14, .max_lines = 0, .weight = 2},
+       {.title = "Status"},
+       {.title = "Where", .min_width = 8, .max_lines = 0},
+       DocumentColumn()},
+      [](const rapporteur::v1::Engagement& engagement) -> Row {
+        return {RangeOf(engagement.has_start(), engagement.start(), engagement.has_end(),
+                        engagement.end()),
+                WhoOf(engagement),
+                WhatOf(engagement),
+                WordOf(engagement.status()),
+                engagement.place().display_name(),
+                ShortDocumentName(engagement.provenance().document())};
+      },
+      "no meetings match");
+}
+
+View OfficeHolderView() {
+  return MakeView<rapporteur::query::v1::OfficeHolder>(
+      {{.title = "Office", .min_width = 16, .max_lines = 0, .weight = 2},
+       {.title = "Person", .min_width = 12, .max_lines = 0, .weight = 2},
+       {.title = "Documents", .align = Align::kRight},
+       {.title = "First"},
+       {.title = "Last"},
+       {.title = "For example", .min_width = 18, .max_lines = 0}},
+      [](const rapporteur::query::v1::OfficeHolder& holder) -> Row {
+        const bool has_example = !holder.provenances().empty();
+        return {holder.office().display_name(),
+                holder.person().display_name(),
+                fmt::format("{}", holder.document_count()),
+                DayOf(holder.has_first_published_time(), holder.first_published_time()),
+                DayOf(holder.has_last_published_time(), holder.last_published_time()),
+                has_example ? ShortDocumentName(holder.provenances(0).document()) : ""};
+      },
+      "no office holders match");
+}
+
+View DocumentView() {
+  return MakeView<rapporteur::v1::Document>(
+      {{.title = "Published"},
+       {.title = "Kind"},
+       {.title = "Title", .min_width = 20, .max_lines = 2, .weight = 3},
+       {.title = "Facts", .align = Align::kRight},
+       DocumentColumn()},
+      [](const rapporteur::v1::Document& document) -> Row {
+        return {DayOf(document.has_published_time(), document.published_time()),
+                WordOf(document.kind()), document.title(), fmt::format("{}", document.fact_count()),
+                ShortDocumentName(document.name())};
+      },
+      "no documents match");
+}
+
+View SearchResultView() {
+  return MakeView<rapporteur::query::v1::SearchResult>(
+      {{.title = "Score", .align = Align::kRight},
+       {.title = "Published"},
+       {.title = "Title", .min_width = 16, .max_lines = 3, .weight = 2},
+       {.title = "Passage", .min_width = 20, .max_lines = 3, .weight = 3},
+       DocumentColumn()},
+      [](const rapporteur::query::v1::SearchResult& result) -> Row {
+        return {fmt::format("{:.2f}", result.score()),
+                DayOf(result.document().has_published_time(), result.document().published_time()),
+                result.document().title(), result.passage().exact(),
+                ShortDocumentName(result.document().name())};
+      },
+      "no documents match");
+}
+
+}  // namespace rapporteur::cli
