@@ -20,8 +20,7 @@ grpc::ServerUnaryReactor* Handle(const RpcMethod* method, grpc::CallbackServerCo
                                                                             const Params&) const,
                                  std::pair<const Request*, Response*> messages) {
   return HandleUnary(method, context, [=](const CallScope& call) -> absl::Status {
-    ASSIGN_OR_RETURN(Answer answer,
-                     (engine->*ask)(call.context(), ToParams(*messages.first)));
+    ASSIGN_OR_RETURN(Answer answer, (engine->*ask)(call.context(), ToParams(*messages.first)));
     ToResponse(std::move(answer), messages.second);
     return absl::OkStatus();
   });
