@@ -36,6 +36,11 @@ std::vector<Json> LogLines(const EchoServer& server) {
   return lines;
 }
 
+// Waits until the line is among the metrics of `server`.
+void WaitForMetric(EchoServer& server, const std::string& line) {
+  while (server.metrics().ToText().find(line) == std::string::npos) std::this_thread::yield();
+}
+
 TEST(HandleUnaryTest, AnswersAndCounts) {
   EchoServer server;
   ASSERT_OK(server.Start());
@@ -151,6 +156,7 @@ TEST(HandleUnaryTest, RefusesMoreCallsThanItsLimit) {
 TEST(HandleUnaryTest, DoesNotRunWhatNobodyWaitsFor) {
   ServerConfig config;
   config.limits.handler_threads = 1;
+  config.limits.max_deadline = absl::Milliseconds(1);
   std::atomic<int> runs = 0;
   std::promise<void> entered;
   std::promise<void> leave;
@@ -165,15 +171,17 @@ TEST(HandleUnaryTest, DoesNotRunWhatNobodyWaitsFor) {
   const auto stub = server.Stub();
   std::thread first([&] { EXPECT_OK(Echo(stub.get(), "first")); });
   entered.get_future().wait();
-  // The only thread is busy, so this call waits in the queue past its deadline.
-  grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(50));
-  EchoResponse response;
-  EXPECT_EQ(stub->Echo(&context, EchoRequest(), &response).error_code(),
-            grpc::StatusCode::DEADLINE_EXCEEDED);
+  absl::Status late;
+  std::thread second([&] { late = Echo(stub.get(), "second").status(); });
+  // The only thread is busy, so the second call waits in the queue past its deadline.
+  WaitForMetric(server, "grpc_server_in_flight_calls{kind=\"unary\"} 2\n");
+  const absl::Time queued = absl::Now();
+  while (absl::Now() <= queued + config.limits.max_deadline) std::this_thread::yield();
   leave.set_value();
   first.join();
-  ASSERT_OK(server.host().Drain());
+  second.join();
+  EXPECT_THAT(late, StatusIs(absl::StatusCode::kDeadlineExceeded));
+  EXPECT_EQ(ErrorReason(late), "DEADLINE_EXCEEDED");
   EXPECT_EQ(runs, 1);
 }
 
@@ -204,10 +212,7 @@ TEST(CallScopeTest, CountsStreamsApartFromUnaryCalls) {
   context.TryCancel();
   EXPECT_EQ(stream->Finish().error_code(), grpc::StatusCode::CANCELLED);
   // The server hears of the cancellation a little later than this client.
-  while (server.metrics().ToText().find("grpc_server_in_flight_calls{kind=\"stream\"} 0\n") ==
-         std::string::npos) {
-    std::this_thread::yield();
-  }
+  WaitForMetric(server, "grpc_server_in_flight_calls{kind=\"stream\"} 0\n");
   ASSERT_OK(server.host().Drain());
   EXPECT_THAT(server.metrics().ToText(),
               HasSubstr("grpc_server_handled_total{grpc_code=\"Canceled\",grpc_method=\"Repeat\","
