@@ -1,19 +1,21 @@
-// What travels with a request through every layer.
+// What travels with a request through every layer and on to the next service.
 #pragma once
 
 #include <functional>
 #include <string>
 
 #include "absl/time/time.h"
+#include "common/context/trace_context.h"
 
 namespace rapporteur {
 
-// A plain value; copy it freely. Blocking work checks Expired() at least every few milliseconds.
+// A plain value; copy it freely. Long work checks deadline and cancelled every few milliseconds.
 struct RequestContext {
-  absl::Time deadline = absl::InfiniteFuture();
-  std::string request_id;   // Appears in logs and in outgoing calls; "" where there is none.
-  std::string traceparent;  // W3C Trace Context of the caller; "" where there is none.
-  std::function<bool()> cancelled;  // True once the caller has given up; thread-safe. May be empty.
+  std::string request_id;  // Appears in logs and in outgoing calls; "" where there is none.
+  TraceContext trace;      // The span this request is; empty ids where there is none.
+  absl::Time deadline = absl::InfiniteFuture();  // Work past it is wasted.
+  // True once the caller has given up; thread-safe. May be empty: never.
+  std::function<bool()> cancelled;
 };
 
 }  // namespace rapporteur

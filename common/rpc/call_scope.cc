@@ -27,8 +27,8 @@ bool IsUsableRequestId(std::string_view id) {
          std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
-CallContext IdentifyCall(const grpc::CallbackServerContext& context, IdGenerator* ids) {
-  CallContext call;
+RequestContext IdentifyCall(const grpc::CallbackServerContext& context, IdGenerator* ids) {
+  RequestContext call;
   const std::string_view request_id = FindMetadata(context, kRequestIdKey);
   call.request_id = IsUsableRequestId(request_id) ? std::string(request_id) : ids->Uuid();
   const auto parent = ParseTraceparent(FindMetadata(context, kTraceparentKey));
@@ -63,6 +63,7 @@ CallScope::CallScope(const RpcMethod* method, grpc::CallbackServerContext* conte
   RpcRuntime* const runtime = method_->runtime();
   method_->CountStart();
   call_ = IdentifyCall(*context_, runtime->ids());
+  call_.cancelled = [context] { return context->IsCancelled(); };
   context_->AddInitialMetadata(kRequestIdKey, call_.request_id);
   if (method_->kind() == CallKind::kUnary) {
     call_.deadline = std::min(call_.deadline, start_ + runtime->limits().max_deadline);

@@ -5,8 +5,8 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "common/context/request_context.h"
 #include "common/rpc/rpc_method.h"
-#include "common/telemetry/call_context.h"
 #include "grpcpp/server_context.h"
 #include "grpcpp/support/status.h"
 
@@ -36,8 +36,9 @@ class CallScope {
   const absl::Status& admission() const { return admission_; }
 
   // The id sent as `x-request-id` or a new one; a span of the caller's trace or of a new one; the
-  // caller's deadline, for unary calls at most the server's own limit away.
-  const CallContext& context() const { return call_; }
+  // caller's deadline, for unary calls at most the server's own limit away. Its `cancelled` may be
+  // asked until the call is finished.
+  const RequestContext& context() const { return call_; }
 
   // True once the client has gone or cancelled. Handlers ask between steps of long work.
   bool IsCancelled() const { return context_->IsCancelled(); }
@@ -53,7 +54,7 @@ class CallScope {
   const RpcMethod* const method_;
   grpc::CallbackServerContext* const context_;
   const absl::Time start_;
-  CallContext call_;
+  RequestContext call_;
   absl::Status admission_;
   bool finished_ = false;
 };

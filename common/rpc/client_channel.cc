@@ -68,14 +68,16 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> MakeChannel(const ClientConfig& c
   return grpc::CreateCustomChannel(config.target, credentials, MakeArguments(config));
 }
 
-CallContext NewCallContext(IdGenerator* ids) {
+RequestContext NewCallContext(IdGenerator* ids) {
   return {.request_id = ids->Uuid(), .trace = StartTrace(ids)};
 }
 
-void PrepareClientContext(const CallContext& call, absl::Duration timeout,
+void PrepareClientContext(const RequestContext& call, absl::Duration timeout,
                           grpc::ClientContext* context) {
-  context->AddMetadata("x-request-id", call.request_id);
-  context->AddMetadata("traceparent", FormatTraceparent(call.trace));
+  if (!call.request_id.empty()) context->AddMetadata("x-request-id", call.request_id);
+  if (!call.trace.trace_id.empty()) {
+    context->AddMetadata("traceparent", FormatTraceparent(call.trace));
+  }
   const absl::Time deadline = std::min(call.deadline, absl::Now() + timeout);
   if (deadline < absl::InfiniteFuture()) context->set_deadline(absl::ToChronoTime(deadline));
 }

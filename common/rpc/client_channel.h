@@ -4,9 +4,9 @@
 #include <memory>
 
 #include "absl/status/statusor.h"
+#include "common/context/id_generator.h"
+#include "common/context/request_context.h"
 #include "common/rpc/client_config.h"
-#include "common/telemetry/call_context.h"
-#include "common/telemetry/id_generator.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
 
@@ -18,11 +18,11 @@ namespace rapporteur {
 absl::StatusOr<std::shared_ptr<grpc::Channel>> MakeChannel(const ClientConfig& config);
 
 // A context for a call that starts here: new request id, new trace, no deadline.
-CallContext NewCallContext(IdGenerator* ids);
+RequestContext NewCallContext(IdGenerator* ids);
 
 // Passes request id, trace and deadline on: metadata `x-request-id` and `traceparent`, and the
 // earlier of the call's own deadline and `timeout` from now.
-void PrepareClientContext(const CallContext& call, absl::Duration timeout,
+void PrepareClientContext(const RequestContext& call, absl::Duration timeout,
                           grpc::ClientContext* context);
 
 }  // namespace rapporteur

@@ -6,9 +6,9 @@
 #include <stop_token>
 
 #include "absl/status/status.h"
+#include "common/context/id_generator.h"
 #include "common/rpc/server_config.h"
 #include "common/sync/worker_pool.h"
-#include "common/telemetry/id_generator.h"
 #include "common/telemetry/logger.h"
 #include "common/telemetry/metrics.h"
 #include "common/time/clock.h"

@@ -32,7 +32,8 @@ class GrpcurlTest : public ::testing::Test {
     ASSERT_EQ(ingested.exit_code, 0) << ingested.err;
   }
   static void TearDownTestSuite() {
-    if (suite_ != nullptr) EXPECT_OK(suite_->Stop());
+    if (suite_ == nullptr) return;
+    EXPECT_OK(suite_->Stop());
     delete suite_;
     suite_ = nullptr;
   }

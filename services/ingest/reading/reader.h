@@ -18,6 +18,8 @@ struct ReadInput {
   size_t body_begin = 0;    // Where the body begins in `text`; 0 where there is no title.
   std::string_view source;  // The outlet's display name: "NATO", "The White House".
   std::optional<absl::Time> published;
+  // Minutes east of UTC in which `published` was given: "today" is that day there.
+  int published_offset_minutes = 0;
 };
 
 // Reads texts. Immutable after construction and thread-safe: one Reader serves all threads.

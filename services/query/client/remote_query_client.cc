@@ -4,7 +4,6 @@
 
 #include "absl/time/time.h"
 #include "common/rpc/client_channel.h"
-#include "common/rpc/context_conversion.h"
 #include "common/rpc/status_conversion.h"
 #include "common/status/status_macros.h"
 #include "rapporteur/query/v1/query_service.grpc.pb.h"

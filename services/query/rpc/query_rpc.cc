@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "common/rpc/context_conversion.h"
 #include "common/rpc/unary_handler.h"
 #include "common/status/status_macros.h"
 #include "services/query/rpc/conversion.h"
@@ -21,8 +20,7 @@ grpc::ServerUnaryReactor* Handle(const RpcMethod* method, grpc::CallbackServerCo
                                                                             const Params&) const,
                                  std::pair<const Request*, Response*> messages) {
   return HandleUnary(method, context, [=](const CallScope& call) -> absl::Status {
-    ASSIGN_OR_RETURN(Answer answer,
-                     (engine->*ask)(ToRequestContext(call), ToParams(*messages.first)));
+    ASSIGN_OR_RETURN(Answer answer, (engine->*ask)(call.context(), ToParams(*messages.first)));
     ToResponse(std::move(answer), messages.second);
     return absl::OkStatus();
   });

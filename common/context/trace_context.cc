@@ -1,4 +1,4 @@
-#include "common/telemetry/trace_context.h"
+#include "common/context/trace_context.h"
 
 #include <fmt/format.h>
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/telemetry/id_generator.h"
+#include "common/context/id_generator.h"
 
 namespace rapporteur {
 

@@ -1,4 +1,4 @@
-#include "common/telemetry/id_generator.h"
+#include "common/context/id_generator.h"
 
 #include <fmt/format.h>
 

@@ -1,0 +1,88 @@
+#include "services/ingest/reading/reader.h"
+
+#include <utility>
+#include <vector>
+
+#include "services/ingest/reading/document_kind.h"
+#include "services/ingest/reading/engagements.h"
+#include "services/ingest/reading/lexicon.h"
+#include "services/ingest/reading/mentions.h"
+#include "services/ingest/reading/office_links.h"
+#include "services/ingest/reading/people.h"
+#include "services/ingest/reading/quote_marks.h"
+#include "services/ingest/reading/quotes.h"
+#include "services/ingest/reading/structure.h"
+#include "services/ingest/reading/time_mention.h"
+#include "services/ingest/reading/tokenizer.h"
+
+namespace rapporteur::reading {
+namespace {
+
+std::optional<absl::CivilDay> PublishedDay(const ReadInput& input) {
+  if (!input.published) return std::nullopt;
+  const absl::TimeZone zone = absl::FixedTimeZone(input.published_offset_minutes * 60);
+  return absl::CivilDay(absl::ToCivilSecond(*input.published, zone));
+}
+
+std::vector<PersonMention> PersonMentions(const Tokens& tokens, const People& people) {
+  std::vector<PersonMention> mentions(people.persons.size());
+  for (size_t p = 0; p < people.persons.size(); ++p)
+    mentions[p].full_name = people.persons[p].full_name;
+  for (const Reference& reference : people.references) {
+    if (reference.kind != Reference::Kind::kName) continue;
+    mentions[reference.person].spans.push_back(SpanOf(tokens, reference.tokens));
+  }
+  return mentions;
+}
+
+std::vector<OfficeHolding> OfficeHoldings(const Tokens& tokens, const People& people) {
+  std::vector<OfficeHolding> holdings;
+  for (const Holding& holding : people.holdings) {
+    OfficeHolding fact;
+    fact.person = people.persons[holding.person].full_name;
+    fact.office = holding.link.text;
+    fact.evidence.push_back({SpanOf(tokens, holding.link.evidence), {"person", "office"}});
+    fact.origin = {holding.link.rule, holding.link.confidence};
+    holdings.push_back(std::move(fact));
+  }
+  return holdings;
+}
+
+}  // namespace
+
+struct Reader::Data {
+  Lexicon lexicon;
+};
+
+Reader::Reader() : data_(std::make_unique<const Data>()) {}
+Reader::~Reader() = default;
+
+Reading Reader::Read(const ReadInput& input) const {
+  const Lexicon& lexicon = data_->lexicon;
+  Reading reading;
+  const Tokens tokens = Tokenize(input.text, lexicon);
+  if (tokens.empty()) return reading;
+  const Structure structure = FindStructure(input.text, input.body_begin, tokens, lexicon);
+  const std::vector<QuoteRun> runs = FindQuoteRuns(input.text, tokens, structure);
+  const std::vector<uint32_t> quote_of = QuoteOfTokens(tokens, runs);
+  std::vector<TimeMention> times = FindTimes(input.text, tokens, structure, lexicon);
+  const std::optional<absl::CivilDay> own_day = ReferenceDay(times, std::nullopt);
+  const std::optional<absl::CivilDay> published = PublishedDay(input);
+  const std::optional<absl::CivilDay> reference = published ? published : own_day;
+  ResolveTimes(reference, times);
+  const Mentions mentions = FindMentions(input.text, tokens, structure, lexicon);
+  const std::vector<OfficeLink> links =
+      LinkOffices(input.text, tokens, structure, mentions, lexicon);
+  const People people =
+      FindPeople({input.text, tokens, structure, mentions, links, quote_of, lexicon});
+  reading.kind = FindDocumentKind(input.text, tokens, structure, quote_of, lexicon);
+  if (own_day) reading.date = DayTime(*own_day);
+  reading.people = PersonMentions(tokens, people);
+  reading.offices = OfficeHoldings(tokens, people);
+  reading.quotes = FindQuotes({input.text, tokens, structure, runs, people});
+  reading.engagements = FindEngagements(
+      {input.text, tokens, structure, people, times, quote_of, reference, reading.kind, lexicon});
+  return reading;
+}
+
+}  // namespace rapporteur::reading
