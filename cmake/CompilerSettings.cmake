@@ -16,6 +16,8 @@ add_library(rapporteur_warnings INTERFACE)
 target_compile_options(
   rapporteur_warnings
   INTERFACE -Wall -Wextra -Wno-missing-field-initializers -Wnon-virtual-dtor -Woverloaded-virtual
+            # gcc 12 warns of std::string's own operator+ (its bug 105329).
+            $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
             $<$<CXX_COMPILER_ID:Clang>:-Wthread-safety -Werror=thread-safety>
             $<$<BOOL:${RAPPORTEUR_WERROR}>:-Werror>)
 

@@ -1,0 +1,159 @@
+#include "services/storage/rocks/group_committer.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "common/status/status_macros.h"
+#include "services/storage/api/stored_revision.h"
+#include "services/storage/rocks/key_codec.h"
+#include "services/storage/rocks/rocks_snapshot.h"
+#include "services/storage/rocks/rocks_status.h"
+
+namespace rapporteur::storage {
+
+using ::rapporteur::storage::v1::Change;
+using ::rapporteur::storage::v1::DocumentWrite;
+using ::rapporteur::storage::v1::WriteBatchResult;
+
+namespace {
+
+class DatabaseView : public PlanningView {
+ public:
+  explicit DatabaseView(const RocksDatabase& database) : snapshot_(database) {}
+
+  absl::StatusOr<std::optional<HeadState>> FindHead(const std::string& document) override {
+    ASSIGN_OR_RETURN(const auto head, snapshot_.FindHead(document));
+    if (!head.has_value()) return std::nullopt;
+    return HeadStateOf(*head);
+  }
+  absl::StatusOr<std::optional<RequestRecord>> FindRequest(const RequestKey& key) override {
+    return snapshot_.FindRequest(key);
+  }
+
+ private:
+  const RocksSnapshot snapshot_;
+};
+
+void PutParts(rocksdb::ColumnFamilyHandle* family, const std::string& key,
+              const std::string& value_begin, const std::string& value_end,
+              rocksdb::WriteBatch& write) {
+  const rocksdb::Slice key_slice = key;
+  const rocksdb::Slice value_slices[] = {value_begin, value_end};
+  write.Put(family, rocksdb::SliceParts(&key_slice, 1), rocksdb::SliceParts(value_slices, 2));
+}
+
+}  // namespace
+
+GroupCommitter::GroupCommitter(const RocksOptions& options, const RocksDatabase& database,
+                               std::shared_ptr<WriteHealth> health, StoreState state)
+    : options_(options), database_(database), health_(std::move(health)), state_(state) {}
+
+absl::StatusOr<WriteBatchResult> GroupCommitter::Commit(const PreparedBatch& batch) {
+  Waiter self(&batch);
+  std::vector<Waiter*> group;
+  {
+    MutexLock lock(&mu_);
+    queue_.push_back(&self);
+    while (!self.done && queue_.front() != &self) self.turn.Wait(&mu_);
+    if (self.done) return std::move(self.result);
+    group = TakeGroup();
+  }
+  CommitGroup(group);
+  MutexLock lock(&mu_);
+  for (Waiter* member : group) {
+    queue_.pop_front();
+    member->done = true;
+    if (member != &self) member->turn.NotifyOne();
+  }
+  if (!queue_.empty()) queue_.front()->turn.NotifyOne();
+  return std::move(self.result);
+}
+
+std::vector<GroupCommitter::Waiter*> GroupCommitter::TakeGroup() {
+  std::vector<Waiter*> group;
+  int64_t documents = 0;
+  int64_t bytes = 0;
+  for (Waiter* waiter : queue_) {
+    documents += static_cast<int64_t>(waiter->batch->writes.size());
+    bytes += waiter->batch->byte_count;
+    const bool full = documents > options_.max_group_documents || bytes > options_.max_group_bytes;
+    if (full && !group.empty()) break;
+    group.push_back(waiter);
+  }
+  return group;
+}
+
+void GroupCommitter::CommitGroup(const std::vector<Waiter*>& group) {
+  absl::Status status = health_->status();
+  StoreState next = state_;
+  CommitReport report;
+  rocksdb::WriteBatch write;
+  if (status.ok()) {
+    DatabaseView view(database_);
+    BatchPlanner planner(&view, state_.position);
+    for (Waiter* member : group) {
+      absl::StatusOr<BatchPlan> plan = planner.Plan(*member->batch->batch);
+      if (!plan.ok()) {
+        member->result = plan.status();
+        continue;
+      }
+      AddToWrite(*member->batch, *plan, write);
+      next.document_count += plan->created_count;
+      report.document_count += static_cast<int64_t>(plan->writes.size());
+      ++report.batch_count;
+      member->result = std::move(plan->result);
+    }
+    next.position = planner.position();
+    if (write.Count() > 0) {
+      write.Put(database_.meta(), kStateKey, EncodeState(next));
+      status = WriteSynced(write, report);
+    }
+  }
+  if (status.ok()) {
+    state_ = next;
+    return;
+  }
+  for (Waiter* member : group) member->result = status;
+}
+
+void GroupCommitter::AddToWrite(const PreparedBatch& batch, const BatchPlan& plan,
+                                rocksdb::WriteBatch& write) {
+  std::vector<Change> changes;
+  changes.reserve(plan.writes.size());
+  for (const PlannedWrite& planned : plan.writes) {
+    const DocumentWrite& document_write = batch.batch->writes(planned.index);
+    const PreparedWrite& prepared = batch.writes[planned.index];
+    const std::string& name = document_write.document().name();
+    const DocumentWrite fields = StoreFields(document_write, planned);
+    PutParts(database_.revisions(), RevisionKey(name, planned.revision), prepared.revision_value,
+             fields.SerializeAsString(), write);
+    PutParts(database_.documents(), name, prepared.head_value,
+             fields.document().SerializeAsString(), write);
+    changes.push_back(ChangeOf(*batch.batch, planned));
+  }
+  if (!changes.empty()) {
+    write.Put(database_.changes(), PositionKey(changes.back().position()), EncodeChanges(changes));
+  }
+  for (const auto& [key, record] : plan.requests) {
+    write.Put(database_.requests(), RequestKeyBytes(key), EncodeRequestRecord(record));
+  }
+}
+
+absl::Status GroupCommitter::WriteSynced(rocksdb::WriteBatch& write, CommitReport report) {
+  rocksdb::WriteOptions synced;
+  synced.sync = true;
+  const absl::Time begin = absl::Now();
+  const rocksdb::Status written = database_.db()->Write(synced, &write);
+  if (!written.ok()) {
+    health_->Fail(WriteError(written));
+    return health_->status();
+  }
+  report.sync_time = absl::Now() - begin;
+  report.byte_count = static_cast<int64_t>(write.GetDataSize());
+  if (options_.on_commit) options_.on_commit(report);
+  return absl::OkStatus();
+}
+
+}  // namespace rapporteur::storage

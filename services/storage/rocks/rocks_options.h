@@ -1,0 +1,51 @@
+// What a RocksStore can be told.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "common/time/clock.h"
+
+namespace rocksdb {
+class Env;
+}
+
+namespace rapporteur::storage {
+
+// What one commit did, for metrics.
+struct CommitReport {
+  int64_t document_count = 0;
+  int64_t batch_count = 0;
+  int64_t byte_count = 0;
+  absl::Duration sync_time;  // From handing the group to RocksDB until it was on disk.
+};
+
+struct RocksOptions {
+  std::string data_dir;  // Made where it is missing; its parent must exist.
+
+  int64_t block_cache_bytes = 64 << 20;
+  // All memtables together.
+  int64_t write_buffer_bytes = 96 << 20;
+  // Recovery replays at most about this much.
+  int64_t max_wal_bytes = 256 << 20;
+  int max_open_files = 512;
+
+  // A group commit takes no further batch once it has this much.
+  int max_group_documents = 512;
+  int64_t max_group_bytes = 8 << 20;
+
+  // Called after each commit by the thread that made it; must not block. May be empty.
+  std::function<void(const CommitReport&)> on_commit;
+
+  // Called once, by any thread, when writing ends because the disk failed. May be empty.
+  std::function<void(const absl::Status&)> on_write_failure;
+
+  // Not owned; outlive the store. `env` is for tests that break the disk; null: the real one.
+  const Clock* clock = Clock::Real();
+  rocksdb::Env* env = nullptr;
+};
+
+}  // namespace rapporteur::storage

@@ -1,0 +1,61 @@
+// The store on RocksDB.
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include "services/storage/api/record_store.h"
+#include "services/storage/rocks/directory_lease.h"
+#include "services/storage/rocks/group_committer.h"
+#include "services/storage/rocks/rocks_database.h"
+#include "services/storage/rocks/rocks_options.h"
+#include "services/storage/rocks/write_health.h"
+
+namespace rapporteur::storage {
+
+// Keeps the record in one RocksDB; layouts in docs/formats. Thread-safe. Writes are synced before
+// they return; concurrent ones share a sync.
+class RocksStore : public RecordStore {
+ public:
+  // Opens the store in options.data_dir, or makes an empty one. Blocks while the write-ahead log is
+  // replayed. STORE_LOCKED, STORE_VERSION_UNSUPPORTED, STORE_CORRUPT, or UNAVAILABLE.
+  static absl::StatusOr<std::unique_ptr<RocksStore>> Open(const RocksOptions& options);
+  ~RocksStore() override;
+
+  // OK while the store takes writes; else the failure that ended it. Does not block.
+  absl::Status Health() const;
+
+  absl::StatusOr<rapporteur::storage::v1::WriteBatchResult> Append(
+      const RequestContext& context, const rapporteur::storage::v1::WriteBatch& batch) override;
+  absl::StatusOr<DocumentWithFacts> GetDocument(const RequestContext& context,
+                                                const GetDocumentParams& params) const override;
+  absl::StatusOr<DocumentPage> ListDocuments(const RequestContext& context,
+                                             const rapporteur::storage::v1::DocumentFilter& filter,
+                                             const PageRequest& page) const override;
+  absl::StatusOr<FactPage> ListFacts(const RequestContext& context,
+                                     const rapporteur::storage::v1::FactFilter& filter,
+                                     const PageRequest& page) const override;
+  absl::StatusOr<RetrievalPage> RetrieveDocuments(
+      const RequestContext& context, const std::string& query,
+      const rapporteur::storage::v1::DocumentFilter& filter,
+      const PageRequest& page) const override;
+  absl::StatusOr<ChangePage> ReadChanges(const RequestContext& context, int64_t after_position,
+                                         int limit) const override;
+  absl::StatusOr<StoreStatus> GetStatus(const RequestContext& context) const override;
+  absl::Status Close() override;
+
+ private:
+  explicit RocksStore(const RocksOptions& options);
+  absl::Status CheckOpen() const;
+
+  const RocksOptions options_;
+  const std::shared_ptr<WriteHealth> health_;
+  std::atomic<bool> closed_ = false;
+
+  // Set once by Open, in this order; released by Close in the reverse one.
+  std::unique_ptr<DirectoryLease> lease_;
+  std::unique_ptr<RocksDatabase> database_;
+  std::unique_ptr<GroupCommitter> committer_;
+};
+
+}  // namespace rapporteur::storage

@@ -1,0 +1,60 @@
+// Values of the column families: a version byte, then a body. Layout: docs/formats/values.md.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "rapporteur/storage/v1/write_batch.pb.h"
+#include "rapporteur/v1/document.pb.h"
+#include "services/storage/api/request_ledger.h"
+
+namespace rapporteur::storage {
+
+// The first byte of every value of this release. Persisted: a new layout takes a new number.
+inline constexpr char kValueVersion = 1;
+
+// Row "state" of the column family "meta".
+struct StoreState {
+  int64_t position = 0;
+  int64_t document_count = 0;
+
+  friend bool operator==(const StoreState&, const StoreState&) = default;
+};
+
+// Which value could not be read, for errors: "documents/sources/nato/documents/x".
+struct ValueOrigin {
+  std::string_view family;
+  std::string_view key;
+};
+
+// DATA_LOSS with reason STORE_CORRUPT, naming the key (bytes that are not printable as \xNN).
+absl::Status CorruptValue(const ValueOrigin& origin, std::string_view what);
+
+// Serialized messages behind the version byte. Clears `bytes` first.
+void EncodeMessage(const google::protobuf::MessageLite& message, std::string& bytes);
+
+// Parses what EncodeMessage wrote, or several such messages' bytes behind one version byte (they
+// merge). CorruptValue where the version is another one or the bytes do not parse.
+absl::Status DecodeMessage(const ValueOrigin& origin, std::string_view bytes,
+                           google::protobuf::MessageLite* message);
+
+// A row of the column family "changes": the changes of one batch, in order.
+std::string EncodeChanges(const std::vector<rapporteur::storage::v1::Change>& changes);
+absl::StatusOr<std::vector<rapporteur::storage::v1::Change>> DecodeChanges(
+    const ValueOrigin& origin, std::string_view bytes);
+
+std::string EncodeRequestRecord(const RequestRecord& record);
+absl::StatusOr<RequestRecord> DecodeRequestRecord(const ValueOrigin& origin,
+                                                  std::string_view bytes);
+
+std::string EncodeState(const StoreState& state);
+absl::StatusOr<StoreState> DecodeState(const ValueOrigin& origin, std::string_view bytes);
+
+// Row "format_version" of the column family "meta"; decimal, so that every release can read it.
+std::string EncodeFormatVersion(int version);
+absl::StatusOr<int> DecodeFormatVersion(const ValueOrigin& origin, std::string_view bytes);
+
+}  // namespace rapporteur::storage

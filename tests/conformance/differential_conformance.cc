@@ -1,0 +1,142 @@
+// Random batches and questions, answered by MemoryStore and by the store under test alike.
+#include <fmt/format.h>
+
+#include <random>
+
+#include "common/testing/status_matchers.h"
+#include "services/record/names.h"
+#include "services/storage/memory/memory_store.h"
+#include "tests/conformance/conformance_suite.h"
+#include "tests/conformance/sample_writes.h"
+
+namespace rapporteur::storage {
+namespace {
+
+using ::rapporteur::storage::v1::Change;
+using ::rapporteur::storage::v1::DocumentFilter;
+using ::rapporteur::storage::v1::DocumentWrite;
+using ::rapporteur::storage::v1::FactFilter;
+using ::rapporteur::storage::v1::WriteBatch;
+
+constexpr const char* kWords[] = {"ferry", "Harbour", "bridge", "møte", "Ålesund", "treaty",
+                                  "naïve", "summit",  "Ада",    "会議", "straße",  "budget"};
+constexpr const char* kPeople[] = {"Ada Quill", "Béla Novák", "Chidi Okon", "Dag Ås"};
+
+class RandomWriter {
+ public:
+  explicit RandomWriter(uint32_t seed) : random_(seed) {}
+
+  WriteBatch NextBatch() {
+    std::vector<DocumentWrite> writes;
+    const int count = Below(6) + 1;
+    for (int i = 0; i < count; ++i) writes.push_back(NextWrite());
+    WriteBatch batch = MakeBatch(std::move(writes));
+    if (Below(3) == 0) batch.set_request_id(fmt::format("batch-{}", Below(30)));
+    return batch;
+  }
+
+  DocumentFilter NextDocumentFilter() {
+    DocumentFilter filter;
+    if (Below(2) == 0) filter.set_source(fmt::format("sources/s{}", Below(4)));
+    if (Below(3) == 0) filter.add_kinds(static_cast<rapporteur::v1::DocumentKind>(Below(3) + 1));
+    if (Below(3) == 0) filter.mutable_published()->mutable_start_time()->set_seconds(Below(1000));
+    return filter;
+  }
+
+  FactFilter NextFactFilter() {
+    FactFilter filter;
+    if (Below(3) == 0) filter.set_parent(fmt::format("sources/s{}", Below(4)));
+    if (Below(3) == 0) filter.add_people(PersonReference(kPeople[Below(4)]).name());
+    if (Below(3) == 0) filter.set_words(Word());
+    if (Below(3) == 0) filter.add_types(rapporteur::v1::FACT_TYPE_QUOTE);
+    return filter;
+  }
+
+  std::string Word() { return kWords[Below(12)]; }
+  int Below(int bound) { return std::uniform_int_distribution<int>(0, bound - 1)(random_); }
+
+ private:
+  DocumentWrite NextWrite() {
+    SampleDocument sample;
+    sample.source = fmt::format("s{}", Below(4));
+    sample.id = fmt::format("d{}", Below(8));
+    sample.title = Word();
+    sample.body.clear();
+    const int words = Below(5) + 1;
+    for (int i = 0; i < words; ++i) sample.body += (i == 0 ? "" : " ") + Word();
+    sample.reader_version = std::to_string(Below(2));
+    sample.published_seconds = Below(1000);
+    sample.kind = static_cast<rapporteur::v1::DocumentKind>(Below(3) + 1);
+    DocumentWrite write = MakeWrite(sample);
+    const int facts = Below(4);
+    for (int i = 0; i < facts; ++i) {
+      if (Below(2) == 0) {
+        AddQuote(write, sample.body, kPeople[Below(4)]);
+      } else {
+        AddOfficeHolding(write, sample.title, kPeople[Below(4)], Word());
+      }
+    }
+    if (Below(8) == 0) write.set_request_id(fmt::format("write-{}", Below(20)));
+    return write;
+  }
+
+  std::mt19937 random_;
+};
+
+template <typename Message>
+std::vector<std::string> Bytes(const std::vector<Message>& messages) {
+  std::vector<std::string> bytes;
+  for (const Message& message : messages) bytes.push_back(message.SerializeAsString());
+  return bytes;
+}
+
+// A page as text, for comparison; the status code where there is none.
+std::string Brief(const absl::StatusOr<RetrievalPage>& page) {
+  if (!page.ok()) return page.status().ToString();
+  std::string brief = fmt::format("{} {}", page->total_size, page->next_token);
+  for (const RetrievedDocument& found : page->documents) {
+    brief += fmt::format("\n{} {} {} {}", found.document.SerializeAsString(), found.score,
+                         found.passage, found.passage_begin);
+  }
+  return brief;
+}
+
+TEST_P(ConformanceTest, AgreesWithTheMemoryStoreOnRandomHistories) {
+  for (const uint32_t seed : {11u, 12u, 13u}) {
+    SCOPED_TRACE(seed);
+    RandomWriter writer(seed);
+    MemoryStore reference;
+    const std::unique_ptr<StoreUnderTest> fresh = GetParam().make();
+    int refused = 0;
+    for (int i = 0; i < 60; ++i) {
+      const WriteBatch batch = writer.NextBatch();
+      const auto expected = reference.Append(context_, batch);
+      const auto got = fresh->store().Append(context_, batch);
+      ASSERT_EQ(got.status().code(), expected.status().code()) << got.status();
+      if (expected.ok()) {
+        ASSERT_EQ(got->SerializeAsString(), expected->SerializeAsString());
+      } else {
+        ++refused;
+      }
+      if (GetParam().reopens && i % 20 == 19) fresh->Reopen();
+    }
+    EXPECT_GT(refused, 0) << "the generator no longer reuses request ids";
+
+    EXPECT_EQ(Bytes(AllChanges(fresh->store(), 0, 7)), Bytes(AllChanges(reference, 0, 100)));
+    for (int i = 0; i < 40; ++i) {
+      const DocumentFilter documents = writer.NextDocumentFilter();
+      const FactFilter facts = writer.NextFactFilter();
+      const int size = writer.Below(5) + 1;
+      EXPECT_EQ(Bytes(AllDocuments(fresh->store(), documents, size)),
+                Bytes(AllDocuments(reference, documents, size)));
+      EXPECT_EQ(Bytes(AllFacts(fresh->store(), facts, size)),
+                Bytes(AllFacts(reference, facts, size)));
+      const std::string query = writer.Word() + " " + writer.Word();
+      EXPECT_EQ(Brief(fresh->store().RetrieveDocuments(context_, query, documents, {size, ""})),
+                Brief(reference.RetrieveDocuments(context_, query, documents, {size, ""})));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace rapporteur::storage

@@ -1,0 +1,367 @@
+// Reading: documents, facts, filters, evidence, paging, page tokens, deadlines.
+#include <algorithm>
+
+#include "common/status/error.h"
+#include "common/testing/status_matchers.h"
+#include "gmock/gmock.h"
+#include "services/record/facts.h"
+#include "services/record/names.h"
+#include "tests/conformance/conformance_suite.h"
+#include "tests/conformance/sample_writes.h"
+
+namespace rapporteur::storage {
+namespace {
+
+using ::rapporteur::storage::v1::DocumentFilter;
+using ::rapporteur::storage::v1::DocumentWrite;
+using ::rapporteur::storage::v1::FactFilter;
+using ::rapporteur::v1::Document;
+using ::rapporteur::v1::Evidence;
+using ::rapporteur::v1::Fact;
+using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
+using ::testing::IsEmpty;
+
+constexpr char kDocumentA[] = "sources/harbour-city/documents/a";
+
+void SetDay(int day, rapporteur::v1::CivilTime& time) {
+  time.set_precision(rapporteur::v1::TIME_PRECISION_DAY);
+  time.set_year(2025);
+  time.set_month(5);
+  time.set_day(day);
+}
+
+TEST_P(ConformanceTest, GivesDocumentsBack) {
+  const DocumentWrite first = MakeWrite({});
+  const DocumentWrite second = MakeWrite({.body = "Closed again."});
+  ASSERT_OK(store().Append(context_, MakeBatch({first, second})));
+  SettleWrites();
+
+  ASSERT_OK_AND_ASSIGN(const DocumentWithFacts brief,
+                       store().GetDocument(context_, {.name = kDocumentA}));
+  EXPECT_EQ(brief.document.revision(), 2);
+  EXPECT_EQ(brief.document.text(), "");
+  EXPECT_EQ(brief.document.byte_map_size(), 0);
+  EXPECT_EQ(brief.document.tags_size(), 1);
+  EXPECT_EQ(brief.document.title(), second.document().title());
+
+  ASSERT_OK_AND_ASSIGN(const DocumentWithFacts full,
+                       store().GetDocument(context_, {.name = kDocumentA, .with_text = true}));
+  EXPECT_EQ(full.document.text(), second.document().text());
+  EXPECT_EQ(full.document.byte_map_size(), 1);
+  EXPECT_EQ(full.document.tags_size(), 1);
+
+  ASSERT_OK_AND_ASSIGN(
+      const DocumentWithFacts old,
+      store().GetDocument(context_, {.name = kDocumentA, .revision = 1, .with_text = true}));
+  EXPECT_EQ(old.document.text(), first.document().text());
+  EXPECT_EQ(old.document.revision(), 1);
+  EXPECT_EQ(old.document.position(), 1);
+}
+
+TEST_P(ConformanceTest, SaysWhatIsNotThere) {
+  ASSERT_OK(store().Append(context_, MakeBatch({MakeWrite({})})));
+  for (const GetDocumentParams& params :
+       {GetDocumentParams{.name = "sources/harbour-city/documents/b"},
+        GetDocumentParams{.name = "sources/harbour/documents/a"},
+        GetDocumentParams{.name = kDocumentA, .revision = 2},
+        GetDocumentParams{.name = kDocumentA, .revision = 2, .with_facts = true}}) {
+    const absl::Status status = store().GetDocument(context_, params).status();
+    EXPECT_THAT(status, StatusIs(absl::StatusCode::kNotFound));
+    EXPECT_EQ(ErrorReason(status), "DOCUMENT_NOT_FOUND");
+  }
+  EXPECT_THAT(store().GetDocument(context_, {.name = "documents/a"}),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_P(ConformanceTest, CompletesEvidence) {
+  DocumentWrite write = MakeWrite(
+      {.title = "Överraskning", .body = "Vid möte sade Åsa Öberg: \"Så är det, ja.\" Punkt."});
+  AddQuote(write, "Så är det, ja.", "Åsa Öberg");
+  AddOfficeHolding(write, "Åsa Öberg", "Åsa Öberg", "Mayor of Ö");
+  AddQuote(write, "Punkt", "Åsa Öberg");
+  ASSERT_OK(store().Append(context_, MakeBatch({write})));
+  SettleWrites();
+
+  ASSERT_OK_AND_ASSIGN(const DocumentWithFacts got,
+                       store().GetDocument(context_, {.name = kDocumentA, .with_facts = true}));
+  EXPECT_EQ(got.document.text(), "");
+  EXPECT_EQ(got.document.fact_count(), 3);
+  const std::string& text = write.document().text();
+  const std::vector<Fact> listed = AllFacts(store(), {}, 10);
+  ASSERT_EQ(listed.size(), 3u);
+  for (size_t i = 0; i < listed.size(); ++i) {
+    EXPECT_EQ(listed[i].SerializeAsString(), got.facts[i].SerializeAsString());
+    const rapporteur::v1::Provenance& provenance = ProvenanceOf(listed[i]);
+    EXPECT_EQ(provenance.document(), kDocumentA);
+    EXPECT_EQ(provenance.revision(), 1);
+    EXPECT_EQ(provenance.published_time().seconds(), 1'700'000'000);
+    ASSERT_EQ(provenance.evidence_size(), 1);
+    const Evidence& evidence = provenance.evidence(0);
+    EXPECT_EQ(evidence.exact(), text.substr(evidence.begin(), evidence.end() - evidence.begin()));
+    EXPECT_EQ(text.find(evidence.prefix() + evidence.exact() + evidence.suffix()),
+              evidence.begin() - evidence.prefix().size());
+    EXPECT_EQ(evidence.text_sha256(), write.document().text_sha256());
+    EXPECT_EQ(evidence.document(), kDocumentA);
+    EXPECT_EQ(evidence.revision(), 1);
+  }
+  EXPECT_EQ(ProvenanceOf(listed[0]).evidence(0).exact(), "Så är det, ja.");
+  EXPECT_THAT(FactNames(listed), ElementsAre(std::string(kDocumentA) + "/quotes/1",
+                                             std::string(kDocumentA) + "/officeHoldings/1",
+                                             std::string(kDocumentA) + "/quotes/2"));
+}
+
+TEST_P(ConformanceTest, ListsFactsOfCurrentRevisionsOnly) {
+  DocumentWrite first = MakeWrite({});
+  AddQuote(first, "It floats", "Ada Quill");
+  ASSERT_OK(store().Append(context_, MakeBatch({first})));
+  ASSERT_OK(store().Append(context_, MakeBatch({MakeWrite({.body = "No words."})})));
+  SettleWrites();
+  EXPECT_THAT(AllFacts(store(), {}, 10), IsEmpty());
+  ASSERT_OK_AND_ASSIGN(
+      const DocumentWithFacts old,
+      store().GetDocument(context_, {.name = kDocumentA, .revision = 1, .with_facts = true}));
+  EXPECT_EQ(old.facts.size(), 1u);
+}
+
+TEST_P(ConformanceTest, PagesThroughDocumentsInNameOrder) {
+  std::vector<DocumentWrite> writes;
+  std::vector<std::string> expected;
+  for (const char* source : {"b", "a", "a-b"}) {
+    for (const char* id : {"2", "10", "1", "~", "A", "z.9"}) {
+      writes.push_back(MakeWrite({.source = source, .id = id}));
+      expected.push_back(writes.back().document().name());
+    }
+  }
+  std::sort(expected.begin(), expected.end());
+  ASSERT_OK(store().Append(context_, MakeBatch(std::move(writes))));
+  SettleWrites();
+  for (int size = 1; size <= 20; ++size) {
+    EXPECT_THAT(DocumentNames(AllDocuments(store(), {}, size)), ElementsAreArray(expected))
+        << "page size " << size;
+  }
+  DocumentFilter only_a;
+  only_a.set_source("sources/a");
+  EXPECT_EQ(AllDocuments(store(), only_a, 4).size(), 6u);
+  for (const int size : {0, -1, kMaxPageSize + 1}) {
+    EXPECT_THAT(store().ListDocuments(context_, {}, {size, ""}),
+                StatusIs(absl::StatusCode::kInvalidArgument));
+  }
+}
+
+TEST_P(ConformanceTest, FiltersDocuments) {
+  ASSERT_OK(store().Append(
+      context_, MakeBatch({MakeWrite({.id = "a", .published_seconds = 100}),
+                           MakeWrite({.id = "b",
+                                      .published_seconds = 200,
+                                      .kind = rapporteur::v1::DOCUMENT_KIND_READOUT}),
+                           MakeWrite({.source = "other",
+                                      .id = "c",
+                                      .published_seconds = 0,
+                                      .kind = rapporteur::v1::DOCUMENT_KIND_READOUT})})));
+  SettleWrites();
+  const auto names = [&](const DocumentFilter& filter) {
+    std::vector<std::string> ids;
+    for (const std::string& name : DocumentNames(AllDocuments(store(), filter, 1))) {
+      ids.push_back(name.substr(name.size() - 1));
+    }
+    return ids;
+  };
+  DocumentFilter filter;
+  filter.add_kinds(rapporteur::v1::DOCUMENT_KIND_READOUT);
+  EXPECT_THAT(names(filter), ElementsAre("b", "c"));
+  filter.add_kinds(rapporteur::v1::DOCUMENT_KIND_PRESS_RELEASE);
+  EXPECT_THAT(names(filter), ElementsAre("a", "b", "c"));
+  filter.set_source("sources/other");
+  EXPECT_THAT(names(filter), ElementsAre("c"));
+
+  DocumentFilter published;
+  published.mutable_published()->mutable_start_time()->set_seconds(100);
+  EXPECT_THAT(names(published), ElementsAre("a", "b"));
+  published.mutable_published()->mutable_end_time()->set_seconds(200);
+  EXPECT_THAT(names(published), ElementsAre("a"));
+  published.mutable_published()->mutable_start_time()->set_seconds(101);
+  EXPECT_THAT(names(published), IsEmpty());
+
+  DocumentFilter wrong;
+  wrong.set_source("harbour-city");
+  EXPECT_THAT(store().ListDocuments(context_, wrong, {}),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+// Documents whose facts differ in every field that a filter looks at.
+class FactFilterConformanceTest : public ConformanceTest {
+ protected:
+  FactFilterConformanceTest() {
+    DocumentWrite a = MakeWrite({.id = "a"});
+    rapporteur::v1::Engagement* meeting = AddEngagement(a, "mayor opened");
+    *meeting->add_participants() = PersonReference("Ada Quill");
+    *meeting->add_participants() = PersonReference("Béla Novák");
+    *meeting->add_organizations() = OrganizationReference("Ferry Union");
+    *meeting->add_countries() = CountryReference("NOR");
+    *meeting->mutable_place() = PlaceReference("Old Port of Ålesund");
+    meeting->set_title("Opening of the Žilina line");
+    SetDay(20, *meeting->mutable_start());
+    SetDay(22, *meeting->mutable_end());
+    AddQuote(a, "It floats", "Ada Quill");
+
+    DocumentWrite b = MakeWrite({.source = "other", .id = "b", .published_seconds = 1'747'958'400});
+    rapporteur::v1::Engagement* call = AddEngagement(b, "ferry line");
+    call->set_kind(rapporteur::v1::ENGAGEMENT_KIND_CALL);
+    call->set_status(rapporteur::v1::ENGAGEMENT_STATUS_SCHEDULED);
+    *call->add_participants() = PersonReference("Béla Novák");
+    AddOfficeHolding(b, "Ada Quill", "Ada Quill", "Harbour Master of Ålesund");
+    rapporteur::v1::Milestone* milestone = b.add_facts()->mutable_milestone();
+    *milestone->mutable_provenance() = call->provenance();
+    milestone->set_subject("Ferry line");
+    *milestone->mutable_place() = PlaceReference("New Port");
+    SetDay(1, *milestone->mutable_date());
+    EXPECT_OK(store().Append(context_, MakeBatch({a, b})));
+    SettleWrites();
+  }
+
+  // Names without "sources/.../documents/", for every page size.
+  std::vector<std::string> Matching(const FactFilter& filter) {
+    std::vector<std::string> names;
+    for (const std::string& name : FactNames(AllFacts(store(), filter, 100))) {
+      names.push_back(name.substr(name.find("documents/") + 10));
+    }
+    for (int size = 1; size <= 3; ++size) {
+      EXPECT_EQ(AllFacts(store(), filter, size).size(), names.size());
+    }
+    return names;
+  }
+};
+
+TEST_P(FactFilterConformanceTest, ByTypeAndParent) {
+  FactFilter filter;
+  EXPECT_THAT(Matching(filter), ElementsAre("a/engagements/1", "a/quotes/1", "b/engagements/1",
+                                            "b/officeHoldings/1", "b/milestones/1"));
+  filter.add_types(rapporteur::v1::FACT_TYPE_ENGAGEMENT);
+  EXPECT_THAT(Matching(filter), ElementsAre("a/engagements/1", "b/engagements/1"));
+  filter.set_parent("sources/other");
+  EXPECT_THAT(Matching(filter), ElementsAre("b/engagements/1"));
+  filter.set_parent(kDocumentA);
+  EXPECT_THAT(Matching(filter), ElementsAre("a/engagements/1"));
+  filter.set_parent("sources/harbour-city/documents/absent");
+  EXPECT_THAT(Matching(filter), IsEmpty());
+}
+
+TEST_P(FactFilterConformanceTest, ByParticipants) {
+  FactFilter filter;
+  filter.add_people("people/ada-quill");
+  EXPECT_THAT(Matching(filter), ElementsAre("a/engagements/1", "a/quotes/1", "b/officeHoldings/1"));
+  filter.add_people("people/bela-novak");
+  EXPECT_THAT(Matching(filter), ElementsAre("a/engagements/1"));
+  FactFilter organization;
+  organization.add_organizations("organizations/ferry-union");
+  EXPECT_THAT(Matching(organization), ElementsAre("a/engagements/1"));
+  FactFilter country;
+  country.add_countries("countries/nor");
+  EXPECT_THAT(Matching(country), ElementsAre("a/engagements/1"));
+  country.add_countries("countries/swe");
+  EXPECT_THAT(Matching(country), IsEmpty());
+}
+
+TEST_P(FactFilterConformanceTest, ByWords) {
+  FactFilter place;
+  place.set_place("ALESUND port");
+  EXPECT_THAT(Matching(place), ElementsAre("a/engagements/1"));
+  place.set_place("port");
+  EXPECT_THAT(Matching(place), ElementsAre("a/engagements/1", "b/milestones/1"));
+  place.set_place("por");
+  EXPECT_THAT(Matching(place), IsEmpty());
+  FactFilter words;
+  words.set_words("line");
+  EXPECT_THAT(Matching(words), ElementsAre("a/engagements/1", "b/milestones/1"));
+  words.set_words("line zilina");
+  EXPECT_THAT(Matching(words), ElementsAre("a/engagements/1"));
+  words.set_words("floats");
+  EXPECT_THAT(Matching(words), ElementsAre("a/quotes/1"));
+  words.set_words("master, harbour!");
+  EXPECT_THAT(Matching(words), ElementsAre("b/officeHoldings/1"));
+}
+
+TEST_P(FactFilterConformanceTest, ByTime) {
+  constexpr int64_t kDay = 86'400;
+  constexpr int64_t kMayFirst = 1'746'057'600;  // 2025-05-01T00:00Z
+  const auto between = [](int64_t begin, int64_t end) {
+    FactFilter filter;
+    filter.mutable_time()->mutable_start_time()->set_seconds(begin);
+    filter.mutable_time()->mutable_end_time()->set_seconds(end);
+    return filter;
+  };
+  EXPECT_THAT(Matching(between(kMayFirst, kMayFirst + kDay)), ElementsAre("b/milestones/1"));
+  EXPECT_THAT(Matching(between(kMayFirst + kDay, kMayFirst + 19 * kDay)), IsEmpty());
+  EXPECT_THAT(Matching(between(kMayFirst + 20 * kDay, kMayFirst + 20 * kDay + 1)),
+              ElementsAre("a/engagements/1"));
+  EXPECT_THAT(Matching(between(kMayFirst + 21 * kDay, kMayFirst + 22 * kDay)),
+              ElementsAre("a/engagements/1"));
+  // The holding of b is published on 23 May; the quote of a in 2023.
+  EXPECT_THAT(Matching(between(kMayFirst + 22 * kDay, kMayFirst + 30 * kDay)),
+              ElementsAre("b/officeHoldings/1"));
+  FactFilter until;
+  until.mutable_time()->mutable_end_time()->set_seconds(kMayFirst);
+  EXPECT_THAT(Matching(until), ElementsAre("a/quotes/1"));
+}
+
+TEST_P(FactFilterConformanceTest, ByEngagement) {
+  FactFilter filter;
+  filter.add_engagement_kinds(rapporteur::v1::ENGAGEMENT_KIND_CALL);
+  EXPECT_THAT(Matching(filter), ElementsAre("b/engagements/1"));
+  filter.add_engagement_statuses(rapporteur::v1::ENGAGEMENT_STATUS_HELD);
+  EXPECT_THAT(Matching(filter), IsEmpty());
+  FactFilter held;
+  held.add_engagement_statuses(rapporteur::v1::ENGAGEMENT_STATUS_HELD);
+  EXPECT_THAT(Matching(held), ElementsAre("a/engagements/1"));
+}
+
+TEST_P(FactFilterConformanceTest, RefusesForeignAndDamagedTokens) {
+  ASSERT_OK_AND_ASSIGN(const DocumentPage documents, store().ListDocuments(context_, {}, {1, ""}));
+  ASSERT_OK_AND_ASSIGN(const FactPage facts, store().ListFacts(context_, {}, {1, ""}));
+  ASSERT_NE(documents.next_token, "");
+  ASSERT_NE(facts.next_token, "");
+  FactFilter other;
+  other.set_words("line");
+  std::string damaged = facts.next_token;
+  damaged[damaged.size() / 2] = damaged[damaged.size() / 2] == 'A' ? 'B' : 'A';
+  const absl::Status refused[] = {
+      store().ListFacts(context_, {}, {1, documents.next_token}).status(),
+      store().ListFacts(context_, other, {1, facts.next_token}).status(),
+      store().ListFacts(context_, {}, {1, damaged}).status(),
+      store().ListFacts(context_, {}, {1, "!"}).status(),
+      store().ListDocuments(context_, {}, {1, facts.next_token}).status(),
+      store().RetrieveDocuments(context_, "ferry", {}, {1, facts.next_token}).status(),
+  };
+  for (const absl::Status& status : refused) {
+    EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument));
+    EXPECT_EQ(ErrorReason(status), "PAGE_TOKEN_INVALID");
+  }
+  // Another page size is allowed (AIP-158).
+  EXPECT_OK(store().ListFacts(context_, {}, {3, facts.next_token}));
+}
+
+TEST_P(ConformanceTest, StopsWhenTheCallerDoes) {
+  ASSERT_OK(store().Append(context_, MakeBatch({MakeWrite({})})));
+  RequestContext late;
+  late.deadline = absl::UnixEpoch();
+  RequestContext gone;
+  gone.cancelled = [] { return true; };
+  for (const auto& [context, code] : {std::pair(late, absl::StatusCode::kDeadlineExceeded),
+                                      std::pair(gone, absl::StatusCode::kCancelled)}) {
+    EXPECT_THAT(store().Append(context, MakeBatch({MakeWrite({.id = "b"})})), StatusIs(code));
+    EXPECT_THAT(store().GetDocument(context, {.name = kDocumentA}), StatusIs(code));
+    EXPECT_THAT(store().ListDocuments(context, {}, {}), StatusIs(code));
+    EXPECT_THAT(store().ListFacts(context, {}, {}), StatusIs(code));
+    EXPECT_THAT(store().RetrieveDocuments(context, "ferry", {}, {}), StatusIs(code));
+    EXPECT_THAT(store().ReadChanges(context, 0, 10), StatusIs(code));
+    EXPECT_THAT(store().GetStatus(context), StatusIs(code));
+  }
+  EXPECT_EQ(AllDocuments(store(), {}, 10).size(), 1u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, FactFilterConformanceTest, ::testing::ValuesIn(StoreKinds()),
+                         StoreKindName);
+
+}  // namespace
+}  // namespace rapporteur::storage

@@ -1,0 +1,113 @@
+// Retrieval by words, against answers worked out by hand.
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "common/testing/status_matchers.h"
+#include "gmock/gmock.h"
+#include "tests/conformance/conformance_suite.h"
+#include "tests/conformance/sample_writes.h"
+
+namespace rapporteur::storage {
+namespace {
+
+using ::rapporteur::storage::v1::DocumentFilter;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<std::string> Ids(const RetrievalPage& page) {
+  std::vector<std::string> ids;
+  for (const RetrievedDocument& found : page.documents) {
+    ids.push_back(found.document.name().substr(found.document.name().rfind('/') + 1));
+  }
+  return ids;
+}
+
+TEST_P(ConformanceTest, RanksDocumentsWithAllWords) {
+  ASSERT_OK(store().Append(
+      context_,
+      MakeBatch({MakeWrite({.id = "once", .title = "One", .body = "ferry x x x x x x"}),
+                 MakeWrite({.id = "twice", .title = "Two", .body = "ferry ferry x x x x x"}),
+                 MakeWrite({.id = "none", .title = "No", .body = "x x x x x x x"}),
+                 MakeWrite({.id = "both", .title = "Bridge", .body = "FÉRRY x x x x x x"})})));
+  SettleWrites();
+
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage page,
+                       store().RetrieveDocuments(context_, "Ferry", {}, {10, ""}));
+  EXPECT_EQ(page.total_size, 3);
+  EXPECT_THAT(Ids(page), ElementsAre("twice", "both", "once"));
+  EXPECT_EQ(page.documents[1].score, page.documents[2].score);
+  // BM25 with N = 4, df = 3, tf = 2 and 8 words in every document.
+  const double idf = std::log(1 + (4 - 3 + 0.5) / (3 + 0.5));
+  EXPECT_NEAR(page.documents[0].score, idf * 2 * 2.2 / (2 + 1.2), 1e-12);
+  EXPECT_EQ(page.documents[0].document.text(), "");
+
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage both,
+                       store().RetrieveDocuments(context_, "ferry bridge", {}, {10, ""}));
+  EXPECT_THAT(Ids(both), ElementsAre("both"));
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage absent,
+                       store().RetrieveDocuments(context_, "ferry tunnel", {}, {10, ""}));
+  EXPECT_THAT(Ids(absent), IsEmpty());
+  EXPECT_EQ(absent.total_size, 0);
+}
+
+TEST_P(ConformanceTest, RetrievalPagesAndFilters) {
+  std::vector<rapporteur::storage::v1::DocumentWrite> writes;
+  for (int i = 0; i < 12; ++i) {
+    std::string body = "harbour";
+    for (int repeat = 0; repeat < i % 4; ++repeat) body += " harbour";
+    writes.push_back(MakeWrite(
+        {.source = i % 2 == 0 ? "even" : "odd", .id = fmt::format("d{}", i), .body = body}));
+  }
+  ASSERT_OK(store().Append(context_, MakeBatch(std::move(writes))));
+  SettleWrites();
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage all,
+                       store().RetrieveDocuments(context_, "harbour", {}, {100, ""}));
+  ASSERT_EQ(all.documents.size(), 12u);
+  for (int size = 1; size <= 12; ++size) {
+    std::vector<std::string> ids;
+    std::string token;
+    do {
+      ASSERT_OK_AND_ASSIGN(const RetrievalPage page,
+                           store().RetrieveDocuments(context_, "harbour", {}, {size, token}));
+      EXPECT_EQ(page.total_size, 12);
+      for (const std::string& id : Ids(page)) ids.push_back(id);
+      token = page.next_token;
+    } while (!token.empty());
+    EXPECT_EQ(ids, Ids(all)) << "page size " << size;
+  }
+  DocumentFilter odd;
+  odd.set_source("sources/odd");
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage filtered,
+                       store().RetrieveDocuments(context_, "harbour", odd, {100, ""}));
+  EXPECT_EQ(filtered.total_size, 6);
+  EXPECT_EQ(filtered.documents[0].score, all.documents[0].score);
+}
+
+TEST_P(ConformanceTest, ShowsTheBestPassage) {
+  const std::string body =
+      "Nothing here. The ferry sails at noon. Later the ferry meets the bridge, says Ada. Nothing.";
+  ASSERT_OK(store().Append(context_, MakeBatch({MakeWrite({.title = "Ferry", .body = body})})));
+  SettleWrites();
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage page,
+                       store().RetrieveDocuments(context_, "bridge ferry", {}, {10, ""}));
+  ASSERT_EQ(page.documents.size(), 1u);
+  const RetrievedDocument& found = page.documents[0];
+  EXPECT_THAT(found.passage, ::testing::HasSubstr("the ferry meets the bridge"));
+  const std::string text = "Ferry\n\n" + body;
+  EXPECT_EQ(found.passage,
+            text.substr(found.passage_begin, found.passage_end - found.passage_begin));
+}
+
+TEST_P(ConformanceTest, RefusesQueriesThatAskNothingOrTooMuch) {
+  std::string many_words;
+  for (int i = 0; i < 33; ++i) many_words += fmt::format("w{} ", i);
+  for (const std::string& query :
+       {std::string(), std::string("?!"), many_words, std::string(1025, 'a')}) {
+    EXPECT_THAT(store().RetrieveDocuments(context_, query, {}, {10, ""}),
+                StatusIs(absl::StatusCode::kInvalidArgument));
+  }
+}
+
+}  // namespace
+}  // namespace rapporteur::storage
