@@ -120,8 +120,8 @@ void Lexicon::AddPhrase(PhraseKind kind, std::string_view phrase, uint32_t value
   uint32_t node = 0;
   for (std::string_view word : SplitParts(spaced, ' ')) {
     const uint32_t id = Intern(word);
-    words_[id].classes |= word == "of" || word == "the" || word == "and" || word == "," ? 0
-                                                                                        : word_classes;
+    words_[id].classes |=
+        word == "of" || word == "the" || word == "and" || word == "," ? 0 : word_classes;
     if (node == 0) words_[id].starts |= static_cast<uint16_t>(1u << static_cast<unsigned>(kind));
     const auto [it, inserted] = edges_.try_emplace(Key(node, id), next_node_);
     if (inserted) ++next_node_;
@@ -161,8 +161,7 @@ void Lexicon::LoadOffices() {
     AddPhrase(PhraseKind::kTitleForm, row[0], static_cast<uint32_t>(title_forms_.size() - 1),
               kOfficeWord);
   });
-  ForEachRow(Ranks(),
-             [&](const auto& row) { AddPhrase(PhraseKind::kRank, row[0], 0, kRankWord); });
+  ForEachRow(Ranks(), [&](const auto& row) { AddPhrase(PhraseKind::kRank, row[0], 0, kRankWord); });
 }
 
 void Lexicon::LoadNames() {
@@ -229,10 +228,10 @@ void Lexicon::LoadEngagements() {
   });
   ForEachRow(EngagementVerbs(), [&](const auto& row) {
     for (std::string_view form : SplitParts(row[0], ';')) {
-      const bool past = form.starts_with("met") || form.starts_with("took") || form.ends_with("ed") ||
-                        form.starts_with("had") || form.starts_with("held") ||
-                        form.starts_with("led") || form.starts_with("gave") ||
-                        form.starts_with("spoke");
+      const bool past = form.starts_with("met") || form.starts_with("took") ||
+                        form.ends_with("ed") || form.starts_with("had") ||
+                        form.starts_with("held") || form.starts_with("led") ||
+                        form.starts_with("gave") || form.starts_with("spoke");
       verbs_.push_back({*EngagementKindFromName(row[1]), FrameFromName(row[2]), past});
       AddPhrase(PhraseKind::kEngagementVerb, form, static_cast<uint32_t>(verbs_.size() - 1),
                 kEngages);
