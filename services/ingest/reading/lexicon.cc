@@ -221,8 +221,9 @@ void Lexicon::LoadTimes() {
 
 void Lexicon::LoadEngagements() {
   ForEachRow(EventNouns(), [&](const auto& row) {
-    const EngagementKind kind = *EngagementKindFromName(row[1]);
-    event_nouns_.push_back({kind, Number(row[2]), row[0].ends_with('s')});
+    const std::optional<EngagementKind> kind = EngagementKindFromName(row[1]);
+    if (!kind) return;  // The test of the data files finds such a row.
+    event_nouns_.push_back({*kind, Number(row[2]), row[0].ends_with('s')});
     AddPhrase(PhraseKind::kEventNoun, row[0], static_cast<uint32_t>(event_nouns_.size() - 1), 0);
     words_[Intern(row[0].substr(row[0].rfind(' ') + 1))].classes |= kEventWord;
   });

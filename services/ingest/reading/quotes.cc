@@ -123,6 +123,7 @@ class Attributor {
       if (auto found = Before(r)) return found;
     }
     if (title && !EndsWith(run, TokenKind::kPeriod)) return std::nullopt;
+    if (in_.spoken) return std::nullopt;
     return GoesOn(r);
   }
 
@@ -195,8 +196,10 @@ class Attributor {
     for (uint32_t i = clause.last; i > clause.first; --i) {
       const uint32_t verb = i - 1;
       if (!At(verb).Has(kSays | kMaySay) || At(verb).Is(kCapital)) continue;
+      if (in_.spoken && !At(verb).Has(kSays)) continue;
       if (auto found = SubjectOf(verb, clause)) return found;
     }
+    if (in_.spoken) return std::nullopt;
     return Introduced(r, clause);
   }
 
