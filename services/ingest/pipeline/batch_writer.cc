@@ -177,8 +177,9 @@ absl::StatusOr<WriteBatchResult> BatchWriter::Append(WriteBatch* batch) {
   const absl::Time now = parts_.clock->Now();
   batch->set_request_id(parts_.new_id());
   *batch->mutable_accept_time() = ToProto(now);
-  const RequestContext context{.deadline = now + options_.append_timeout,
-                               .request_id = batch->request_id()};
+  RequestContext context;
+  context.request_id = batch->request_id();
+  context.deadline = now + options_.append_timeout;
   absl::StatusOr<WriteBatchResult> result = parts_.writer->Append(context, *batch);
   if (result.ok() && result->results_size() != batch->writes_size()) {
     return absl::InternalError(fmt::format("storage answered {} results for {} documents",

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "common/time/clock.h"
 
@@ -38,6 +39,9 @@ struct RocksOptions {
 
   // Called after each commit by the thread that made it; must not block. May be empty.
   std::function<void(const CommitReport&)> on_commit;
+
+  // Called once, by any thread, when writing ends because the disk failed. May be empty.
+  std::function<void(const absl::Status&)> on_write_failure;
 
   // Not owned; outlive the store. `env` is for tests that break the disk; null: the real one.
   const Clock* clock = Clock::Real();

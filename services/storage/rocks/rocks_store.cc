@@ -19,7 +19,8 @@ using ::rapporteur::storage::v1::FactFilter;
 using ::rapporteur::storage::v1::WriteBatch;
 using ::rapporteur::storage::v1::WriteBatchResult;
 
-RocksStore::RocksStore(const RocksOptions& options) : options_(options) {}
+RocksStore::RocksStore(const RocksOptions& options)
+    : options_(options), health_(std::make_shared<WriteHealth>(options.on_write_failure)) {}
 
 absl::StatusOr<std::unique_ptr<RocksStore>> RocksStore::Open(const RocksOptions& options) {
   if (options.data_dir.empty()) return InvalidField("data_dir", "Required: where the data lies.");

@@ -49,7 +49,7 @@ class RocksStore : public RecordStore {
   absl::Status CheckOpen() const;
 
   const RocksOptions options_;
-  const std::shared_ptr<WriteHealth> health_ = std::make_shared<WriteHealth>();
+  const std::shared_ptr<WriteHealth> health_;
   std::atomic<bool> closed_ = false;
 
   // Set once by Open, in this order; released by Close in the reverse one.

@@ -1,0 +1,23 @@
+#include "services/storage/client/connect.h"
+
+#include <utility>
+
+#include "common/rpc/client_channel.h"
+#include "common/status/status_macros.h"
+#include "services/storage/client/remote_store.h"
+#include "services/storage/client/retrying_store.h"
+
+namespace rapporteur::storage {
+
+absl::StatusOr<std::unique_ptr<RecordStore>> ConnectToStorage(const ClientConfig& config) {
+  // The channel's own retries would repeat writes that have no request id.
+  ClientConfig once = config;
+  once.max_attempts = 1;
+  ASSIGN_OR_RETURN(std::shared_ptr<grpc::Channel> channel, MakeChannel(once));
+  auto remote = std::make_unique<RemoteStore>(std::move(channel),
+                                              RemoteStoreOptions{.timeout = config.timeout});
+  return std::make_unique<RetryingStore>(std::move(remote),
+                                         RetryPolicy{.max_attempts = config.max_attempts});
+}
+
+}  // namespace rapporteur::storage

@@ -1,0 +1,25 @@
+#include "services/storage/config.h"
+
+namespace rapporteur::storage {
+
+StorageConfig::StorageConfig() {
+  server.listen = "127.0.0.1:50052";
+  server.admin_listen = "127.0.0.1:9052";
+}
+
+void AddStorageOptions(StorageConfig* config, ConfigSchema* schema) {
+  AddServerOptions(&config->server, schema);
+  schema->Add("data_dir", &config->data_dir,
+              "Folder of the store, made where it is missing. One process at a time.");
+  schema->Add("store.block_cache", &config->block_cache, "Memory for blocks read from disk.",
+              {{1 * kMiB}, {1024 * kGiB}});
+  schema->Add("store.write_buffer", &config->write_buffer,
+              "Memory for writes that are not yet sorted into files.", {{8 * kMiB}, {64 * kGiB}});
+  schema->Add("store.max_wal", &config->max_wal,
+              "Size of the write-ahead log beyond which it is cut; recovery replays about as much.",
+              {{8 * kMiB}, {64 * kGiB}});
+  schema->Add("store.max_open_files", &config->max_open_files,
+              "How many of the store's files may be open at once.", {64, 1'000'000});
+}
+
+}  // namespace rapporteur::storage

@@ -1,0 +1,26 @@
+// What rapporteur-storage can be told.
+#pragma once
+
+#include <string>
+
+#include "common/config/byte_size.h"
+#include "common/config/config_schema.h"
+#include "common/rpc/server_config.h"
+
+namespace rapporteur::storage {
+
+struct StorageConfig {
+  StorageConfig();
+
+  ServerConfig server;
+  std::string data_dir = "data/storage";
+  ByteSize block_cache = {64 * kMiB};
+  ByteSize write_buffer = {96 * kMiB};
+  ByteSize max_wal = {256 * kMiB};
+  int max_open_files = 512;
+};
+
+// Adds all of `config`, which must outlive `schema`.
+void AddStorageOptions(StorageConfig* config, ConfigSchema* schema);
+
+}  // namespace rapporteur::storage
