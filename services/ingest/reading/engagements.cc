@@ -311,6 +311,8 @@ class EngagementFinder {
   // "met in Oslo for the annual Conference": the event stands after "for" or "at".
   bool For(const EventTrigger& t) const {
     for (uint32_t i = t.verb.last; i < t.noun.first; ++i) {
+      // "to discuss preparations for the Summit": another purpose.
+      if (Word(i) == "to" && !At(i + 1).Is(kCapital) && !At(i + 1).Has(kFunction)) return false;
       if (Word(i) == "for" || Word(i) == "at") return true;
     }
     return false;

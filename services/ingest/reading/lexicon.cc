@@ -228,13 +228,14 @@ void Lexicon::LoadEngagements() {
     words_[Intern(row[0].substr(row[0].rfind(' ') + 1))].classes |= kEventWord;
   });
   ForEachRow(EngagementVerbs(), [&](const auto& row) {
-    for (std::string_view form : SplitParts(row[0], ';')) {
+    for (std::string_view phrase : SplitParts(row[0], ';')) {
+      const std::string_view form = phrase.substr(0, phrase.find(' '));  // "joined by"
       const bool past = form.starts_with("met") || form.starts_with("took") ||
                         form.ends_with("ed") || form.starts_with("had") ||
                         form.starts_with("held") || form.starts_with("led") ||
                         form.starts_with("gave") || form.starts_with("spoke");
       verbs_.push_back({*EngagementKindFromName(row[1]), FrameFromName(row[2]), past});
-      AddPhrase(PhraseKind::kEngagementVerb, form, static_cast<uint32_t>(verbs_.size() - 1),
+      AddPhrase(PhraseKind::kEngagementVerb, phrase, static_cast<uint32_t>(verbs_.size() - 1),
                 kEngages);
     }
   });

@@ -91,8 +91,8 @@ bool NameParser::FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool title
   const bool after_given = i > begin && tokens_[begin].Has(kGiven);
   const bool ends_run = i + 1 >= limit || !tokens_[i + 1].IsCapitalWord();
   if (token.Is(kHasPeriod)) return false;
-  if (token.Has(kMonth)) return after_given && ends_run;
   if (token.Has(kGiven) && !token.Has(kFunction)) return true;
+  if (token.Has(kMonth)) return after_given && ends_run;
   if (token.Has(kFunction)) {
     return token.Has(kGiven) && !ends_run && !tokens_[i + 1].Has(kFunction | kOrg | kOfficeWord) &&
            (titled || !token.Is(kLineBefore));

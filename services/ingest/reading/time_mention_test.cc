@@ -90,7 +90,8 @@ TEST(TimeMentionTest, DaysThatDoNotExistStayUnresolved) {
 }
 
 TEST(TimeMentionTest, ReadsClocksWithZones) {
-  const auto times = Times("It starts at 4:30 p.m. ET.", std::nullopt);
+  const std::string text = "It starts at 4:30 p.m. ET.";
+  const auto times = Times(text, std::nullopt);
   ASSERT_EQ(times.size(), 1u);
   EXPECT_EQ(times[0].hour, 16);
   CivilTime summer = AtClock(DayTime(absl::CivilDay(2024, 7, 1)), times[0], TestLexicon());
