@@ -58,7 +58,15 @@ std::string ClauseReader::NameAt(uint32_t i, uint32_t limit, uint32_t& end) cons
 
 std::vector<std::string> ClauseReader::Organizations(TokenRange range) const {
   std::vector<std::string> found;
+  auto ref = std::lower_bound(
+      in_.people.references.begin(), in_.people.references.end(), range.first,
+      [](const Reference& reference, uint32_t at) { return reference.tokens.last <= at; });
   for (uint32_t i = range.first; i < range.last;) {
+    while (ref != in_.people.references.end() && ref->tokens.last <= i) ++ref;
+    if (ref != in_.people.references.end() && ref->tokens.Contains(i)) {  // A person is no body.
+      i = ref->tokens.last;
+      continue;
+    }
     const Token& token = in_.tokens[i];
     const bool starts = token.IsCapitalWord() && in_.quote_of[i] == 0 &&
                         !token.Has(kMonth | kWeekday | kOfficeWord | kHonorificWord | kRankWord);
@@ -108,6 +116,11 @@ std::string ClauseReader::Place(TokenRange range) const {
     if (in_.quote_of[i] != 0) continue;
     const std::string_view word = in_.tokens[i].In(in_.text);
     if (!IsOneOf(word, {"in", "at", "to", "aboard", "In", "At"})) continue;
+    // "to discuss the war in Gaza": what they do there is not where they are.
+    if (word == "to" && in_.tokens[i + 1].IsWord() && !in_.tokens[i + 1].Is(kCapital) &&
+        !in_.tokens[i + 1].Has(kFunction)) {
+      break;
+    }
     uint32_t end = i + 1;
     const uint32_t first = in_.tokens[i + 1].In(in_.text) == "the" ? i + 2 : i + 1;
     if (first >= range.last || IsTime(first) || in_.tokens[first].kind == TokenKind::kNumber)

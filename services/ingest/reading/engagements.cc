@@ -16,6 +16,8 @@ class EngagementFinder {
   explicit EngagementFinder(const EngagementsInput& input) : in_(input), clauses_(input) {}
 
   std::vector<Engagement> Run() {
+    // What is said in an interview or a speech is not news of an engagement.
+    if (in_.kind == DocumentKind::kTranscript || in_.kind == DocumentKind::kSpeech) return {};
     bool list_of_people = false;
     for (const Block& block : in_.structure.blocks) {
       if (block.kind == BlockKind::kTitle || block.kind == BlockKind::kBoilerplate) continue;
@@ -285,7 +287,7 @@ class EngagementFinder {
     }
     std::vector<std::string> bodies =
         with ? clauses_.Organizations(WithPhrase(after)) : std::vector<std::string>();
-    if (t.frame == VerbFrame::kCall && objects.empty()) return;
+    if (t.frame == VerbFrame::kCall && (objects.empty() || !IsCall(t, *objects.front()))) return;
     if (objects.empty() && bodies.empty()) return;
     if (subjects.empty() && objects.size() < 2) return;
     Engagement engagement = Start(t, sentence, "engagement.meets", 0.9);
@@ -297,9 +299,20 @@ class EngagementFinder {
     Finish(std::move(engagement), t, sentence);
   }
 
+  // "called Doe to ..." is a call, "called Doe the best ..." is not.
+  bool IsCall(const EventTrigger& t, const Reference& object) const {
+    if (!Word(t.verb.first).ends_with("ed")) return true;
+    const uint32_t behind = object.tokens.last;
+    if (behind >= t.clause.last) return true;
+    return At(behind).kind == TokenKind::kComma || Word(behind) == "to" || Word(behind) == "on" ||
+           Word(behind) == "today" || Word(behind) == "yesterday" || Word(behind) == "this";
+  }
+
   // "met in Oslo for the annual Conference": the event stands after "for" or "at".
   bool For(const EventTrigger& t) const {
     for (uint32_t i = t.verb.last; i < t.noun.first; ++i) {
+      // "to discuss preparations for the Summit": another purpose.
+      if (Word(i) == "to" && !At(i + 1).Is(kCapital) && !At(i + 1).Has(kFunction)) return false;
       if (Word(i) == "for" || Word(i) == "at") return true;
     }
     return false;
@@ -397,8 +410,13 @@ class EngagementFinder {
     const bool takes_part =
         verb.starts_with("attend") || verb.starts_with("particip") || verb.starts_with("t");
     std::vector<std::string> bodies = clauses_.Organizations(after);
+    const std::vector<std::string> bodies_before =
+        subjects.empty() ? clauses_.Organizations(Before(t)) : std::vector<std::string>();
     if (t.noun.empty()) {
-      if (!takes_part || bodies.empty() || subjects.empty()) return;
+      // "convened leaders of the industry to discuss": a meeting without the word.
+      const bool convenes =
+          verb.starts_with("conven") && (!subjects.empty() || !bodies_before.empty());
+      if (!convenes && (!takes_part || bodies.empty() || subjects.empty())) return;
     } else if (t.kind == EngagementKind::kVisit) {
       EventTrigger visit = t;
       visit.verb.last = t.noun.last;
@@ -408,15 +426,14 @@ class EngagementFinder {
     if (t.plural && groups.size() > 1 && !subjects.empty())
       return Separate(t, sentence, subjects, groups);
     const auto others = clauses_.People(after);
-    if (subjects.empty() && others.empty() && bodies.empty()) return;
-    if (!takes_part && subjects.empty() && others.size() < 2 && !For(t)) return;
+    if (subjects.empty() && others.empty() && bodies.empty() && bodies_before.empty()) return;
+    if (!takes_part && subjects.empty() && bodies_before.empty() && others.size() < 2 && !For(t)) {
+      return;
+    }
     Engagement engagement = Start(t, sentence, "engagement.event", 0.85);
     AddAll(engagement, subjects);
     AddAll(engagement, others);
-    if (subjects.empty()) {
-      for (const std::string& name : clauses_.Organizations(Before(t)))
-        bodies.insert(bodies.begin(), name);
-    }
+    bodies.insert(bodies.begin(), bodies_before.begin(), bodies_before.end());
     for (const std::string& name : bodies) EngagementList::AddName(engagement.organizations, name);
     engagement.countries = clauses_.Countries(after);
     if (!t.noun.empty() && engagement.kind != t.kind) engagement.kind = t.kind;

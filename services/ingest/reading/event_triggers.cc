@@ -59,7 +59,9 @@ class TriggerFinder {
     }
     const std::string_view before = at > range_.first ? Word(at - 1) : std::string_view();
     const std::string_view before_that = at > range_.first + 1 ? Word(at - 2) : std::string_view();
-    if (verb.past) return IsOneOf(before, {"not", "never", "if", "would"}) ? std::nullopt : Held();
+    if (before.ends_with("n't") || before.ends_with("n’t")) return std::nullopt;
+    if (verb.past)
+      return IsOneOf(before, {"not", "never", "if", "would", "yet"}) ? std::nullopt : Held();
     if (form.ends_with("ing")) {
       const bool progressive = IsOneOf(before, {"is", "are", "be"});
       if (progressive) return EngagementStatus::kScheduled;
@@ -102,7 +104,9 @@ class TriggerFinder {
     trigger.verb = {i, i + match.length};
     trigger.clause = ClauseAround(i, trigger.verb.last);
     uint32_t end = trigger.verb.last;
-    const uint32_t reach = std::min(trigger.clause.last, end + kNounReach);
+    const uint32_t reach =
+        std::min(trigger.clause.last,
+                 end + (entry.frame == VerbFrame::kObject ? 3 * kNounReach : kNounReach));
     if (const auto noun = FindEventNoun(text_, tokens_, {end, reach}, lexicon_)) {
       trigger.noun = noun->noun;
       trigger.plural = noun->plural;

@@ -49,7 +49,13 @@ uint32_t NameParser::SkipTitles(uint32_t i, uint32_t limit, NameMention& mention
       length = match.length;
     }
     const PhraseMatch rank = lexicon_.Match(PhraseKind::kRank, tokens_, i);
-    if (rank && rank.length > length) length = rank.length;
+    if (rank && rank.length > length) {
+      // "Private Sector", "General Assembly" are no soldiers.
+      const uint32_t behind = i + rank.length;
+      const bool noun = behind < limit && tokens_[behind].Has(kCommon | kOrg) &&
+                        !tokens_[behind].Has(kGiven | kRankWord);
+      if (!noun) length = rank.length;
+    }
     if (length == 0 || i + length >= limit) return i;
     // A capital, and a name behind it; "the general public" has neither.
     const Token& next = tokens_[i + length];
@@ -85,8 +91,8 @@ bool NameParser::FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool title
   const bool after_given = i > begin && tokens_[begin].Has(kGiven);
   const bool ends_run = i + 1 >= limit || !tokens_[i + 1].IsCapitalWord();
   if (token.Is(kHasPeriod)) return false;
-  if (token.Has(kMonth)) return after_given && ends_run;
   if (token.Has(kGiven) && !token.Has(kFunction)) return true;
+  if (token.Has(kMonth)) return after_given && ends_run;
   if (token.Has(kFunction)) {
     return token.Has(kGiven) && !ends_run && !tokens_[i + 1].Has(kFunction | kOrg | kOfficeWord) &&
            (titled || !token.Is(kLineBefore));

@@ -34,6 +34,7 @@ class SentenceLinker {
     list_country_ = -1;
     apposed_ = kNone;
     forward_linked_ = kNone;
+    list_end_ = kNone;
     for (uint32_t e = begin_; e < end_; ++e) {
       if (At(e).kind == Kind::kOffice) {
         Office(e);
@@ -129,7 +130,8 @@ class SentenceLinker {
 
   bool TitleBefore(uint32_t e) {
     const OfficeMention& office = OfficeOf(e);
-    if (!office.capital && ClassOf(office) == OfficeClass::kRole && office.plural) return false;
+    const bool says_whose = !office.modifier.empty() || !office.tail.empty();
+    if (ClassOf(office) == OfficeClass::kRole && (!says_whose || !office.capital)) return false;
     Link(e + 1, e, "office.title-before", office.capital ? 0.98 : 0.9);
     if (office.plural) ShareTitle(e);
     return true;
@@ -256,7 +258,7 @@ class SentenceLinker {
     const uint32_t first = At(at + 1).tokens.first;
     uint32_t noun = parser_.NounEnd(first, sentence_.last, country);
     if (noun == first) return {};
-    if (body && !HasOrgWord({first, noun})) return {};
+    if (body && !HasOrgWord({first, noun}) && noun < sentence_.last) return {};
     last = noun;
     if (body && noun + 1 < sentence_.last && tokens_[noun].kind == TokenKind::kComma) {
       int other = -1;  // ", Office of X, Department of Y"
@@ -285,7 +287,8 @@ class SentenceLinker {
     uint32_t last = 0;
     const std::string whose = Whose(name, e, link.country, last);
     const bool state = ClassOf(office) == OfficeClass::kState;
-    const bool inherits = state && link.country < 0 && whose.empty();
+    const bool inherits =
+        state && link.country < 0 && whose.empty() && GoesOnList(std::min(name, e));
     if (inherits) link.country = list_country_;
     link.text =
         OfficeText(text_, tokens_, office, whose.empty() ? link.country : -1, lexicon_) + whose;
@@ -294,6 +297,16 @@ class SentenceLinker {
                      std::max({At(name).tokens.last, At(e).tokens.last, last})};
     out_.push_back(std::move(link));
     last_linked_ = e;
+    list_end_ = std::max(name, e) + 1;
+  }
+
+  // The office follows the one before in a list, or is the first after a visit to the country.
+  bool GoesOnList(uint32_t e) const {
+    if (list_end_ == kNone) return true;
+    for (uint32_t at = list_end_; at < e; ++at) {
+      if (!IsComma(at) && Word(at) != "and" && !IsArticle(at)) return false;
+    }
+    return true;
   }
 
   const std::string_view text_;
@@ -312,6 +325,7 @@ class SentenceLinker {
   uint32_t visits_ = kNone;          // The last verb of visiting.
   uint32_t apposed_ = kNone;         // The name whose offices are being listed.
   uint32_t forward_linked_ = kNone;  // The name that an office before its comma has claimed.
+  uint32_t list_end_ = kNone;        // One past the last office and name linked.
   uint32_t last_linked_ = kNone;     // The office linked last.
 };
 

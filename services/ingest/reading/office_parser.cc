@@ -10,7 +10,8 @@ constexpr uint32_t kLongestTail = 40;
 
 bool IsPast(std::string_view word) {
   return word == "former" || word == "Former" || word == "outgoing" || word == "ex" ||
-         word == "late" || word == "then" || word == "previous" || word == "retired";
+         word == "incoming" || word == "Incoming" || word == "late" || word == "then" ||
+         word == "previous" || word == "retired";
 }
 
 }  // namespace
@@ -70,6 +71,7 @@ bool OfficeParser::ModifierTakes(uint32_t i, uint32_t floor, const OfficeMention
            tokens_[i - 1].Has(kCommon | kOrg) && !tokens_[i - 1].Has(kGiven | kOfficeWord);
   }
   if (IsPast(word) && !token.Is(kCapital)) return false;
+  if (token.end - token.begin == 1) return false;  // "Q Secretary Doe" in a transcript.
   if (!token.Is(kCapital) || token.Has(kFunction | kMonth | kWeekday | kHonorificWord)) {
     return token.Is(kCapital) && token.Has(kCountry | kDemonym);
   }

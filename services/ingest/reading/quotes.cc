@@ -123,6 +123,7 @@ class Attributor {
       if (auto found = Before(r)) return found;
     }
     if (title && !EndsWith(run, TokenKind::kPeriod)) return std::nullopt;
+    if (in_.spoken) return std::nullopt;
     return GoesOn(r);
   }
 
@@ -137,9 +138,7 @@ class Attributor {
       return Inverted(clause);
     }
     const Reference* speaker = FirstIn(clause);
-    if (speaker == nullptr || speaker->tokens.first > clause.first + 1) return std::nullopt;
-    if (speaker->tokens.first == clause.first + 1 && !At(clause.first).Has(kFunction))
-      return std::nullopt;
+    if (speaker == nullptr || !OnlyTitle(clause.first, speaker->tokens.first)) return std::nullopt;
     uint32_t verb = speaker->tokens.last;
     const bool adverb = verb + 1 < clause.last && !At(verb).Has(kSays | kMaySay) &&
                         (At(verb).In(in_.text) == "also" || At(verb).In(in_.text).ends_with("ly") ||
@@ -157,19 +156,22 @@ class Attributor {
     return Attribution{speaker->person, "quote.said-after", 0.98, {clause.first, verb + 1}};
   }
 
+  // Only an office or nothing stands between: "said the director of the Fund, Jane Doe".
+  bool OnlyTitle(uint32_t first, uint32_t last) const {
+    if (last < first || last - first > 20) return last < first;
+    for (uint32_t i = first; i < last; ++i) {
+      const bool part = At(i).Has(kOfficeWord | kOrg | kCommon | kDemonym | kCountry | kFunction) ||
+                        At(i).Is(kCapital) || At(i).kind == TokenKind::kPossessive;
+      if (!part || At(i).Has(kSays)) return false;
+    }
+    return true;
+  }
+
   // "said Jane Doe, director of the Fund"
   std::optional<Attribution> Inverted(TokenRange clause) const {
     const Reference* speaker = FirstIn({clause.first + 1, clause.last});
     if (speaker == nullptr) return std::nullopt;
-    uint32_t skipped = speaker->tokens.first - clause.first - 1;
-    // An office before the name belongs to it; other words do not.
-    for (uint32_t i = clause.first + 1; i < speaker->tokens.first; ++i) {
-      const bool part = At(i).Has(kOfficeWord | kOrg | kCommon | kDemonym | kCountry) ||
-                        At(i).Is(kCapital) || At(i).kind == TokenKind::kPossessive ||
-                        At(i).Has(kFunction);
-      if (!part || At(i).kind == TokenKind::kComma) return std::nullopt;
-    }
-    if (skipped > 20) return std::nullopt;
+    if (!OnlyTitle(clause.first + 1, speaker->tokens.first)) return std::nullopt;
     return Attribution{
         speaker->person, "quote.said-after", 0.98, {clause.first, speaker->tokens.last}};
   }
@@ -195,8 +197,10 @@ class Attributor {
     for (uint32_t i = clause.last; i > clause.first; --i) {
       const uint32_t verb = i - 1;
       if (!At(verb).Has(kSays | kMaySay) || At(verb).Is(kCapital)) continue;
+      if (in_.spoken && !At(verb).Has(kSays)) continue;
       if (auto found = SubjectOf(verb, clause)) return found;
     }
+    if (in_.spoken) return std::nullopt;
     return Introduced(r, clause);
   }
 

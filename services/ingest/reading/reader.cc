@@ -79,7 +79,9 @@ Reading Reader::Read(const ReadInput& input) const {
   if (own_day) reading.date = DayTime(*own_day);
   reading.people = PersonMentions(tokens, people);
   reading.offices = OfficeHoldings(tokens, people);
-  reading.quotes = FindQuotes({input.text, tokens, structure, runs, people});
+  const bool spoken =
+      reading.kind == DocumentKind::kTranscript || reading.kind == DocumentKind::kSpeech;
+  reading.quotes = FindQuotes({input.text, tokens, structure, runs, people, spoken});
   reading.engagements = FindEngagements(
       {input.text, tokens, structure, people, times, quote_of, reference, reading.kind, lexicon});
   return reading;

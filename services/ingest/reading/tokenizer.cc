@@ -87,7 +87,7 @@ class Scanner {
     const char next = text_[at_ + 1];
     if (!IsAsciiLetter(next) && next != '/') return false;
     // The next '>' is looked up once for all '<' before it: time stays linear.
-    if (next_close_ < at_) next_close_ = text_.find('>', at_);
+    if (next_close_ <= at_) next_close_ = text_.find('>', at_);
     if (next_close_ == std::string_view::npos || next_close_ - at_ > kLongestTag) return false;
     at_ = next_close_ + 1;
     return true;
