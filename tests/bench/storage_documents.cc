@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -30,6 +31,9 @@ void FillDocument(int number, Document& document) {
   document.set_language("en");
   document.set_url(fmt::format("https://agency.example/releases/{}", number));
   std::string text = document.title() + "\n\n" + release.at("body").get<std::string>();
+  text.resize(std::min(text.size(), kTextBytes));
+  // Offsets of facts count characters: ASCII keeps them at character boundaries.
+  for (char& c : text) c = static_cast<unsigned char>(c) < 0x80 ? c : '-';
   text.resize(kTextBytes, '.');
   document.set_body_begin(static_cast<int64_t>(document.title().size() + 2));
   auto& run = *document.add_byte_map();

@@ -46,7 +46,9 @@ StorageRpc::StorageRpc(RecordStore* store, RpcRuntime* runtime)
       list_facts_(runtime, kService, "ListFacts"),
       retrieve_documents_(runtime, kService, "RetrieveDocuments"),
       read_changes_(runtime, kService, "ReadChanges"),
-      get_store_status_(runtime, kService, "GetStoreStatus") {}
+      get_store_status_(runtime, kService, "GetStoreStatus") {
+  SetMessageAllocatorFor_AppendBatch(&append_allocator_);
+}
 
 grpc::ServerUnaryReactor* StorageRpc::AppendBatch(grpc::CallbackServerContext* context,
                                                   const v1::AppendBatchRequest* request,

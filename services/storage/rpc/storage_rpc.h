@@ -5,6 +5,7 @@
 #include "common/rpc/rpc_runtime.h"
 #include "rapporteur/storage/v1/storage_service.grpc.pb.h"
 #include "services/storage/api/record_store.h"
+#include "services/storage/rpc/append_allocator.h"
 
 namespace rapporteur::storage {
 
@@ -38,6 +39,7 @@ class StorageRpc final : public v1::StorageService::CallbackService {
 
  private:
   RecordStore* const store_;
+  AppendAllocator append_allocator_;
   const RpcMethod append_batch_;
   const RpcMethod get_document_;
   const RpcMethod list_documents_;
