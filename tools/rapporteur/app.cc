@@ -12,7 +12,7 @@ namespace {
 constexpr char kFooter[] =
     "Exit codes: 0 all went well; 1 some documents were rejected, or there is nothing of that "
     "name;\n2 the command line or a value in it is wrong; 3 a service cannot be reached or did "
-    "not answer in time.\nNO_COLOR turns bold headings off; COLUMNS sets the width of tables.";
+    "not answer\nin time.\nNO_COLOR turns bold headings off; COLUMNS sets the width of tables.\n";
 
 void AddConnectionFlags(CLI::App* app, ConnectionOptions* options) {
   const auto add = [app](const std::string& name, std::string* value, const std::string& help) {
@@ -42,6 +42,8 @@ void AddConnectionFlags(CLI::App* app, ConnectionOptions* options) {
 }
 
 void AddCommands(CLI::App* app, Session* session) {
+  AddReadCommand(app, session);
+  AddIngestCommand(app, session);
   AddSearchCommand(app, session);
   AddMeetingsCommand(app, session);
   AddQuotesCommand(app, session);

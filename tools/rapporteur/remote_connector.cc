@@ -1,6 +1,7 @@
 #include "tools/rapporteur/remote_connector.h"
 
 #include "common/rpc/client_config.h"
+#include "services/ingest/client/remote_ingest_client.h"
 #include "services/query/client/remote_query_client.h"
 
 namespace rapporteur::cli {
@@ -25,6 +26,11 @@ ClientConfig MakeConfig(const std::string& address, const ConnectionOptions& opt
 absl::StatusOr<std::unique_ptr<query::QueryClient>> RemoteConnector::ConnectQuery(
     const ConnectionOptions& options) const {
   return query::MakeRemoteQueryClient(MakeConfig(options.query_address, options));
+}
+
+absl::StatusOr<std::unique_ptr<ingest::IngestClient>> RemoteConnector::ConnectIngest(
+    const ConnectionOptions& options) const {
+  return ingest::MakeRemoteIngestClient(MakeConfig(options.ingest_address, options));
 }
 
 }  // namespace rapporteur::cli

@@ -10,6 +10,8 @@ class RemoteConnector : public ServiceConnector {
  public:
   absl::StatusOr<std::unique_ptr<query::QueryClient>> ConnectQuery(
       const ConnectionOptions& options) const override;
+  absl::StatusOr<std::unique_ptr<ingest::IngestClient>> ConnectIngest(
+      const ConnectionOptions& options) const override;
 };
 
 }  // namespace rapporteur::cli

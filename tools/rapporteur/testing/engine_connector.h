@@ -70,6 +70,11 @@ class EngineConnector : public ServiceConnector {
     return std::make_unique<EngineQueryClient>(reader_);
   }
 
+  absl::StatusOr<std::unique_ptr<ingest::IngestClient>> ConnectIngest(
+      const ConnectionOptions&) const override {
+    return absl::UnavailableError("no ingest service here");
+  }
+
  private:
   const storage::RecordReader* const reader_;
   absl::Status failure_;
