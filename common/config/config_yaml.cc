@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <set>
-#include <sstream>
 #include <utility>
 
 #include "common/status/status_macros.h"
@@ -44,7 +46,7 @@ class YamlReader {
  private:
   absl::Status ReadEntry(const YAML::Node& name, const YAML::Node& value, const std::string& key) {
     if (const auto found = by_key_.find(key); found != by_key_.end()) {
-      return ReadValue(value, *found->second);
+      return ReadValue(name, value, *found->second);
     }
     const auto below = by_key_.lower_bound(key + ".");
     if (below != by_key_.end() && below->first.starts_with(key + ".")) {
@@ -54,21 +56,23 @@ class YamlReader {
                  "is unknown; --print-config lists the known ones");
   }
 
-  absl::Status ReadValue(const YAML::Node& value, const ConfigOption& option) {
+  // Errors give the line of `name`: an absent value has none of its own.
+  absl::Status ReadValue(const YAML::Node& name, const YAML::Node& value,
+                         const ConfigOption& option) {
     const std::string what = fmt::format("key \"{}\"", option.key);
     std::vector<std::string> words;
     if (option.kind == ConfigKind::kList) {
-      if (!value.IsSequence()) return Error(value, what, "must be a list");
+      if (!value.IsSequence()) return Error(name, what, "must be a list");
       for (const YAML::Node& item : value) {
         if (!item.IsScalar()) return Error(item, what, "must be a list of plain values");
         words.push_back(item.Scalar());
       }
     } else {
-      if (!value.IsScalar()) return Error(value, what, "must be a single value");
+      if (!value.IsScalar()) return Error(name, what, "must be a single value");
       words.push_back(value.Scalar());
     }
     const absl::Status status = option.set(words);
-    return status.ok() ? status : Error(value, what, std::string(status.message()));
+    return status.ok() ? status : Error(name, what, std::string(status.message()));
   }
 
   absl::Status Error(const YAML::Node& node, std::string_view what, std::string_view problem) {
@@ -153,14 +157,11 @@ absl::Status ApplyYamlText(const std::string& text, std::string_view name,
 
 absl::Status ApplyYamlFile(const std::string& path, const std::vector<ConfigOption>& options) {
   std::ifstream file(path);
-  std::ostringstream text;
-  // Reading a directory opens well and fails on the first byte.
-  if (!file.is_open() || !(text << file.rdbuf()).good()) {
-    if (!file.is_open() || file.peek() != std::ifstream::traits_type::eof() || file.bad()) {
-      return absl::NotFoundError(fmt::format("cannot read the configuration file \"{}\"", path));
-    }
+  if (!file.is_open() || std::filesystem::is_directory(path)) {
+    return absl::InvalidArgumentError(fmt::format("--config: cannot read the file \"{}\"", path));
   }
-  return ApplyYamlText(text.str(), path, options);
+  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  return ApplyYamlText(text, path, options);
 }
 
 std::string FormatYaml(std::string_view heading, const std::vector<ConfigOption>& options) {

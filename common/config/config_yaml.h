@@ -11,7 +11,7 @@
 namespace rapporteur {
 
 // Sets `options` from the YAML file `path`. Returns kInvalidArgument naming file, line and key for
-// unknown, repeated or wrongly typed keys, kNotFound for a file that cannot be read.
+// unknown, repeated or wrongly typed keys, and for a file that cannot be read. Blocks on disk.
 absl::Status ApplyYamlFile(const std::string& path, const std::vector<ConfigOption>& options);
 
 // The same for `text`; `name` stands for the file in errors.

@@ -68,7 +68,7 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> MakeChannel(const ClientConfig& c
   return grpc::CreateCustomChannel(config.target, credentials, MakeArguments(config));
 }
 
-RequestContext NewCallContext(IdGenerator* ids) {
+RequestContext NewRequestContext(IdGenerator* ids) {
   return {.request_id = ids->Uuid(), .trace = StartTrace(ids)};
 }
 

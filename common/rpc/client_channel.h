@@ -18,7 +18,7 @@ namespace rapporteur {
 absl::StatusOr<std::shared_ptr<grpc::Channel>> MakeChannel(const ClientConfig& config);
 
 // A context for a call that starts here: new request id, new trace, no deadline.
-RequestContext NewCallContext(IdGenerator* ids);
+RequestContext NewRequestContext(IdGenerator* ids);
 
 // Passes request id, trace and deadline on: metadata `x-request-id` and `traceparent`, and the
 // earlier of the call's own deadline and `timeout` from now.

@@ -1,5 +1,9 @@
 #include "common/rpc/server_config.h"
 
+#include <fmt/format.h>
+
+#include <string_view>
+
 #include "common/status/status_macros.h"
 #include "common/telemetry/logger.h"
 
@@ -9,6 +13,14 @@ namespace {
 constexpr int kMaxThreads = 1024;
 constexpr int kMaxCalls = 1'000'000;
 constexpr absl::Duration kMinPing = absl::Seconds(1);
+
+// gRPC would take 443 for a missing port.
+bool HasPort(std::string_view address) {
+  const size_t colon = address.rfind(':');
+  if (colon == std::string_view::npos || colon == 0) return false;
+  const std::string_view port = address.substr(colon + 1);
+  return !port.empty() && port.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 void AddLimitOptions(ServerLimits* limits, ConfigSchema* schema) {
   schema->Add("limits.max_message", &limits->max_message, "Largest message received.",
@@ -74,7 +86,10 @@ void AddServerOptions(ServerConfig* config, ConfigSchema* schema) {
 
 absl::Status ValidateServerConfig(const ServerConfig& config) {
   RETURN_IF_ERROR(ParseLogLevel(config.log_level).status());
-  if (config.listen.empty()) return absl::InvalidArgumentError("listen: must not be empty");
+  if (!config.listen.starts_with("unix:") && !HasPort(config.listen)) {
+    return absl::InvalidArgumentError(
+        fmt::format("listen: \"{}\" is not an address; write host:port", config.listen));
+  }
   if (config.tls.cert_file.empty() != config.tls.key_file.empty()) {
     return absl::InvalidArgumentError(
         "tls.cert_file and tls.key_file: set both for TLS, or neither for plaintext");

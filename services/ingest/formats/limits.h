@@ -5,13 +5,11 @@
 
 namespace rapporteur::ingest {
 
-inline constexpr size_t kMiB = size_t{1} << 20;
-
 // What a decoder accepts before it answers CONTENT_TOO_LARGE. Memory stays within a small multiple.
 struct FormatLimits {
-  size_t max_document_bytes = 10 * kMiB;       // A body.
-  size_t max_line_bytes = 16 * kMiB;           // A line of JSON: a body with its escapes.
-  size_t max_bulletin_file_bytes = 64 * kMiB;  // A bulletin file as a whole.
+  size_t max_document_bytes = size_t{10} << 20;       // A body.
+  size_t max_line_bytes = size_t{16} << 20;           // A line of JSON: a body with its escapes.
+  size_t max_bulletin_file_bytes = size_t{64} << 20;  // A bulletin file as a whole.
 };
 
 inline constexpr size_t kMaxSourceCharacters = 200;

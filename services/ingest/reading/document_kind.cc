@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-
 namespace rapporteur::reading {
 namespace {
 
@@ -26,15 +25,16 @@ std::optional<DocumentKind> ByWords(const std::string& line, bool title, const L
   for (const KindPhrase& row : lexicon.kind_phrases()) {
     const bool heading = row.where == KindPhrase::Where::kHeading;
     if (heading == title) continue;
-    const bool fits = row.where == KindPhrase::Where::kTitle ? line.find(row.phrase) != std::string::npos
-                                                             : line.starts_with(row.phrase);
+    const bool fits = row.where == KindPhrase::Where::kTitle
+                          ? line.find(row.phrase) != std::string::npos
+                          : line.starts_with(row.phrase);
     if (fits) return row.kind;
   }
   return std::nullopt;
 }
 
 struct Shape {
-  uint32_t turns = 0;       // Blocks that begin with "NAME:".
+  uint32_t turns = 0;  // Blocks that begin with "NAME:".
   uint32_t first_person = 0;
   uint32_t words = 0;
   uint32_t blocks = 0;
@@ -64,7 +64,8 @@ Shape ShapeOf(std::string_view text, const Tokens& tokens, const Structure& stru
       if (!tokens[i].IsWord() || quote_of[i] != 0) continue;
       ++shape.words;
       const std::string_view word = tokens[i].In(text);
-      shape.first_person += word == "I" || word == "my" || word == "My" || word == "I'm" || word == "I’m" ? 1 : 0;
+      shape.first_person +=
+          word == "I" || word == "my" || word == "My" || word == "I'm" || word == "I’m" ? 1 : 0;
     }
   }
   return shape;
@@ -72,8 +73,9 @@ Shape ShapeOf(std::string_view text, const Tokens& tokens, const Structure& stru
 
 }  // namespace
 
-DocumentKind FindDocumentKind(std::string_view text, const Tokens& tokens, const Structure& structure,
-                              const std::vector<uint32_t>& quote_of, const Lexicon& lexicon) {
+DocumentKind FindDocumentKind(std::string_view text, const Tokens& tokens,
+                              const Structure& structure, const std::vector<uint32_t>& quote_of,
+                              const Lexicon& lexicon) {
   for (const Block& block : structure.blocks) {
     if (block.kind != BlockKind::kTitle) break;
     if (const auto kind = ByWords(LowerStart(text, tokens, block), true, lexicon)) return *kind;

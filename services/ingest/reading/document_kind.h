@@ -11,9 +11,10 @@
 
 namespace rapporteur::reading {
 
-// Decides by the title's words, then by the layout: "Media advisory" headings, speaker turns, a text
-// that says "I". Press release where nothing tells. Linear.
-DocumentKind FindDocumentKind(std::string_view text, const Tokens& tokens, const Structure& structure,
-                              const std::vector<uint32_t>& quote_of, const Lexicon& lexicon);
+// Decides by the title's words, then by the layout: "Media advisory" headings, speaker turns, a
+// text that says "I". Press release where nothing tells. Linear.
+DocumentKind FindDocumentKind(std::string_view text, const Tokens& tokens,
+                              const Structure& structure, const std::vector<uint32_t>& quote_of,
+                              const Lexicon& lexicon);
 
 }  // namespace rapporteur::reading

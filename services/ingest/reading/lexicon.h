@@ -19,10 +19,10 @@ namespace rapporteur::reading {
 
 // What a word can be. Bits of Token::classes.
 enum WordClass : uint32_t {
-  kFunction = 1u << 0,     // "the", "of", "he"
-  kCommon = 1u << 1,       // Mostly in lower case: "health"
-  kGiven = 1u << 2,        // A given name.
-  kOrg = 1u << 3,          // "Council", "Affairs", "NATO"
+  kFunction = 1u << 0,  // "the", "of", "he"
+  kCommon = 1u << 1,    // Mostly in lower case: "health"
+  kGiven = 1u << 2,     // A given name.
+  kOrg = 1u << 3,       // "Council", "Affairs", "NATO"
   kMonth = 1u << 4,
   kWeekday = 1u << 5,
   kSays = 1u << 6,         // Reports speech: "said"
@@ -35,8 +35,8 @@ enum WordClass : uint32_t {
   kAbbreviation = 1u << 13,
   kHonorificWord = 1u << 14,
   kRankWord = 1u << 15,
-  kEngages = 1u << 16,     // A verb of engagement_verbs.tsv
-  kEventWord = 1u << 17,   // Last word of an event noun
+  kEngages = 1u << 16,    // A verb of engagement_verbs.tsv
+  kEventWord = 1u << 17,  // Last word of an event noun
 };
 
 // The kinds of phrase that Lexicon::Match finds.

@@ -33,8 +33,8 @@ bool IsAllCaps(const Tokens& tokens, TokenRange range) {
 
 class SentenceScanner {
  public:
-  SentenceScanner(std::string_view text, const Tokens& tokens, const Lexicon& lexicon, TokenRange range,
-                  Mentions& out)
+  SentenceScanner(std::string_view text, const Tokens& tokens, const Lexicon& lexicon,
+                  TokenRange range, Mentions& out)
       : tokens_(tokens),
         lexicon_(lexicon),
         range_(range),
@@ -52,8 +52,8 @@ class SentenceScanner {
     if (!token.IsWord()) return Word(i);
     const PhraseMatch rank = lexicon_.Match(PhraseKind::kRank, tokens_, i);
     OfficeMention office;
-    if (token.Has(kOfficeWord) && !FunctionOnly(i) && offices_.Parse(i, floor_, range_.last, office) &&
-        office.head.size() >= rank.length) {
+    if (token.Has(kOfficeWord) && !FunctionOnly(i) &&
+        offices_.Parse(i, floor_, range_.last, office) && office.head.size() >= rank.length) {
       return Office(office);
     }
     if (token.Is(kCapital) || token.Has(kHonorificWord)) {

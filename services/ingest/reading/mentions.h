@@ -46,8 +46,8 @@ struct Element {
 struct Mentions {
   std::vector<NameMention> names;
   std::vector<OfficeMention> offices;
-  std::vector<Element> elements;          // All sentences' pieces, in order.
-  std::vector<TokenRange> by_sentence;    // Range of elements of each sentence.
+  std::vector<Element> elements;        // All sentences' pieces, in order.
+  std::vector<TokenRange> by_sentence;  // Range of elements of each sentence.
 };
 
 // Finds names and offices in all sentences outside boilerplate. Linear.

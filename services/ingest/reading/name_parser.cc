@@ -6,7 +6,7 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kLongestName = 7;
-constexpr uint32_t kNeverInName = kOrg | kCountry | kWeekday;
+constexpr uint32_t kNeverInName = kOrg | kWeekday;
 
 bool IsNumeral(std::string_view word) {
   return word == "II" || word == "III" || word == "IV" || word == "VI" || word == "VIII" ||
@@ -32,10 +32,11 @@ bool NameParser::BeginsName(uint32_t i, uint32_t limit) const {
   NameMention mention;
   if (SkipTitles(i, limit, mention) > i) return true;
   const Token& token = tokens_[i];
-  if (token.Has(kNeverInName | kOfficeWord | kFunction | kDemonym) || token.Is(kAllCaps)) return false;
+  if (token.Has(kNeverInName | kOfficeWord | kFunction | kDemonym) || token.Is(kAllCaps))
+    return false;
   const uint32_t end = NameEnd(i, limit, /*titled=*/false);
   if (end < i + 2) return false;
-  return StrengthOf({i, end}, limit) >= (token.Has(kGiven) || !token.Has(kCommon | kPlaceWord) ? 1 : 2);
+  return StrengthOf({i, end}, limit) >= (token.Has(kCommon | kPlaceWord) ? 2 : 1);
 }
 
 // Honorifics and ranks, one after the other: "Lieutenant General", "His Excellency Mr".
@@ -48,11 +49,18 @@ uint32_t NameParser::SkipTitles(uint32_t i, uint32_t limit, NameMention& mention
       length = match.length;
     }
     const PhraseMatch rank = lexicon_.Match(PhraseKind::kRank, tokens_, i);
-    if (rank && rank.length > length) length = rank.length;
+    if (rank && rank.length > length) {
+      // "Private Sector", "General Assembly" are no soldiers.
+      const uint32_t behind = i + rank.length;
+      const bool noun = behind < limit && tokens_[behind].Has(kCommon | kOrg) &&
+                        !tokens_[behind].Has(kGiven | kRankWord);
+      if (!noun) length = rank.length;
+    }
     if (length == 0 || i + length >= limit) return i;
     // A capital, and a name behind it; "the general public" has neither.
     const Token& next = tokens_[i + length];
-    if (!tokens_[i + length - 1].Is(kCapital) || !next.IsCapitalWord() || next.Is(kLineBefore)) return i;
+    if (!tokens_[i + length - 1].Is(kCapital) || !next.IsCapitalWord() || next.Is(kLineBefore))
+      return i;
     i += length;
   }
   return i;
@@ -83,13 +91,17 @@ bool NameParser::FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool title
   const bool after_given = i > begin && tokens_[begin].Has(kGiven);
   const bool ends_run = i + 1 >= limit || !tokens_[i + 1].IsCapitalWord();
   if (token.Is(kHasPeriod)) return false;
-  if (token.Has(kMonth)) return after_given && ends_run;
   if (token.Has(kGiven) && !token.Has(kFunction)) return true;
+  if (token.Has(kMonth)) return after_given && ends_run;
   if (token.Has(kFunction)) {
     return token.Has(kGiven) && !ends_run && !tokens_[i + 1].Has(kFunction | kOrg | kOfficeWord) &&
            (titled || !token.Is(kLineBefore));
   }
   if (token.Has(kNeverInName)) return false;
+  if (token.Has(kCountry)) return after_given && i == begin + 1 && ends_run;  // "Lisa Monaco"
+  // "President Doe Declares": a verb in a headline.
+  if (token.Has(kSays | kMaySay | kEngages) && (title_case_ || !after_given || i != begin + 1))
+    return false;
   if (token.Is(kAllCaps)) return after_given && i == begin + 1 && token.end - token.begin > 3;
   if (token.Has(kOfficeWord | kRankWord)) {
     return after_given && ends_run && i == begin + 1 && token.end - token.begin < 7;
@@ -119,7 +131,8 @@ uint32_t NameParser::SuffixEnd(uint32_t i, uint32_t limit) const {
   const std::string_view word = tokens_[at].In(text_);
   if (word == "Jr." || word == "Sr." || word == "Jr" || word == "Sr") return at + 1;
   if (IsNumeral(word)) return at + 1;
-  if (at == i && word == "the" && at + 1 < limit && IsNumeral(tokens_[at + 1].In(text_))) return at + 2;
+  if (at == i && word == "the" && at + 1 < limit && IsNumeral(tokens_[at + 1].In(text_)))
+    return at + 2;
   return i;
 }
 

@@ -34,6 +34,7 @@ class SentenceLinker {
     list_country_ = -1;
     apposed_ = kNone;
     forward_linked_ = kNone;
+    list_end_ = kNone;
     for (uint32_t e = begin_; e < end_; ++e) {
       if (At(e).kind == Kind::kOffice) {
         Office(e);
@@ -88,8 +89,8 @@ class SentenceLinker {
       const PhraseMatch verb = lexicon_.Match(PhraseKind::kEngagementVerb, tokens_, i);
       if (verb && lexicon_.engagement_verb(verb.value).frame == VerbFrame::kPlace) visits_ = i;
     }
-    if (tokens_[i].Has(kCountry) && list_country_ < 0 && visits_ != kNone && visits_ >= sentence_.first &&
-        i - visits_ <= 5) {
+    if (tokens_[i].Has(kCountry) && list_country_ < 0 && visits_ != kNone &&
+        visits_ >= sentence_.first && i - visits_ <= 5) {
       list_country_ = static_cast<int>(lexicon_.Match(PhraseKind::kCountry, tokens_, i).value);
     }
     if (Word(e) == "command" && Word(e + 1) == "of" && e > begin_) Command(e);
@@ -105,16 +106,32 @@ class SentenceLinker {
                BeforeComma(e)) {
       return;
     }
-    if (Backward(e, false) || Copula(e)) return;
+    if (SharesName(e) || Backward(e, false) || Copula(e)) return;
     if (short_block_ && e > begin_ && IsName(e - 1) && office.capital) {
       Link(e - 1, e, "office.heading", 0.8);
       apposed_ = e - 1;
     }
   }
 
+  // "the Director and Senior Adviser Jane Doe", "the Assistant Secretary, Ambassador Jane Doe".
+  bool SharesName(uint32_t e) {
+    const OfficeMention& office = OfficeOf(e);
+    if (!IsOffice(e + 2) || !IsName(e + 3) || !office.capital || office.plural) return false;
+    const OfficeMention& other = OfficeOf(e + 2);
+    const bool bare = other.modifier.empty() && other.tail.empty();
+    const bool both = Word(e + 1) == "and" && ClassOf(office) != OfficeClass::kState &&
+                      ClassOf(other) != OfficeClass::kState && !other.definite && other.capital;
+    const bool apposed = IsComma(e + 1) && bare && !office.tail.empty() && other.capital &&
+                         !Backward(e, /*only_test=*/true) && !other.plural;
+    if (!both && !apposed) return false;
+    Link(e + 3, e, both ? "office.title-before" : "office.before-comma", 0.85);
+    return true;
+  }
+
   bool TitleBefore(uint32_t e) {
     const OfficeMention& office = OfficeOf(e);
-    if (!office.capital && ClassOf(office) == OfficeClass::kRole && office.plural) return false;
+    const bool says_whose = !office.modifier.empty() || !office.tail.empty();
+    if (ClassOf(office) == OfficeClass::kRole && (!says_whose || !office.capital)) return false;
     Link(e + 1, e, "office.title-before", office.capital ? 0.98 : 0.9);
     if (office.plural) ShareTitle(e);
     return true;
@@ -146,7 +163,8 @@ class SentenceLinker {
     if (!office.capital || office.plural || name.strength == 0) return false;
     const bool says_whose = !office.tail.empty() || !office.modifier.empty();
     const uint32_t after = SkipBracket(e + 3);
-    const bool closed = after >= end_ || IsComma(after) || Word(after) == "." || name.titled != name.tokens;
+    const bool closed =
+        after >= end_ || IsComma(after) || Word(after) == "." || name.titled != name.tokens;
     if (!says_whose && !closed) return false;
     if (!office.definite && !says_whose) return false;
     Link(e + 2, e, "office.before-comma", 0.95);
@@ -172,7 +190,8 @@ class SentenceLinker {
       apposed_ = name - 1;
       return true;
     }
-    if (apposed_ == kNone || before == begin_ || !IsOffice(before - 1) || last_linked_ != before - 1) {
+    if (apposed_ == kNone || before == begin_ || !IsOffice(before - 1) ||
+        last_linked_ != before - 1) {
       return false;
     }
     if (!office.capital) return false;
@@ -188,9 +207,9 @@ class SentenceLinker {
     for (int words = 0; words < 5 && at > begin_; ++words) {
       const std::string_view word = Word(at - 1);
       if (word == "is" || word == "serves") verb = true;
-      const bool passes = word == "is" || word == "serves" || word == "as" || word == "the" || word == "a" ||
-                          word == "an" || word == "currently" || word == "also" || word == "who" ||
-                          (verb && word == ",");
+      const bool passes = word == "is" || word == "serves" || word == "as" || word == "the" ||
+                          word == "a" || word == "an" || word == "currently" || word == "also" ||
+                          word == "who" || (verb && word == ",");
       if (!passes) break;
       --at;
     }
@@ -202,7 +221,8 @@ class SentenceLinker {
 
   // "Name [from X] assumed command of Body": the verb of taking stands right before "command".
   void Command(uint32_t e) {
-    static constexpr std::string_view kTakes[] = {"assumed", "assumes", "took", "takes", "take", "assume"};
+    static constexpr std::string_view kTakes[] = {"assumed", "assumes", "took",
+                                                  "takes",   "take",    "assume"};
     const std::string_view verb = Word(e - 1);
     if (std::find(std::begin(kTakes), std::end(kTakes), verb) == std::end(kTakes)) return;
     int country = -1;
@@ -227,17 +247,18 @@ class SentenceLinker {
   // ", Department of Education" after an office in a list, or " of Gabon" after the name.
   std::string Whose(uint32_t name, uint32_t e, int& country, uint32_t& last) {
     const OfficeMention& office = OfficeOf(e);
-    if (!office.tail.empty()) return {};
     uint32_t at = std::max(name, e) + 1;
     if (name > e) at = SkipBracket(at);
     const bool body = name < e && list_block_ && IsComma(at);
-    const bool place = name > e && (Word(at) == "of" || (Word(at) == "from" && office.title_form >= 0)) &&
+    if (!office.tail.empty() && !body) return {};
+    const bool place = name > e &&
+                       (Word(at) == "of" || (Word(at) == "from" && office.title_form >= 0)) &&
                        ClassOf(office) != OfficeClass::kRole && office.country < 0;
     if ((!body && !place) || at + 1 >= end_) return {};
     const uint32_t first = At(at + 1).tokens.first;
     uint32_t noun = parser_.NounEnd(first, sentence_.last, country);
     if (noun == first) return {};
-    if (body && !HasOrgWord({first, noun})) return {};
+    if (body && !HasOrgWord({first, noun}) && noun < sentence_.last) return {};
     last = noun;
     if (body && noun + 1 < sentence_.last && tokens_[noun].kind == TokenKind::kComma) {
       int other = -1;  // ", Office of X, Department of Y"
@@ -266,14 +287,26 @@ class SentenceLinker {
     uint32_t last = 0;
     const std::string whose = Whose(name, e, link.country, last);
     const bool state = ClassOf(office) == OfficeClass::kState;
-    const bool inherits = state && link.country < 0 && whose.empty();
+    const bool inherits =
+        state && link.country < 0 && whose.empty() && GoesOnList(std::min(name, e));
     if (inherits) link.country = list_country_;
-    link.text = OfficeText(text_, tokens_, office, whose.empty() ? link.country : -1, lexicon_) + whose;
+    link.text =
+        OfficeText(text_, tokens_, office, whose.empty() ? link.country : -1, lexicon_) + whose;
     if (state && link.country >= 0) list_country_ = link.country;
     link.evidence = {std::min(At(name).tokens.first, At(e).tokens.first),
                      std::max({At(name).tokens.last, At(e).tokens.last, last})};
     out_.push_back(std::move(link));
     last_linked_ = e;
+    list_end_ = std::max(name, e) + 1;
+  }
+
+  // The office follows the one before in a list, or is the first after a visit to the country.
+  bool GoesOnList(uint32_t e) const {
+    if (list_end_ == kNone) return true;
+    for (uint32_t at = list_end_; at < e; ++at) {
+      if (!IsComma(at) && Word(at) != "and" && !IsArticle(at)) return false;
+    }
+    return true;
   }
 
   const std::string_view text_;
@@ -292,6 +325,7 @@ class SentenceLinker {
   uint32_t visits_ = kNone;          // The last verb of visiting.
   uint32_t apposed_ = kNone;         // The name whose offices are being listed.
   uint32_t forward_linked_ = kNone;  // The name that an office before its comma has claimed.
+  uint32_t list_end_ = kNone;        // One past the last office and name linked.
   uint32_t last_linked_ = kNone;     // The office linked last.
 };
 

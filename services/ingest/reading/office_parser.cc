@@ -10,7 +10,8 @@ constexpr uint32_t kLongestTail = 40;
 
 bool IsPast(std::string_view word) {
   return word == "former" || word == "Former" || word == "outgoing" || word == "ex" ||
-         word == "late" || word == "then" || word == "previous" || word == "retired";
+         word == "incoming" || word == "Incoming" || word == "late" || word == "then" ||
+         word == "previous" || word == "retired";
 }
 
 }  // namespace
@@ -25,7 +26,8 @@ bool OfficeParser::Parse(uint32_t i, uint32_t floor, uint32_t limit, OfficeMenti
     const std::string_view before = tokens_[first - 1].In(text_);
     office.definite = before == "the" || before == "The" || before == "our" || before == "its";
     office.past = IsPast(before);
-    if (office.past && first - 1 > floor && tokens_[first - 2].In(text_) == "the") office.definite = true;
+    if (office.past && first - 1 > floor && tokens_[first - 2].In(text_) == "the")
+      office.definite = true;
   }
   for (uint32_t m = office.modifier.first; m < office.modifier.last; ++m) {
     office.past = office.past || IsPast(tokens_[m].In(text_));
@@ -69,6 +71,7 @@ bool OfficeParser::ModifierTakes(uint32_t i, uint32_t floor, const OfficeMention
            tokens_[i - 1].Has(kCommon | kOrg) && !tokens_[i - 1].Has(kGiven | kOfficeWord);
   }
   if (IsPast(word) && !token.Is(kCapital)) return false;
+  if (token.end - token.begin == 1) return false;  // "Q Secretary Doe" in a transcript.
   if (!token.Is(kCapital) || token.Has(kFunction | kMonth | kWeekday | kHonorificWord)) {
     return token.Is(kCapital) && token.Has(kCountry | kDemonym);
   }
@@ -104,7 +107,8 @@ bool OfficeParser::IsTailPreposition(uint32_t i, const OfficeMention& office) co
   const bool state = office.office != UINT32_MAX &&
                      lexicon_.office(office.office).office_class == OfficeClass::kState;
   if (word == "at" || word == "on" || word == "with") {
-    return !state && office.title_form < 0 && !(i + 1 < tokens_.size() && tokens_[i + 1].Has(kPlaceWord));
+    return !state && office.title_form < 0 &&
+           !(i + 1 < tokens_.size() && tokens_[i + 1].Has(kPlaceWord));
   }
   if (word != "to" || state) return false;
   const std::string_view head = tokens_[office.head.last - 1].In(text_);
@@ -117,7 +121,8 @@ bool OfficeParser::IsTailPreposition(uint32_t i, const OfficeMention& office) co
 void OfficeParser::Tail(uint32_t limit, OfficeMention& office) const {
   uint32_t end = office.head.last;
   for (int parts = 0; parts < 4 && end < limit && end - office.head.last < kLongestTail; ++parts) {
-    if (tokens_[end].Is(kLineBefore) || !tokens_[end].IsWord() || !IsTailPreposition(end, office)) break;
+    if (tokens_[end].Is(kLineBefore) || !tokens_[end].IsWord() || !IsTailPreposition(end, office))
+      break;
     int country = -1;
     const uint32_t noun = NounEnd(end + 1, std::min(limit, end + kLongestTail), country);
     if (noun == end + 1) break;
@@ -134,10 +139,11 @@ bool OfficeParser::StopsNoun(uint32_t i, uint32_t limit, bool first) const {
   if (token.kind == TokenKind::kNumber) return !(i + 1 < limit && tokens_[i + 1].IsCapitalWord());
   if (!token.IsCapitalWord() || token.Is(kInitial) || token.Has(kWeekday)) return true;
   if (token.Has(kFunction) && !token.Is(kAllCaps) && !token.Has(kCommon)) return true;
-  if (first) return false;
-  if (names_.BeginsName(i, limit)) return true;
+  if (!first && names_.BeginsName(i, limit)) return true;
   const PhraseMatch office = lexicon_.Match(PhraseKind::kOffice, tokens_, i);
-  return office && names_.Parse(i + office.length < limit ? i + office.length : i, limit, true).strength > 0 &&
+  return office &&
+         names_.Parse(i + office.length < limit ? i + office.length : i, limit, true).strength >
+             0 &&
          i + office.length < limit && tokens_[i + office.length].IsCapitalWord() &&
          !tokens_[i + office.length].Has(kOrg | kCommon);
 }
@@ -171,7 +177,8 @@ uint32_t OfficeParser::ListEnd(uint32_t i, uint32_t limit) const {
     if (!IsPlainNoun(word, limit)) return i;
     while (word < limit && IsPlainNoun(word, limit)) ++word;
     if (last) return word;
-    if (word + 1 < limit && tokens_[word].In(text_) == "and" && IsPlainNoun(word + 1, limit)) return word;
+    if (word + 1 < limit && tokens_[word].In(text_) == "and" && IsPlainNoun(word + 1, limit))
+      return word;
     at = word;
   }
   return i;
@@ -194,8 +201,8 @@ uint32_t OfficeParser::NounEnd(uint32_t i, uint32_t limit, int& country) const {
     } else if (const uint32_t list = ListEnd(at, limit); list > at) {
       at = list;
     } else if (tokens_[at].kind == TokenKind::kOpenBracket && at + 3 < limit &&
-               tokens_[at + 2].kind == TokenKind::kCloseBracket && tokens_[at + 3].IsCapitalWord() &&
-               tokens_[at + 3].Has(kOrg | kCommon)) {
+               tokens_[at + 2].kind == TokenKind::kCloseBracket &&
+               tokens_[at + 3].IsCapitalWord() && tokens_[at + 3].Has(kOrg | kCommon)) {
       at += 3;
     } else {
       break;

@@ -6,7 +6,8 @@ namespace rapporteur::reading {
 namespace {
 
 // The tokens' text with single spaces; possessive marks only where `keep_possessive`.
-std::string Join(std::string_view text, const Tokens& tokens, TokenRange range, bool keep_possessive) {
+std::string Join(std::string_view text, const Tokens& tokens, TokenRange range,
+                 bool keep_possessive) {
   std::string joined;
   for (uint32_t i = range.first; i < range.last; ++i) {
     if (tokens[i].kind == TokenKind::kPossessive && !keep_possessive) continue;
@@ -22,8 +23,8 @@ std::string Capitalized(std::string_view name) {
   bool start = true;
   for (size_t i = 0; i < result.size(); ++i) {
     const std::string_view rest = std::string_view(result).substr(i);
-    if (start && !rest.starts_with("of ") && !rest.starts_with("the ") && !rest.starts_with("for ") &&
-        result[i] >= 'a' && result[i] <= 'z') {
+    if (start && !rest.starts_with("of ") && !rest.starts_with("the ") &&
+        !rest.starts_with("for ") && result[i] >= 'a' && result[i] <= 'z') {
       result[i] = static_cast<char>(result[i] - 32);
     }
     start = result[i] == ' ' || result[i] == '-';

@@ -41,7 +41,8 @@ class Resolver {
       for (uint32_t e = range.first; e < range.last; ++e) {
         if (At(e).kind != Kind::kName) continue;
         const NameMention& name = in_.mentions.names[At(e).index];
-        if (name.strength >= 2 || SpeechBeside(name) || PartyBehind(name)) accepted_[At(e).index] = true;
+        if (name.strength >= 2 || SpeechBeside(name) || PartyBehind(name))
+          accepted_[At(e).index] = true;
       }
     }
   }
@@ -55,7 +56,8 @@ class Resolver {
 
   bool PartyBehind(const NameMention& name) const {
     const uint32_t last = name.titled.last;
-    if (last + 2 >= in_.tokens.size() || TokenAt(last).kind != TokenKind::kOpenBracket) return false;
+    if (last + 2 >= in_.tokens.size() || TokenAt(last).kind != TokenKind::kOpenBracket)
+      return false;
     const std::string_view party = TokenAt(last + 1).In(in_.text);
     return party.starts_with("D-") || party.starts_with("R-") || party.starts_with("I-") ||
            party.starts_with("ID-");
@@ -92,6 +94,36 @@ class Resolver {
       if (link.office != UINT32_MAX) Remember(person, link);
       if (seen.emplace(person, link.text).second) people_.holdings.push_back({person, link});
     }
+    DropShorter();
+  }
+
+  // "Prime Minister" goes where the same person is "Prime Minister of Norway"; a bare "Ambassador"
+  // before the name of someone with another office is a form of address.
+  void DropShorter() {
+    absl::flat_hash_map<uint32_t, std::vector<uint32_t>> of_person;
+    for (uint32_t h = 0; h < people_.holdings.size(); ++h) {
+      std::vector<uint32_t>& own = of_person[people_.holdings[h].person];
+      if (own.size() < 16) own.push_back(h);
+    }
+    std::vector<Holding> kept;
+    for (uint32_t h = 0; h < people_.holdings.size(); ++h) {
+      const std::vector<uint32_t>& own = of_person[people_.holdings[h].person];
+      const bool shorter = std::any_of(own.begin(), own.end(), [&](uint32_t other) {
+        return other != h &&
+               Covers(people_.holdings[other].link.text, people_.holdings[h].link.text);
+      });
+      const bool address = people_.holdings[h].link.text == "Ambassador" && own.size() > 1;
+      if (!shorter && !address) kept.push_back(people_.holdings[h]);
+    }
+    people_.holdings = std::move(kept);
+  }
+
+  static bool Covers(const std::string& longer, const std::string& shorter) {
+    if (longer.size() <= shorter.size()) return false;
+    const size_t at = longer.find(shorter);
+    if (at == std::string::npos) return false;
+    const size_t end = at + shorter.size();
+    return (at == 0 || longer[at - 1] == ' ') && (end == longer.size() || longer[end] == ' ');
   }
 
   struct Holder {
@@ -178,7 +210,8 @@ class Resolver {
       if (const uint32_t person = person_of_name_[element.index]; person != kNobody) {
         Add(Reference::Kind::kName, person, element.tokens);
       } else {
-        for (uint32_t i = element.tokens.first; i < element.tokens.last; ++i) ShortForm(i, sentence);
+        for (uint32_t i = element.tokens.first; i < element.tokens.last; ++i)
+          ShortForm(i, sentence);
       }
     } else if (element.kind == Kind::kOffice) {
       const OfficeMention& office = in_.mentions.offices[element.index];
@@ -209,7 +242,8 @@ class Resolver {
     const Gender wanted = male ? Gender::kMale : Gender::kFemale;
     uint32_t person = first_in_sentence_ != kNobody ? first_in_sentence_ : subject_;
     if (person != kNobody && Clashes(person, wanted)) person = subject_;
-    if (person != kNobody && Clashes(person, wanted)) person = last_.empty() ? kNobody : Recent(wanted);
+    if (person != kNobody && Clashes(person, wanted))
+      person = last_.empty() ? kNobody : Recent(wanted);
     if (person != kNobody) Add(Reference::Kind::kPronoun, person, {i, i + 1});
     return true;
   }
@@ -247,7 +281,8 @@ class Resolver {
 
   // Two capital words in a row belong together: "Biden Administration".
   bool Adjoins(uint32_t a, uint32_t b) const {
-    const Token& other = TokenAt(a).IsCapitalWord() && TokenAt(b).IsCapitalWord() ? TokenAt(b) : TokenAt(a);
+    const Token& other =
+        TokenAt(a).IsCapitalWord() && TokenAt(b).IsCapitalWord() ? TokenAt(b) : TokenAt(a);
     if (!TokenAt(a).IsCapitalWord() || !TokenAt(b).IsCapitalWord()) return false;
     return !other.Is(kLineBefore) && !TokenAt(a).Has(kFunction);
   }

@@ -12,8 +12,8 @@ namespace {
 constexpr size_t kMaxNamesakes = 8;
 
 bool IsSuffix(const std::string& word) {
-  return word == "jr." || word == "sr." || word == "jr" || word == "sr" || word == "ii" || word == "iii" ||
-         word == "iv" || word == "the" || word == ",";
+  return word == "jr." || word == "sr." || word == "jr" || word == "sr" || word == "ii" ||
+         word == "iii" || word == "iv" || word == "the" || word == ",";
 }
 
 bool SameGiven(const std::string& a, const std::string& b) {
@@ -51,7 +51,8 @@ uint32_t PersonIndex::Resolve(const std::vector<std::string>& words, std::string
   const size_t first = namesakes.size() > kMaxNamesakes ? namesakes.size() - kMaxNamesakes : 0;
   for (size_t i = namesakes.size(); i-- > first;) {
     const uint32_t id = namesakes[i];
-    const bool genders_clash = gender != Gender::kUnknown && persons_[id].gender != Gender::kUnknown &&
+    const bool genders_clash = gender != Gender::kUnknown &&
+                               persons_[id].gender != Gender::kUnknown &&
                                gender != persons_[id].gender;
     if (genders_clash || !Fits(words_[id], lower)) continue;
     if (gender != Gender::kUnknown) persons_[id].gender = gender;

@@ -35,8 +35,8 @@ class BlockQuotes {
     const Token& token = tokens_[i];
     if (token.kind == TokenKind::kOpenQuote) {
       // German style: “ closes what „ has opened.
-      const bool closes = token.In(text_) == "“" && !stack_.empty() &&
-                          tokens_[stack_.back()].In(text_) == "„";
+      const bool closes =
+          token.In(text_) == "“" && !stack_.empty() && tokens_[stack_.back()].In(text_) == "„";
       return closes ? Role::kClose : Role::kOpen;
     }
     if (token.kind == TokenKind::kCloseQuote) {
@@ -54,8 +54,8 @@ class BlockQuotes {
   Role SingleRole(uint32_t i) const {
     const Token& token = tokens_[i];
     const bool bare = token.kind == TokenKind::kSingleQuote ||
-                      (token.kind == TokenKind::kPossessive && (token.end - token.begin == 3 ||
-                                                                token.end - token.begin == 1));
+                      (token.kind == TokenKind::kPossessive &&
+                       (token.end - token.begin == 3 || token.end - token.begin == 1));
     if (!bare) return Role::kNone;
     if (AtStart(i) && !SpaceAfter(i) && token.In(text_) != "’") return Role::kOpen;
     if (stack_.empty() || token.Is(kSpaceBefore)) return Role::kNone;

@@ -28,7 +28,8 @@ class Attributor {
       const QuoteRun& run = in_.runs[r];
       if (in_.structure.blocks[run.block].kind == BlockKind::kBoilerplate) continue;
       if (r == 0 || in_.runs[r - 1].block != run.block) EnterBlock(run.block);
-      const std::optional<Attribution> found = WordCount(run) < kFewestWords ? std::nullopt : Attribute(r);
+      const std::optional<Attribution> found =
+          WordCount(run) < kFewestWords ? std::nullopt : Attribute(r);
       if (!found) continue;
       last_ = found;
       last_run_ = r;
@@ -69,7 +70,8 @@ class Attributor {
 
   bool EndsWith(const QuoteRun& run, TokenKind kind) const {
     return At(run.tokens.last - 1).kind == kind ||
-           (run.close < in_.tokens.size() && At(run.close).kind == kind && kind == TokenKind::kComma);
+           (run.close < in_.tokens.size() && At(run.close).kind == kind &&
+            kind == TokenKind::kComma);
   }
 
   // The words outside quotes between the run and the next one, or the end of the paragraph.
@@ -88,8 +90,9 @@ class Attributor {
   }
 
   std::vector<Reference>::const_iterator FirstAt(uint32_t token) const {
-    return std::lower_bound(in_.people.references.begin(), in_.people.references.end(), token,
-                            [](const Reference& ref, uint32_t at) { return ref.tokens.first < at; });
+    return std::lower_bound(
+        in_.people.references.begin(), in_.people.references.end(), token,
+        [](const Reference& ref, uint32_t at) { return ref.tokens.first < at; });
   }
   const Reference* FirstIn(TokenRange range) const {
     const auto it = FirstAt(range.first);
@@ -120,6 +123,7 @@ class Attributor {
       if (auto found = Before(r)) return found;
     }
     if (title && !EndsWith(run, TokenKind::kPeriod)) return std::nullopt;
+    if (in_.spoken) return std::nullopt;
     return GoesOn(r);
   }
 
@@ -128,13 +132,13 @@ class Attributor {
     TokenRange clause = ClauseFrom(GapAfter(r));
     if (!clause.empty() && At(clause.first).kind == TokenKind::kComma) ++clause.first;
     if (clause.empty()) return std::nullopt;
-    const bool stopped = EndsWith(run, TokenKind::kPeriod) && At(run.tokens.last - 1).In(in_.text) == ".";
+    const bool stopped =
+        EndsWith(run, TokenKind::kPeriod) && At(run.tokens.last - 1).In(in_.text) == ".";
     if (At(clause.first).Has(kSays | kMaySay) && !At(clause.first).Is(kCapital)) {
       return Inverted(clause);
     }
     const Reference* speaker = FirstIn(clause);
-    if (speaker == nullptr || speaker->tokens.first > clause.first + 1) return std::nullopt;
-    if (speaker->tokens.first == clause.first + 1 && !At(clause.first).Has(kFunction)) return std::nullopt;
+    if (speaker == nullptr || !OnlyTitle(clause.first, speaker->tokens.first)) return std::nullopt;
     uint32_t verb = speaker->tokens.last;
     const bool adverb = verb + 1 < clause.last && !At(verb).Has(kSays | kMaySay) &&
                         (At(verb).In(in_.text) == "also" || At(verb).In(in_.text).ends_with("ly") ||
@@ -152,19 +156,24 @@ class Attributor {
     return Attribution{speaker->person, "quote.said-after", 0.98, {clause.first, verb + 1}};
   }
 
+  // Only an office or nothing stands between: "said the director of the Fund, Jane Doe".
+  bool OnlyTitle(uint32_t first, uint32_t last) const {
+    if (last < first || last - first > 20) return last < first;
+    for (uint32_t i = first; i < last; ++i) {
+      const bool part = At(i).Has(kOfficeWord | kOrg | kCommon | kDemonym | kCountry | kFunction) ||
+                        At(i).Is(kCapital) || At(i).kind == TokenKind::kPossessive;
+      if (!part || At(i).Has(kSays)) return false;
+    }
+    return true;
+  }
+
   // "said Jane Doe, director of the Fund"
   std::optional<Attribution> Inverted(TokenRange clause) const {
     const Reference* speaker = FirstIn({clause.first + 1, clause.last});
     if (speaker == nullptr) return std::nullopt;
-    uint32_t skipped = speaker->tokens.first - clause.first - 1;
-    // An office before the name belongs to it; other words do not.
-    for (uint32_t i = clause.first + 1; i < speaker->tokens.first; ++i) {
-      const bool part = At(i).Has(kOfficeWord | kOrg | kCommon | kDemonym | kCountry) || At(i).Is(kCapital) ||
-                        At(i).kind == TokenKind::kPossessive || At(i).Has(kFunction);
-      if (!part || At(i).kind == TokenKind::kComma) return std::nullopt;
-    }
-    if (skipped > 20) return std::nullopt;
-    return Attribution{speaker->person, "quote.said-after", 0.98, {clause.first, speaker->tokens.last}};
+    if (!OnlyTitle(clause.first + 1, speaker->tokens.first)) return std::nullopt;
+    return Attribution{
+        speaker->person, "quote.said-after", 0.98, {clause.first, speaker->tokens.last}};
   }
 
   std::optional<Attribution> Signed(uint32_t r) const {
@@ -188,16 +197,19 @@ class Attributor {
     for (uint32_t i = clause.last; i > clause.first; --i) {
       const uint32_t verb = i - 1;
       if (!At(verb).Has(kSays | kMaySay) || At(verb).Is(kCapital)) continue;
+      if (in_.spoken && !At(verb).Has(kSays)) continue;
       if (auto found = SubjectOf(verb, clause)) return found;
     }
+    if (in_.spoken) return std::nullopt;
     return Introduced(r, clause);
   }
 
   bool AfterPreposition(const Reference& ref) const {
     if (ref.tokens.first == 0) return false;
     const std::string_view word = At(ref.tokens.first - 1).In(in_.text);
-    return word == "of" || word == "with" || word == "to" || word == "for" || word == "by" || word == "from" ||
-           word == "alongside" || word == "about" || word == "on" || word == "at" || word == "under";
+    return word == "of" || word == "with" || word == "to" || word == "for" || word == "by" ||
+           word == "from" || word == "alongside" || word == "about" || word == "on" ||
+           word == "at" || word == "under";
   }
 
   std::optional<Attribution> SubjectOf(uint32_t verb, TokenRange clause) const {
@@ -207,8 +219,8 @@ class Attributor {
     while (it != begin) {
       --it;
       first = &*it;
-      const bool possessive = it->tokens.last < in_.tokens.size() &&
-                              At(it->tokens.last).kind == TokenKind::kPossessive;
+      const bool possessive =
+          it->tokens.last < in_.tokens.size() && At(it->tokens.last).kind == TokenKind::kPossessive;
       if (!AfterPreposition(*it) && !possessive) {
         return Attribution{it->person, "quote.said-before", 0.95, {it->tokens.first, verb + 1}};
       }
@@ -221,7 +233,8 @@ class Attributor {
     if (after != nullptr && after->tokens.first <= verb + 2) {
       return Attribution{after->person, "quote.said-before", 0.9, {verb, after->tokens.last}};
     }
-    if (last_ && in_.runs[last_run_].close <= clause.first && SameSentence(in_.runs[last_run_].close, clause.first)) {
+    if (last_ && in_.runs[last_run_].close <= clause.first &&
+        SameSentence(in_.runs[last_run_].close, clause.first)) {
       return Attribution{last_->person, "quote.said-before", 0.8, {verb, clause.last}};
     }
     return std::nullopt;
@@ -239,7 +252,8 @@ class Attributor {
     const QuoteRun& run = in_.runs[r];
     const TokenKind last = At(clause.last - 1).kind;
     if (last != TokenKind::kComma && last != TokenKind::kColon) return std::nullopt;
-    if (!At(run.tokens.first).Is(kCapital) || !EndsWith(run, TokenKind::kPeriod)) return std::nullopt;
+    if (!At(run.tokens.first).Is(kCapital) || !EndsWith(run, TokenKind::kPeriod))
+      return std::nullopt;
     const Reference* subject = FirstIn(clause);
     if (subject == nullptr) return std::nullopt;
     return Attribution{subject->person, "quote.introduced", 0.6, clause};
@@ -253,7 +267,8 @@ class Attributor {
       if (last_run_ + 1 != r) return std::nullopt;
       const TokenRange gap = {before.close, run.open};
       const bool new_sentence = gap.empty() || At(gap.last - 1).kind == TokenKind::kPeriod;
-      const bool capital = At(run.tokens.first).Is(kCapital) || At(run.tokens.first).kind == TokenKind::kNumber;
+      const bool capital =
+          At(run.tokens.first).Is(kCapital) || At(run.tokens.first).kind == TokenKind::kNumber;
       if (!new_sentence || !capital || gap.size() > kLongestGap / 2) return std::nullopt;
       if (!OnlySpeaker(gap)) return std::nullopt;
       return Attribution{last_->person, "quote.goes-on", 0.9, last_->evidence};
@@ -263,18 +278,22 @@ class Attributor {
     if (run.open != block.first || run.close + 1 < block.last || WordsAtLeast(run, 6) == false) {
       return std::nullopt;
     }
-    return Attribution{last_->person, "quote.next-paragraph", before.continues ? 0.95 : 0.7, last_->evidence};
+    return Attribution{last_->person, "quote.next-paragraph", before.continues ? 0.95 : 0.7,
+                       last_->evidence};
   }
 
   // Between the two runs nobody else comes up.
   bool OnlySpeaker(TokenRange gap) const {
-    for (auto it = FirstAt(gap.first); it != in_.people.references.end() && it->tokens.first < gap.last; ++it) {
+    for (auto it = FirstAt(gap.first);
+         it != in_.people.references.end() && it->tokens.first < gap.last; ++it) {
       if (it->person == last_->person) return true;
     }
     return FirstIn(gap) == nullptr;
   }
 
-  bool WordsAtLeast(const QuoteRun& run, uint32_t count) const { return run.tokens.size() >= count; }
+  bool WordsAtLeast(const QuoteRun& run, uint32_t count) const {
+    return run.tokens.size() >= count;
+  }
 
   Quote MakeQuote(const QuoteRun& run, const Attribution& found) const {
     Quote quote;

@@ -18,6 +18,7 @@ struct QuotesInput {
   const Structure& structure;
   const std::vector<QuoteRun>& runs;
   const People& people;
+  bool spoken = false;  // A speech or transcript: only words with a verb of saying are taken.
 };
 
 // The runs of three words or more that someone says. Titles, names and scare quotes give none, and

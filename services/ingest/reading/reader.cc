@@ -26,7 +26,8 @@ std::optional<absl::CivilDay> PublishedDay(const ReadInput& input) {
 
 std::vector<PersonMention> PersonMentions(const Tokens& tokens, const People& people) {
   std::vector<PersonMention> mentions(people.persons.size());
-  for (size_t p = 0; p < people.persons.size(); ++p) mentions[p].full_name = people.persons[p].full_name;
+  for (size_t p = 0; p < people.persons.size(); ++p)
+    mentions[p].full_name = people.persons[p].full_name;
   for (const Reference& reference : people.references) {
     if (reference.kind != Reference::Kind::kName) continue;
     mentions[reference.person].spans.push_back(SpanOf(tokens, reference.tokens));
@@ -70,16 +71,19 @@ Reading Reader::Read(const ReadInput& input) const {
   const std::optional<absl::CivilDay> reference = published ? published : own_day;
   ResolveTimes(reference, times);
   const Mentions mentions = FindMentions(input.text, tokens, structure, lexicon);
-  const std::vector<OfficeLink> links = LinkOffices(input.text, tokens, structure, mentions, lexicon);
+  const std::vector<OfficeLink> links =
+      LinkOffices(input.text, tokens, structure, mentions, lexicon);
   const People people =
       FindPeople({input.text, tokens, structure, mentions, links, quote_of, lexicon});
   reading.kind = FindDocumentKind(input.text, tokens, structure, quote_of, lexicon);
   if (own_day) reading.date = DayTime(*own_day);
   reading.people = PersonMentions(tokens, people);
   reading.offices = OfficeHoldings(tokens, people);
-  reading.quotes = FindQuotes({input.text, tokens, structure, runs, people});
+  const bool spoken =
+      reading.kind == DocumentKind::kTranscript || reading.kind == DocumentKind::kSpeech;
+  reading.quotes = FindQuotes({input.text, tokens, structure, runs, people, spoken});
   reading.engagements = FindEngagements(
-      {input.text, tokens, structure, mentions, people, times, quote_of, reference, reading.kind, lexicon});
+      {input.text, tokens, structure, people, times, quote_of, reference, reading.kind, lexicon});
   return reading;
 }
 

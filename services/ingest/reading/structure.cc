@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <string>
 
-
 namespace rapporteur::reading {
 namespace {
 
-constexpr size_t kWrappedLine = 50;      // A shorter line is not one of a wrapped paragraph.
-constexpr uint32_t kLongestHeading = 14; // In tokens.
+constexpr size_t kWrappedLine = 50;       // A shorter line is not one of a wrapped paragraph.
+constexpr uint32_t kLongestHeading = 14;  // In tokens.
 
 class BlockFinder {
  public:
-  BlockFinder(std::string_view text, size_t body_begin, const Tokens& tokens, const Lexicon& lexicon)
+  BlockFinder(std::string_view text, size_t body_begin, const Tokens& tokens,
+              const Lexicon& lexicon)
       : text_(text), body_begin_(body_begin), tokens_(tokens), lexicon_(lexicon) {}
 
   std::vector<Block> Run() {
@@ -45,7 +45,8 @@ class BlockFinder {
     return IsDashBullet(i) && tokens_[i + 1].begin - token.end >= 2 && token.Is(kSpaceBefore);
   }
 
-  // The line goes on the paragraph of the line before: that one is full and its sentence unfinished.
+  // The line goes on the paragraph of the line before: that one is full and its sentence
+  // unfinished.
   bool IsWrapped(uint32_t i) const {
     const std::string_view gap = GapBefore(i);
     if (std::count(gap.begin(), gap.end(), '\n') != 1) return false;
@@ -65,9 +66,9 @@ class BlockFinder {
     Block block;
     block.tokens.first = i;
     in_bullet_ = tokens_[i].kind == TokenKind::kBullet || IsDashBullet(i);
-    block.kind = in_bullet_                         ? BlockKind::kBullet
+    block.kind = in_bullet_                       ? BlockKind::kBullet
                  : tokens_[i].begin < body_begin_ ? BlockKind::kTitle
-                                                    : BlockKind::kParagraph;
+                                                  : BlockKind::kParagraph;
     line_begin_ = i;
     blocks_.push_back(block);
   }
@@ -88,7 +89,8 @@ class BlockFinder {
 
   bool OpensBoilerplate(const Block& block) const {
     const Span span = SpanOf(tokens_, block.tokens);
-    const std::string start = Lexicon::Lower(text_.substr(span.begin, std::min<size_t>(span.size(), 40)));
+    const std::string start =
+        Lexicon::Lower(text_.substr(span.begin, std::min<size_t>(span.size(), 40)));
     const std::vector<std::string>& known = lexicon_.boilerplate_starts();
     return std::any_of(known.begin(), known.end(),
                        [&](const std::string& phrase) { return start.starts_with(phrase); });

@@ -11,8 +11,8 @@
 namespace rapporteur::reading {
 
 enum class BlockKind : uint8_t {
-  kTitle,        // The document's title line.
-  kHeading,      // A short line without a full stop that stands above other text.
+  kTitle,    // The document's title line.
+  kHeading,  // A short line without a full stop that stands above other text.
   kParagraph,
   kBullet,       // An item of a list.
   kBoilerplate,  // Contacts, notes, instructions: no facts are read from it.

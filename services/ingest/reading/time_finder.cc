@@ -17,7 +17,8 @@ int Digits(std::string_view text) {
 }
 
 bool AllDigits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // Matches expressions at one place after the other.
@@ -165,7 +166,8 @@ class Finder {
     if (IsKind(at, TokenKind::kNumber)) end = DayMonth(at, m);
     if (end == at && MonthNumber(at) != 0) end = MonthDay(at, m);
     m.weekday = lexicon_.WeekdayOf(tokens_[i].word);
-    if (end > at && m.day != 0) return bracket && IsKind(end, TokenKind::kCloseBracket) ? end + 1 : end;
+    if (end > at && m.day != 0)
+      return bracket && IsKind(end, TokenKind::kCloseBracket) ? end + 1 : end;
     const int weekday = m.weekday;
     m = TimeMention();
     m.weekday = weekday;
@@ -183,7 +185,8 @@ class Finder {
 
   // "2025-05-21", "21/05/2025" with a day above 12.
   uint32_t NumericDate(uint32_t i, TimeMention& m) const {
-    if (YearNumber(i) == 0 || !IsKind(i + 1, TokenKind::kDash) || !IsKind(i + 3, TokenKind::kDash)) {
+    if (YearNumber(i) == 0 || !IsKind(i + 1, TokenKind::kDash) ||
+        !IsKind(i + 3, TokenKind::kDash)) {
       return i;
     }
     m.month = DayNumber(i + 2);
@@ -195,15 +198,16 @@ class Finder {
     return i + 5;
   }
 
-  // A year alone counts after a preposition, "the", or before an event: "in 2023", "the 2023 Summit".
+  // A year alone counts after a preposition, "the", or before an event: "in 2023", "the 2023
+  // Summit".
   uint32_t Year(uint32_t i, TimeMention& m) const {
     const int year = YearNumber(i);
     if (year == 0 || year < 1900 || i == 0) return i;
     const Token& before = tokens_[i - 1];
     const std::string_view word = before.In(text_);
-    static constexpr std::string_view kBefore[] = {"in", "In", "since", "Since", "until", "by",
-                                                   "By", "for", "the", "The", "during", "of",
-                                                   "from", "late", "early", "mid", "through"};
+    static constexpr std::string_view kBefore[] = {"in",   "In",   "since", "Since", "until",  "by",
+                                                   "By",   "for",  "the",   "The",   "during", "of",
+                                                   "from", "late", "early", "mid",   "through"};
     if (std::find(std::begin(kBefore), std::end(kBefore), word) == std::end(kBefore)) return i;
     m.year = year;
     if (word == "of" && i >= 2) QuarterBefore(i - 1, m);
@@ -283,7 +287,8 @@ class Finder {
 
   uint32_t Period(uint32_t i, int shift, TimeMention& m) const {
     const std::string_view unit = Text(i + 1);
-    const bool part = unit == "morning" || unit == "afternoon" || unit == "evening" || unit == "night";
+    const bool part =
+        unit == "morning" || unit == "afternoon" || unit == "evening" || unit == "night";
     if (part && shift <= 0) {
       m.days = shift;
       return i + 2;

@@ -25,14 +25,14 @@ struct TimeMention {
   TokenRange tokens;
   int year = 0, month = 0, day = 0;
   int end_year = 0, end_month = 0, end_day = 0;
-  int weekday = 0;         // 1 is Monday.
-  int direction = 0;       // "last" -1, "next" 1.
-  int days = 0;            // kRelative: from the reference day.
-  int months = 0;          // kRelative: from the reference month, where month_only.
-  bool month_only = false; // kRelative: the day is not said: "last week", "this month".
-  bool whole_year = false; // kRelative: "this year".
+  int weekday = 0;          // 1 is Monday.
+  int direction = 0;        // "last" -1, "next" 1.
+  int days = 0;             // kRelative: from the reference day.
+  int months = 0;           // kRelative: from the reference month, where month_only.
+  bool month_only = false;  // kRelative: the day is not said: "last week", "this month".
+  bool whole_year = false;  // kRelative: "this year".
   int hour = -1, minute = 0;
-  int zone = -1;           // Index of a lexicon zone.
+  int zone = -1;  // Index of a lexicon zone.
   std::string_view zone_text;
   // Set by ResolveTimes. Absent: it cannot be told.
   std::optional<CivilTime> start;

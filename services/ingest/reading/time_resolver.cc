@@ -55,9 +55,7 @@ CivilTime Civil(int year, int month, int day) {
   time.year = year;
   time.month = month;
   time.day = day;
-  time.precision = day != 0     ? Precision::kDay
-                   : month != 0 ? Precision::kMonth
-                                : Precision::kYear;
+  time.precision = day != 0 ? Precision::kDay : month != 0 ? Precision::kMonth : Precision::kYear;
   return time;
 }
 
@@ -90,7 +88,8 @@ void ResolveRelative(absl::CivilDay reference, TimeMention& m) {
   }
 }
 
-std::optional<int> OffsetOf(const CivilTime& time, const TimeMention& clock, const Lexicon& lexicon) {
+std::optional<int> OffsetOf(const CivilTime& time, const TimeMention& clock,
+                            const Lexicon& lexicon) {
   if (clock.zone < 0) return std::nullopt;
   const ZoneEntry& zone = lexicon.zone(static_cast<uint32_t>(clock.zone));
   if (zone.iana.empty()) return zone.offset_minutes;

@@ -30,10 +30,10 @@ enum class TokenKind : uint8_t {
 
 // What the characters of a token tell, apart from the lexicon.
 enum TokenFlag : uint8_t {
-  kCapital = 1,      // The first letter is upper case.
-  kAllCaps = 2,      // Two letters or more, all upper case.
-  kInitial = 4,      // One upper-case letter with a full stop: "J."
-  kHasPeriod = 8,    // Ends with a full stop that belongs to it: "Mr.", "U.S."
+  kCapital = 1,    // The first letter is upper case.
+  kAllCaps = 2,    // Two letters or more, all upper case.
+  kInitial = 4,    // One upper-case letter with a full stop: "J."
+  kHasPeriod = 8,  // Ends with a full stop that belongs to it: "Mr.", "U.S."
   kSpaceBefore = 16,
   kLineBefore = 32,  // The first token of its line.
 };

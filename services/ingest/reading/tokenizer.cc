@@ -45,7 +45,9 @@ class Scanner {
     if (static_cast<unsigned char>(text_[at]) < 0x80) return IsAsciiLetter(text_[at]);
     return u_isalpha(CharacterAt(at).code) != 0;
   }
-  bool AlnumAt(size_t at) const { return LetterAt(at) || (at < text_.size() && IsDigit(text_[at])); }
+  bool AlnumAt(size_t at) const {
+    return LetterAt(at) || (at < text_.size() && IsDigit(text_[at]));
+  }
   bool UpperAt(size_t at) const {
     if (static_cast<unsigned char>(text_[at]) < 0x80) return IsAsciiUpper(text_[at]);
     return u_isupper(CharacterAt(at).code) != 0;
@@ -85,7 +87,7 @@ class Scanner {
     const char next = text_[at_ + 1];
     if (!IsAsciiLetter(next) && next != '/') return false;
     // The next '>' is looked up once for all '<' before it: time stays linear.
-    if (next_close_ < at_) next_close_ = text_.find('>', at_);
+    if (next_close_ <= at_) next_close_ = text_.find('>', at_);
     if (next_close_ == std::string_view::npos || next_close_ - at_ > kLongestTag) return false;
     at_ = next_close_ + 1;
     return true;
@@ -119,6 +121,11 @@ class Scanner {
     }
     token.word = lexicon_.IdOf(ascii ? lower_ : Lexicon::Lower(word));
     token.classes = lexicon_.ClassesOf(token.word);
+    const size_t hyphen = ascii && token.word == 0 ? lower_.find('-') : std::string::npos;
+    if (hyphen == std::string::npos) return;
+    // "Maria-Isabel" is a given name where "Maria" is.
+    lower_.resize(hyphen);
+    token.classes = lexicon_.ClassesOf(lexicon_.IdOf(lower_)) & kGiven;
   }
 
   // The end of the letters, digits and inner joints from `at`.
@@ -128,8 +135,8 @@ class Scanner {
       if (AlnumAt(at) || MarkAt(at)) {
         at = CharacterAt(at).next;
       } else if (const size_t mark = ApostropheAt(at); mark > 0) {
-        const bool s = at + mark < text_.size() && (text_[at + mark] | 32) == 's' &&
-                       !AlnumAt(at + mark + 1);
+        const bool s =
+            at + mark < text_.size() && (text_[at + mark] | 32) == 's' && !AlnumAt(at + mark + 1);
         if (s || !LetterAt(at + mark)) {
           possessive = s || (at > 0 && (text_[at - 1] | 32) == 's');
           return at;
@@ -187,8 +194,8 @@ class Scanner {
     Push(TokenKind::kWord, end, flags);
     if (possessive) {
       const size_t mark = ApostropheAt(at_);
-      const bool s = at_ + mark < text_.size() && (text_[at_ + mark] | 32) == 's' &&
-                     !AlnumAt(at_ + mark + 1);
+      const bool s =
+          at_ + mark < text_.size() && (text_[at_ + mark] | 32) == 's' && !AlnumAt(at_ + mark + 1);
       Push(TokenKind::kPossessive, at_ + mark + (s ? 1 : 0));
     }
   }
@@ -217,7 +224,8 @@ class Scanner {
       }
     }
     const std::string_view suffix = text_.substr(at, 2);
-    if ((suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") && !AlnumAt(at + 2)) {
+    if ((suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") &&
+        !AlnumAt(at + 2)) {
       Push(TokenKind::kNumber, at + 2);
       return;
     }
@@ -231,22 +239,57 @@ class Scanner {
 
   static TokenKind KindOf(UChar32 code) {
     switch (code) {
-      case '.': case '!': case '?': case 0x2026: return TokenKind::kPeriod;
-      case ',': return TokenKind::kComma;
-      case ':': return TokenKind::kColon;
-      case ';': return TokenKind::kSemicolon;
-      case '-': case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015:
+      case '.':
+      case '!':
+      case '?':
+      case 0x2026:
+        return TokenKind::kPeriod;
+      case ',':
+        return TokenKind::kComma;
+      case ':':
+        return TokenKind::kColon;
+      case ';':
+        return TokenKind::kSemicolon;
+      case '-':
+      case 0x2010:
+      case 0x2011:
+      case 0x2012:
+      case 0x2013:
+      case 0x2014:
+      case 0x2015:
         return TokenKind::kDash;
-      case '(': case '[': return TokenKind::kOpenBracket;
-      case ')': case ']': return TokenKind::kCloseBracket;
-      case 0x201C: case 0x201E: case 0xAB: case 0x201F: return TokenKind::kOpenQuote;
-      case 0x201D: case 0xBB: return TokenKind::kCloseQuote;
-      case '"': return TokenKind::kStraightQuote;
-      case '\'': case 0x2018: case 0x2019: return TokenKind::kSingleQuote;
-      case 0x2022: case 0x25CF: case 0x25AA: case 0xB7: case 0x2023: case 0x25E6: case '*':
+      case '(':
+      case '[':
+        return TokenKind::kOpenBracket;
+      case ')':
+      case ']':
+        return TokenKind::kCloseBracket;
+      case 0x201C:
+      case 0x201E:
+      case 0xAB:
+      case 0x201F:
+        return TokenKind::kOpenQuote;
+      case 0x201D:
+      case 0xBB:
+        return TokenKind::kCloseQuote;
+      case '"':
+        return TokenKind::kStraightQuote;
+      case '\'':
+      case 0x2018:
+      case 0x2019:
+        return TokenKind::kSingleQuote;
+      case 0x2022:
+      case 0x25CF:
+      case 0x25AA:
+      case 0xB7:
+      case 0x2023:
+      case 0x25E6:
+      case '*':
         return TokenKind::kBullet;
-      case '&': return TokenKind::kWord;
-      default: return TokenKind::kOther;
+      case '&':
+        return TokenKind::kWord;
+      default:
+        return TokenKind::kOther;
     }
   }
 

@@ -8,6 +8,8 @@
 
 namespace rapporteur::cli {
 
+void AddReadCommand(CLI::App* app, Session* session);
+void AddIngestCommand(CLI::App* app, Session* session);
 void AddSearchCommand(CLI::App* app, Session* session);
 void AddQuotesCommand(CLI::App* app, Session* session);
 void AddOfficesCommand(CLI::App* app, Session* session);

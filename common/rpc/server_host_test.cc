@@ -1,0 +1,191 @@
+#include "common/rpc/server_host.h"
+
+#include <future>
+#include <thread>
+#include <vector>
+
+#include "common/rpc/client_channel.h"
+#include "common/rpc/status_conversion.h"
+#include "common/rpc/testdata/echo_server.h"
+#include "common/testing/status_matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace rapporteur {
+namespace {
+
+using ::rapporteur::testing::v1::EchoRequest;
+using ::rapporteur::testing::v1::EchoResponse;
+using ::testing::HasSubstr;
+
+TEST(ServerHostTest, ReportsTheBoundPort) {
+  EchoServer server;
+  ASSERT_OK(server.Start());
+  EXPECT_GT(server.host().port(), 0);
+  EXPECT_EQ(server.host().address(), "127.0.0.1:" + std::to_string(server.host().port()));
+  EXPECT_OK(server.health().Check(HealthKind::kReadiness));
+}
+
+TEST(ServerHostTest, RefusesAPortInUse) {
+  EchoServer first;
+  ASSERT_OK(first.Start());
+  ServerConfig config;
+  config.listen = first.host().address();
+  EchoServer second(config);
+  EXPECT_THAT(second.Start(),
+              StatusIs(absl::StatusCode::kUnavailable, HasSubstr("is in use by another process")));
+  EXPECT_THAT(second.health().Check(HealthKind::kReadiness),
+              StatusIs(absl::StatusCode::kUnavailable));
+}
+
+TEST(ServerHostTest, RefusesABadAddress) {
+  for (const char* listen : {"127.0.0.1", "no such host:1", "192.0.2.1:1"}) {
+    ServerConfig config;
+    config.listen = listen;
+    EchoServer server(config);
+    const absl::Status status = server.Start();
+    EXPECT_FALSE(status.ok()) << listen;
+    EXPECT_THAT(std::string(status.message()), HasSubstr(listen));
+  }
+}
+
+TEST(ServerHostTest, RefusesMessagesAboveTheLimit) {
+  ServerConfig config;
+  config.limits.max_message = {16 * kKiB};
+  EchoServer server(config);
+  ASSERT_OK(server.Start());
+  const auto stub = server.Stub();
+  EXPECT_OK(Echo(stub.get(), std::string(15 * kKiB, 'x')));
+  EXPECT_THAT(Echo(stub.get(), std::string(17 * kKiB, 'x')),
+              StatusIs(absl::StatusCode::kResourceExhausted));
+}
+
+TEST(ServerHostTest, DrainWaitsForTheCallUnderWay) {
+  std::promise<void> entered;
+  std::promise<void> leave;
+  EchoServer server({}, [&](const EchoRequest&, const CallScope&, EchoResponse* response) {
+    entered.set_value();
+    leave.get_future().wait();
+    response->set_text("done");
+    return absl::OkStatus();
+  });
+  ASSERT_OK(server.Start());
+  const auto stub = server.Stub();
+  std::promise<void> not_ready;
+  server.health().AddListener([&, told = false](bool, bool ready) mutable {
+    if (!ready && !told) not_ready.set_value();
+    told = told || !ready;
+  });
+  std::thread call([&] { EXPECT_THAT(Echo(stub.get(), "x"), IsOkAndHolds("done")); });
+  entered.get_future().wait();
+  std::thread drain([&] { EXPECT_OK(server.host().Drain()); });
+  not_ready.get_future().wait();
+  leave.set_value();
+  call.join();
+  drain.join();
+  ClientConfig once;
+  once.max_attempts = 1;
+  EXPECT_THAT(Echo(server.Stub(once).get(), "late"), StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_OK(server.host().Drain());
+}
+
+TEST(ServerHostTest, DrainCancelsWhatOverstaysItsTimeout) {
+  ServerConfig config;
+  config.drain_timeout = absl::Milliseconds(50);
+  std::promise<void> entered;
+  EchoServer server(config, [&](const EchoRequest&, const CallScope& call, EchoResponse*) {
+    entered.set_value();
+    while (!call.IsCancelled()) std::this_thread::yield();
+    return call.CheckAlive();
+  });
+  ASSERT_OK(server.Start());
+  ClientConfig once;
+  once.max_attempts = 1;
+  const auto stub = server.Stub(once);
+  std::thread call([&] { EXPECT_FALSE(Echo(stub.get(), "x").ok()); });
+  entered.get_future().wait();
+  EXPECT_THAT(server.host().Drain(), StatusIs(absl::StatusCode::kDeadlineExceeded));
+  call.join();
+}
+
+TEST(ServerHostTest, DrainEndsLongStreams) {
+  EchoServer server;
+  ASSERT_OK(server.Start());
+  const auto stub = server.Stub();
+  grpc::ClientContext context;
+  const auto stream = stub->Repeat(&context, EchoRequest());
+  EchoResponse response;
+  ASSERT_TRUE(stream->Read(&response));
+  std::thread drain([&] { EXPECT_OK(server.host().Drain()); });
+  while (stream->Read(&response)) {
+  }
+  EXPECT_EQ(stream->Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
+  drain.join();
+}
+
+// The ends of a stream by its client, by the drain and by a failed write meet in any order.
+TEST(ServerHostTest, StreamsMayBeCancelledWhileDraining) {
+  constexpr int kRounds = 40;
+  constexpr int kStreams = 4;
+  for (int round = 0; round < kRounds; ++round) {
+    EchoServer server;
+    ASSERT_OK(server.Start());
+    const auto stub = server.Stub();
+    std::vector<std::unique_ptr<grpc::ClientContext>> contexts;
+    std::vector<std::unique_ptr<grpc::ClientReader<EchoResponse>>> streams;
+    EchoResponse response;
+    for (int i = 0; i < kStreams; ++i) {
+      contexts.push_back(std::make_unique<grpc::ClientContext>());
+      streams.push_back(stub->Repeat(contexts.back().get(), EchoRequest()));
+      ASSERT_TRUE(streams.back()->Read(&response));
+    }
+    for (const auto& context : contexts) context->TryCancel();
+    EXPECT_OK(server.host().Drain());
+    for (const auto& stream : streams) EXPECT_FALSE(stream->Finish().ok());
+  }
+}
+
+TEST(ServerHostTest, RefusesDescriptorsThatLackAService) {
+  Logger logger(LogLevel::kError);
+  Metrics metrics;
+  Health health;
+  RpcRuntime runtime({}, {.logger = &logger, .metrics = &metrics});
+  EXPECT_THAT(ServerHost::Start({}, {.descriptors = "", .runtime = &runtime, .health = &health}),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("grpc.health.v1.Health")));
+  EXPECT_THAT(
+      ServerHost::Start({}, {.descriptors = "\xff", .runtime = &runtime, .health = &health}),
+      StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("FileDescriptorSet")));
+}
+
+TEST(ServerConfigTest, BindsEveryOption) {
+  ServerConfig config;
+  ConfigSchema schema({.program = "p", .summary = "s", .version = "1"});
+  AddServerOptions(&config, &schema);
+  ClientConfig client;
+  AddClientOptions("storage", &client, &schema);
+  const char* const argv[] = {"p", "--limits-max-in-flight=9", "--storage-target=h:1",
+                              "--keepalive-max-connection-age=1h", "--print-config"};
+  ASSERT_OK_AND_ASSIGN(const ConfigOutcome outcome, schema.Parse(5, argv));
+  EXPECT_EQ(config.limits.max_in_flight, 9);
+  EXPECT_EQ(client.target, "h:1");
+  EXPECT_EQ(config.keepalive.max_connection_age, absl::Hours(1));
+  EXPECT_THAT(outcome.text, HasSubstr("  target: \"h:1\"\n"));
+}
+
+TEST(ServerConfigTest, RefusesContradictions) {
+  ServerConfig config;
+  config.tls.cert_file = "a";
+  EXPECT_THAT(ValidateServerConfig(config), StatusIs(absl::StatusCode::kInvalidArgument));
+  config = {};
+  config.tls.client_ca_file = "a";
+  EXPECT_THAT(ValidateServerConfig(config), StatusIs(absl::StatusCode::kInvalidArgument));
+  config = {};
+  config.log_level = "loud";
+  EXPECT_THAT(ValidateServerConfig(config), StatusIs(absl::StatusCode::kInvalidArgument));
+  ClientConfig client;
+  client.tls.ca_file = "a";
+  EXPECT_THAT(ValidateClientConfig(client), StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+}  // namespace
+}  // namespace rapporteur

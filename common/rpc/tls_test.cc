@@ -1,0 +1,109 @@
+#include <fstream>
+
+#include "common/rpc/testdata/echo_server.h"
+#include "common/rpc/testdata/test_certificates.h"
+#include "common/testing/status_matchers.h"
+#include "common/testing/temp_dir.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace rapporteur {
+namespace {
+
+using ::testing::HasSubstr;
+
+class TlsTest : public ::testing::Test {
+ protected:
+  ServerConfig TlsServer() const {
+    ServerConfig config;
+    config.tls.cert_file = certificates_.server_cert_file;
+    config.tls.key_file = certificates_.server_key_file;
+    return config;
+  }
+  ServerConfig MutualTlsServer() const {
+    ServerConfig config = TlsServer();
+    config.tls.client_ca_file = certificates_.ca_file;
+    return config;
+  }
+  ClientConfig TlsClient() const {
+    ClientConfig config;
+    config.max_attempts = 1;
+    config.tls.enabled = true;
+    config.tls.ca_file = certificates_.ca_file;
+    return config;
+  }
+  ClientConfig MutualTlsClient() const {
+    ClientConfig config = TlsClient();
+    config.tls.cert_file = certificates_.client_cert_file;
+    config.tls.key_file = certificates_.client_key_file;
+    return config;
+  }
+
+  const TempDir dir_;
+  const TestCertificates certificates_ = MakeTestCertificates(dir_.path().string());
+};
+
+TEST_F(TlsTest, ServesOverTls) {
+  EchoServer server(TlsServer());
+  ASSERT_OK(server.Start());
+  EXPECT_THAT(Echo(server.Stub(TlsClient()).get(), "secret"), IsOkAndHolds("secret"));
+}
+
+TEST_F(TlsTest, RefusesPlaintext) {
+  EchoServer server(TlsServer());
+  ASSERT_OK(server.Start());
+  ClientConfig plaintext;
+  plaintext.max_attempts = 1;
+  EXPECT_THAT(Echo(server.Stub(plaintext).get(), "x"), StatusIs(absl::StatusCode::kUnavailable));
+}
+
+TEST_F(TlsTest, ClientRefusesAnUnknownAuthority) {
+  EchoServer server(TlsServer());
+  ASSERT_OK(server.Start());
+  const TempDir other;
+  ClientConfig client = TlsClient();
+  client.tls.ca_file = MakeTestCertificates(other.path().string()).ca_file;
+  EXPECT_THAT(Echo(server.Stub(client).get(), "x"), StatusIs(absl::StatusCode::kUnavailable));
+}
+
+TEST_F(TlsTest, ClientChecksTheServersName) {
+  EchoServer server(TlsServer());
+  ASSERT_OK(server.Start());
+  ClientConfig client = TlsClient();
+  client.tls.server_name = "localhost";
+  EXPECT_OK(Echo(server.Stub(client).get(), "x"));
+  client.tls.server_name = "elsewhere";
+  EXPECT_THAT(Echo(server.Stub(client).get(), "x"), StatusIs(absl::StatusCode::kUnavailable));
+}
+
+TEST_F(TlsTest, MutualTlsWantsAKnownClient) {
+  EchoServer server(MutualTlsServer());
+  ASSERT_OK(server.Start());
+  EXPECT_THAT(Echo(server.Stub(MutualTlsClient()).get(), "x"), IsOkAndHolds("x"));
+  EXPECT_THAT(Echo(server.Stub(TlsClient()).get(), "x"), StatusIs(absl::StatusCode::kUnavailable));
+  const TempDir other;
+  const TestCertificates strangers = MakeTestCertificates(other.path().string());
+  ClientConfig stranger = TlsClient();
+  stranger.tls.cert_file = strangers.client_cert_file;
+  stranger.tls.key_file = strangers.client_key_file;
+  EXPECT_THAT(Echo(server.Stub(stranger).get(), "x"), StatusIs(absl::StatusCode::kUnavailable));
+}
+
+TEST_F(TlsTest, StartNamesTheFileThatIsWrong) {
+  ServerConfig absent = TlsServer();
+  absent.tls.cert_file = dir_.Path("absent.pem");
+  EXPECT_THAT(EchoServer(absent).Start(),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       AllOf(HasSubstr("tls.cert_file"), HasSubstr("absent.pem"))));
+  ServerConfig not_pem = TlsServer();
+  not_pem.tls.key_file = dir_.Path("not.pem");
+  std::ofstream(not_pem.tls.key_file) << "hello";
+  EXPECT_THAT(EchoServer(not_pem).Start(),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("is not a PEM file")));
+  ServerConfig swapped = TlsServer();
+  std::swap(swapped.tls.cert_file, swapped.tls.key_file);
+  EXPECT_FALSE(EchoServer(swapped).Start().ok());
+}
+
+}  // namespace
+}  // namespace rapporteur

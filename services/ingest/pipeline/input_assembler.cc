@@ -1,0 +1,49 @@
+#include "services/ingest/pipeline/input_assembler.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "common/status/error.h"
+
+namespace rapporteur::ingest {
+
+absl::Status InputAssembler::AddPiece(const FilePiece& piece, std::vector<SubmittedDocument>* out) {
+  if (piece.data.size() > kMaxChunkBytes) {
+    return InvalidField("chunk.data", fmt::format("holds {} bytes; at most {} are allowed",
+                                                  piece.data.size(), kMaxChunkBytes));
+  }
+  if (!piece.file_name.empty() && piece.file_name != file_name_) EndFile(false, out);
+  if (decoder_ == nullptr) {
+    decoder_ = MakeFileDecoder(piece.format, limits_);
+    file_name_ = piece.file_name;
+  }
+  std::vector<RawDocument> documents;
+  decoder_->Feed(piece.data, &documents);
+  Take(std::move(documents), out);
+  if (piece.last) EndFile(true, out);
+  return absl::OkStatus();
+}
+
+void InputAssembler::AddDocument(RawDocument raw, std::string request_id,
+                                 std::vector<SubmittedDocument>* out) {
+  EndFile(false, out);
+  raw.index = ++whole_documents_;
+  out->push_back({std::move(raw), "", std::move(request_id)});
+}
+
+void InputAssembler::EndFile(bool complete, std::vector<SubmittedDocument>* out) {
+  if (decoder_ == nullptr) return;
+  std::vector<RawDocument> documents;
+  decoder_->Finish(complete, &documents);
+  Take(std::move(documents), out);
+  decoder_ = nullptr;
+  file_name_.clear();
+}
+
+void InputAssembler::Take(std::vector<RawDocument> documents,
+                          std::vector<SubmittedDocument>* out) const {
+  for (RawDocument& raw : documents) out->push_back({std::move(raw), file_name_, ""});
+}
+
+}  // namespace rapporteur::ingest

@@ -1,0 +1,282 @@
+#include "services/ingest/reading/reader.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace rapporteur::reading {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+
+struct Text {
+  std::string title = "News of the day";
+  std::string body;
+  std::string published = "2024-03-14T12:00:00Z";  // A Thursday.
+};
+
+struct Read {
+  std::string text;
+  Reading reading;
+};
+
+Read ReadText(const Text& input) {
+  static const Reader& reader = *new Reader();
+  Read result;
+  result.text = input.title + "\n\n" + input.body;
+  ReadInput in;
+  in.text = result.text;
+  in.body_begin = input.title.size() + 2;
+  in.source = "Valley Alliance";
+  absl::Time published;
+  std::string error;
+  if (absl::ParseTime(absl::RFC3339_full, input.published, &published, &error)) {
+    in.published = published;
+  }
+  result.reading = reader.Read(in);
+  return result;
+}
+
+std::vector<std::string> Offices(const std::string& body) {
+  std::vector<std::string> offices;
+  for (const OfficeHolding& holding : ReadText({.body = body}).reading.offices) {
+    offices.push_back(holding.person + " | " + holding.office);
+  }
+  return offices;
+}
+
+std::vector<std::string> Quotes(const std::string& body) {
+  std::vector<std::string> quotes;
+  const Read read = ReadText({.body = body});
+  for (const Quote& quote : read.reading.quotes) {
+    quotes.push_back(quote.speaker + ": " +
+                     read.text.substr(quote.words.begin, quote.words.size()));
+  }
+  return quotes;
+}
+
+std::vector<Engagement> Engagements(const std::string& body) {
+  return ReadText({.body = body}).reading.engagements;
+}
+
+TEST(ReaderOfficesTest, TitleBeforeTheName) {
+  EXPECT_THAT(Offices("Prime Minister Tove Hallgrim spoke."),
+              ElementsAre("Tove Hallgrim | Prime Minister"));
+  EXPECT_THAT(Offices("The Dutch Prime Minister Wim Kastelein spoke."),
+              ElementsAre("Wim Kastelein | Prime Minister of the Netherlands"));
+  EXPECT_THAT(Offices("President Amadou Kessé of Gabon spoke."),
+              ElementsAre("Amadou Kessé | President of Gabon"));
+}
+
+TEST(ReaderOfficesTest, OfficeBeforeACommaAndApposition) {
+  EXPECT_THAT(Offices("They met the Prime Minister of Norway, Mr Odd Vestby, in Oslo."),
+              ElementsAre("Odd Vestby | Prime Minister of Norway"));
+  EXPECT_THAT(Offices("Dr Ana Belić, member of the Presidency of Bosnia and Herzegovina, spoke."),
+              ElementsAre("Ana Belić | member of the Presidency of Bosnia and Herzegovina"));
+}
+
+TEST(ReaderOfficesTest, SeveralOfficesOfOnePerson) {
+  EXPECT_THAT(
+      Offices("Nora Pell, Assistant to the President and Director of the Water Council, and "
+              "Ida Brandt, Head of the River Office, spoke."),
+      ElementsAre("Nora Pell | Assistant to the President",
+                  "Nora Pell | Director of the Water Council",
+                  "Ida Brandt | Head of the River Office"));
+}
+
+TEST(ReaderOfficesTest, NameBeginsAfterALongOffice) {
+  EXPECT_THAT(Offices("Secretary of Health and Human Services Martin Quill spoke."),
+              ElementsAre("Martin Quill | Secretary of Health and Human Services"));
+  EXPECT_THAT(Offices("Minister of Defence Torvald Sandvig spoke."),
+              ElementsAre("Torvald Sandvig | Minister of Defence"));
+}
+
+TEST(ReaderOfficesTest, AListAfterOneCountryBelongsToIt) {
+  EXPECT_THAT(Offices("He met Estonian Prime Minister Mart Kivi and Foreign Minister Liisa Tamm."),
+              ElementsAre("Mart Kivi | Prime Minister of Estonia",
+                          "Liisa Tamm | Foreign Minister of Estonia"));
+}
+
+TEST(ReaderOfficesTest, OneTitleForSeveralNames) {
+  EXPECT_THAT(Offices("Sens. Mary Holt (D-MT) and Jack Orr (R-ME) spoke."),
+              ElementsAre("Mary Holt | Senator", "Jack Orr | Senator"));
+}
+
+TEST(ReaderOfficesTest, RanksAndFormerOfficesAreNone) {
+  EXPECT_THAT(Offices("Major General Karl Olmen spoke."), IsEmpty());
+  EXPECT_THAT(Offices("The former Prime Minister Tove Hallgrim spoke."), IsEmpty());
+}
+
+TEST(ReaderOfficesTest, ShortTitleGoesWhereTheLongOneIsSaid) {
+  EXPECT_THAT(Offices("President of Czechia Jan Dvorský came. President Dvorský spoke."),
+              ElementsAre("Jan Dvorský | President of Czechia"));
+}
+
+TEST(ReaderQuotesTest, SpeakerAfterTheWords) {
+  EXPECT_THAT(Quotes("“We will build it,” said Tove Hallgrim."),
+              ElementsAre("Tove Hallgrim: We will build it,"));
+  EXPECT_THAT(Quotes("\"We will build it,\" Minister Tove Hallgrim said."),
+              ElementsAre("Tove Hallgrim: We will build it,"));
+}
+
+TEST(ReaderQuotesTest, SpeakerBeforeTheWords) {
+  EXPECT_THAT(Quotes("Minister Tove Hallgrim said: “We will build it.”"),
+              ElementsAre("Tove Hallgrim: We will build it."));
+  EXPECT_THAT(Quotes("Minister Tove Hallgrim praised the town as “a home for many of us” today."),
+              ElementsAre("Tove Hallgrim: a home for many of us"));
+}
+
+TEST(ReaderQuotesTest, BrokenByTheVerbAndPronoun) {
+  EXPECT_THAT(Quotes("Minister Tove Hallgrim came. “It is late,” she said. “We must go on now.”"),
+              ElementsAre("Tove Hallgrim: It is late,", "Tove Hallgrim: We must go on now."));
+}
+
+TEST(ReaderQuotesTest, OfficeAsSpeaker) {
+  EXPECT_THAT(
+      Quotes("Secretary General Bo Lind came to Oslo.\n\n“It is time to act,” the Secretary "
+             "General said."),
+      ElementsAre("Bo Lind: It is time to act,"));
+}
+
+TEST(ReaderQuotesTest, NestedMarksBelongToTheWords) {
+  EXPECT_THAT(Quotes("“They call it ‘the long road’ up there,” said Tove Hallgrim."),
+              ElementsAre("Tove Hallgrim: They call it ‘the long road’ up there,"));
+}
+
+TEST(ReaderQuotesTest, TitlesScareQuotesAndStrayMarksAreNone) {
+  EXPECT_THAT(Quotes("Minister Tove Hallgrim opened the exhibition “Rivers of the North Valley”."),
+              IsEmpty());
+  EXPECT_THAT(Quotes("Minister Tove Hallgrim spoke of “ghost” towns."), IsEmpty());
+  EXPECT_THAT(Quotes("A stray “ mark stood here. Then “We agree on this,” said Tove Hallgrim."),
+              ElementsAre("Tove Hallgrim: We agree on this,"));
+}
+
+TEST(ReaderQuotesTest, WordsWithoutASpeakerAreNone) {
+  EXPECT_THAT(Quotes("The sign says “please keep off the grass” in red."), IsEmpty());
+}
+
+TEST(ReaderEngagementsTest, ReceivesOnADay) {
+  const auto found = Engagements(
+      "On Wednesday, 20 March 2024, the Secretary General, Ms Ida Brandt, will receive the "
+      "President of "
+      "Latvia, Mr Juris Ozols, at Alliance Headquarters, in Brussels.");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].kind, EngagementKind::kMeeting);
+  EXPECT_EQ(found[0].status, EngagementStatus::kScheduled);
+  EXPECT_THAT(found[0].participants, UnorderedElementsAre("Ida Brandt", "Juris Ozols"));
+  ASSERT_TRUE(found[0].start);
+  EXPECT_EQ(found[0].start->day, 20);
+  EXPECT_EQ(found[0].place, "Alliance Headquarters, Brussels");
+}
+
+TEST(ReaderEngagementsTest, ScheduleLinesInheritDayPlaceAndPeople) {
+  const auto found = Engagements(
+      "On Wednesday, 20 March 2024, the Secretary General, Ms Ida Brandt, will receive the "
+      "President of "
+      "Latvia, Mr Juris Ozols, in Brussels.\n\nMedia advisory\n\n17:10 (CET) Joint press "
+      "conference");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[1].kind, EngagementKind::kPressConference);
+  EXPECT_THAT(found[1].participants, UnorderedElementsAre("Ida Brandt", "Juris Ozols"));
+  ASSERT_TRUE(found[1].start);
+  EXPECT_EQ(found[1].start->hour, 17);
+  EXPECT_EQ(found[1].start->utc_offset_minutes, 60);
+  EXPECT_EQ(found[1].place, "Brussels");
+}
+
+TEST(ReaderEngagementsTest, SeparateMeetingsForEachCounterpart) {
+  const auto found = Engagements(
+      "On 20 March 2024 Minister Ida Brandt will have meetings with President Juris Ozols, with "
+      "Ambassador Lena Moor, and with Governor Tom Hale.");
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_THAT(found[2].participants, UnorderedElementsAre("Ida Brandt", "Tom Hale"));
+}
+
+TEST(ReaderEngagementsTest, VisitAndMeetingInOneSentence) {
+  const auto found = Engagements(
+      "Minister Ida Brandt visited Latvia on Monday, where she met President Juris Ozols.");
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].kind, EngagementKind::kVisit);
+  EXPECT_EQ(found[0].place, "Latvia");
+  EXPECT_EQ(found[1].kind, EngagementKind::kMeeting);
+  EXPECT_EQ(found[1].start->day, 11);
+}
+
+TEST(ReaderEngagementsTest, CancelledAndPostponed) {
+  const auto found = Engagements(
+      "The meeting is off. Minister Ida Brandt will meet President Juris Ozols on 20 March, but "
+      "the "
+      "ceremony has been postponed.");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].status, EngagementStatus::kPostponed);
+}
+
+TEST(ReaderEngagementsTest, PlansAndTargetsAreNoMeetings) {
+  EXPECT_THAT(Engagements("Minister Ida Brandt said the towns met their targets."), IsEmpty());
+  EXPECT_THAT(Engagements("Minister Ida Brandt welcomed the plan."), IsEmpty());
+}
+
+TEST(ReaderKindTest, ByTitleAndLayout) {
+  const auto kind = [](const std::string& title, const std::string& body) {
+    return ReadText({.title = title, .body = body}).reading.kind;
+  };
+  EXPECT_EQ(kind("Readout of the Minister's Call", "They spoke."), DocumentKind::kReadout);
+  EXPECT_EQ(kind("Statement by Minister Brandt", "I regret it."), DocumentKind::kStatement);
+  EXPECT_EQ(kind("Minister meets", "Soon.\n\nMedia advisory\n\n10:00 Start"),
+            DocumentKind::kMediaAdvisory);
+  EXPECT_EQ(kind("FACT SHEET: Rivers", "They flow."), DocumentKind::kFactSheet);
+  EXPECT_EQ(kind("Minister opens bridge", "It is open."), DocumentKind::kPressRelease);
+}
+
+TEST(ReaderTest, AuthorSpeaksAsI) {
+  const Read read =
+      ReadText({.title = "Statement by President Ida Brandt",
+                .body = "Yesterday I met with Prime Minister Juris Ozols of Latvia."});
+  ASSERT_EQ(read.reading.engagements.size(), 1u);
+  EXPECT_THAT(read.reading.engagements[0].participants,
+              UnorderedElementsAre("Ida Brandt", "Juris Ozols"));
+  EXPECT_EQ(read.reading.engagements[0].start->day, 13);
+}
+
+TEST(ReaderTest, SpansAreInsideTheTextAndFactsRepeatable) {
+  const Text text = {
+      .body = "“We agree,” said Čeněk Dvořák, President of Žofín Works. He met Ida Brandt."};
+  const Read first = ReadText(text);
+  const Read second = ReadText(text);
+  ASSERT_EQ(first.reading.people.size(), second.reading.people.size());
+  for (size_t p = 0; p < first.reading.people.size(); ++p) {
+    EXPECT_EQ(first.reading.people[p].full_name, second.reading.people[p].full_name);
+    for (const Span& span : first.reading.people[p].spans) EXPECT_LE(span.end, first.text.size());
+  }
+}
+
+TEST(ReaderTest, EmptyAndOddTextsGiveNoFacts) {
+  for (const std::string& body :
+       {std::string(), std::string("“"), std::string("\"\"\""), std::string("\n\n\n"),
+        std::string("Mr."), std::string("the the of ("), std::string("12:30")}) {
+    const Read read = ReadText({.title = "", .body = body});
+    EXPECT_THAT(read.reading.quotes, IsEmpty());
+    EXPECT_THAT(read.reading.engagements, IsEmpty());
+  }
+}
+
+TEST(ReaderTest, AdversarialTextsEnd) {
+  for (const char* piece :
+       {"“a ", "\"a b c\" ", "May 5 ", "Ann Lee ", "(", "President of ", "met with ", "a.", "<a",
+        "said Ann ", "Minister of Defence of the ", "‘", "- a ", "x:\n\n"}) {
+    std::string body;
+    while (body.size() < 200'000) body += piece;
+    ReadText({.body = body});
+  }
+}
+
+}  // namespace
+}  // namespace rapporteur::reading

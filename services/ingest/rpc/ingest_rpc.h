@@ -1,0 +1,31 @@
+// The ingest service over gRPC.
+#pragma once
+
+#include "common/rpc/rpc_method.h"
+#include "common/rpc/rpc_runtime.h"
+#include "rapporteur/ingest/v1/ingest_service.grpc.pb.h"
+#include "services/ingest/rpc/ingest_stream.h"
+
+namespace rapporteur::ingest {
+
+inline constexpr size_t kMaxReadFileBytes = size_t{3} << 20;  // ReadDocumentRequest.file.
+
+// Thread-safe.
+class IngestRpc final : public v1::IngestService::CallbackService {
+ public:
+  // Neither is owned; both outlive the service.
+  IngestRpc(IngestPipeline* pipeline, RpcRuntime* runtime);
+
+  grpc::ServerBidiReactor<v1::IngestDocumentsRequest, v1::IngestDocumentsResponse>* IngestDocuments(
+      grpc::CallbackServerContext* context) override;
+  grpc::ServerUnaryReactor* ReadDocument(grpc::CallbackServerContext* context,
+                                         const v1::ReadDocumentRequest* request,
+                                         v1::ReadDocumentResponse* response) override;
+
+ private:
+  IngestPipeline* const pipeline_;
+  const RpcMethod ingest_documents_;
+  const RpcMethod read_document_;
+};
+
+}  // namespace rapporteur::ingest

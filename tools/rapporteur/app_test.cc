@@ -1,0 +1,230 @@
+#include "tools/rapporteur/app.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "common/testing/status_matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/query/testing/sample_record.h"
+#include "services/storage/memory/memory_store.h"
+#include "tools/rapporteur/testing/engine_connector.h"
+
+namespace rapporteur::cli {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+class AppTest : public ::testing::Test {
+ protected:
+  void SetUp() override { ASSERT_OK(store_.Append({}, query::SampleBatch())); }
+
+  ExitCode Run(const std::vector<std::string>& arguments) {
+    out_.str("");
+    err_.str("");
+    Session session;
+    session.console = {.in = &in_, .out = &out_, .err = &err_, .out_style = style_};
+    session.connector = &connector_;
+    return RunApp(arguments, session);
+  }
+
+  size_t OutLines() const {
+    const std::string out = out_.str();
+    return static_cast<size_t>(std::count(out.begin(), out.end(), '\n'));
+  }
+
+  storage::MemoryStore store_;
+  EngineConnector connector_{&store_};
+  OutputStyle style_;
+  std::istringstream in_;
+  std::ostringstream out_;
+  std::ostringstream err_;
+};
+
+TEST_F(AppTest, QuotesAreATable) {
+  EXPECT_EQ(Run({"quotes"}), ExitCode::kOk);
+  EXPECT_EQ(out_.str(),
+            "Speaker    Quote                              Published   Document\n"
+            "Elin Dahl  The budget stands,                 2025-05-23  nordvik/council-meets\n"
+            "Elin Dahl  We waited ten years for this day,  2025-05-21  nordvik/harbour-opens\n"
+            "Bo Ek      The cranes are ready,              2025-05-21  nordvik/harbour-opens\n"
+            "Åsa Øberg  Welcome,                                       sydby/visit\n");
+  EXPECT_EQ(err_.str(), "");
+}
+
+TEST_F(AppTest, QuotesAreFiltered) {
+  EXPECT_EQ(Run({"quotes", "--speaker", "Elin Dahl", "--to", "2025-05-21"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), AllOf(HasSubstr("ten years"), Not(HasSubstr("budget"))));
+  EXPECT_EQ(Run({"quotes", "--words", "cranes", "--source", "nordvik"}), ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 2u);
+  EXPECT_EQ(Run({"quotes", "--document", "sydby/visit"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("Welcome"));
+  EXPECT_EQ(OutLines(), 2u);
+}
+
+TEST_F(AppTest, ADayAMonthAndAYearAreWhole) {
+  EXPECT_EQ(Run({"quotes", "--from", "2025-05-23", "--to", "2025-05-23"}), ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 2u);
+  EXPECT_EQ(Run({"quotes", "--from", "2025-05", "--to", "2025-05"}), ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 4u);
+  EXPECT_EQ(Run({"quotes", "--from", "2025", "--to", "2025-05-22T00:00:00Z"}), ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 3u);
+}
+
+TEST_F(AppTest, AnEmptyAnswerSaysSo) {
+  EXPECT_EQ(Run({"quotes", "--speaker", "Nobody Here"}), ExitCode::kOk);
+  EXPECT_EQ(out_.str(), "");
+  EXPECT_EQ(err_.str(), "rapporteur: no quotes match\n");
+}
+
+TEST_F(AppTest, ALimitSaysThatThereIsMore) {
+  EXPECT_EQ(Run({"quotes", "--limit", "2"}), ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 3u);
+  EXPECT_THAT(err_.str(), HasSubstr("the first 2"));
+  EXPECT_EQ(Run({"quotes", "--limit", "4"}), ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 5u);
+  EXPECT_EQ(err_.str(), "");
+  EXPECT_EQ(Run({"quotes", "--all"}), ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 5u);
+}
+
+TEST_F(AppTest, ListsLongerThanAPageAreFetchedPageByPage) {
+  rapporteur::storage::v1::WriteBatch batch = query::SampleBatch();
+  batch.clear_writes();
+  std::string body;
+  for (int i = 0; i < 1205; ++i) body += "“quote " + std::to_string(i) + " ends,” she said. ";
+  query::SampleDocument document("sources/long/documents/one", "Long", body, "");
+  for (int i = 0; i < 1205; ++i) {
+    document.Quote("Elin Dahl", "quote " + std::to_string(i) + " ends,");
+  }
+  *batch.add_writes() = document.write();
+  ASSERT_OK(store_.Append({}, batch));
+  EXPECT_EQ(Run({"quotes", "--source", "long", "--all", "-o", "jsonl"}), ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 1205u);
+  EXPECT_EQ(Run({"quotes", "--source", "long", "--limit", "1100", "-o", "jsonl"}), ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 1100u);
+  EXPECT_THAT(err_.str(), HasSubstr("the first 1100"));
+}
+
+TEST_F(AppTest, MeetingsShowWhoMetWhom) {
+  EXPECT_EQ(Run({"meetings", "--person", "Elin Dahl", "--person", "Bo Ek"}), ExitCode::kOk);
+  EXPECT_EQ(out_.str(),
+            "When        Who               What     Status  Where    Document\n"
+            "2025-05-21  Elin Dahl, Bo Ek  meeting  held    Nordvik  nordvik/harbour-opens\n");
+  EXPECT_EQ(Run({"meetings", "--from", "2025-06", "--kind", "meeting,visit", "--place", "sydby"}),
+            ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 2u);
+  EXPECT_EQ(Run({"meetings", "--kind", "visit"}), ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 0u);
+}
+
+TEST_F(AppTest, OfficesArePutTogether) {
+  EXPECT_EQ(Run({"offices", "--words", "mayor"}), ExitCode::kOk);
+  EXPECT_EQ(
+      out_.str(),
+      "Office            Person     Documents  First       Last        For example\n"
+      "Mayor of Nordvik  Elin Dahl          2  2025-05-21  2025-05-23  nordvik/council-meets\n");
+}
+
+TEST_F(AppTest, DocumentsAndSearch) {
+  EXPECT_EQ(Run({"documents", "--kind", "press-release"}), ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 3u);
+  EXPECT_EQ(Run({"search", "CRANES", "ready"}), ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 2u);
+  EXPECT_THAT(out_.str(), AllOf(HasSubstr("Passage"), HasSubstr("nordvik/harbour-opens")));
+}
+
+TEST_F(AppTest, OneDocumentByItsShortName) {
+  EXPECT_EQ(Run({"document", "nordvik/harbour-opens", "--text"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), StartsWith("Nordvik opens its harbour\npress-release, nordvik"));
+  EXPECT_THAT(out_.str(), HasSubstr("Evidence"));
+  EXPECT_THAT(out_.str(), HasSubstr("Mayor Elin Dahl opened the harbour on 21 May"));
+  EXPECT_EQ(Run({"document", "nordvik/harbour-opens", "--brief"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), Not(HasSubstr("Evidence")));
+}
+
+TEST_F(AppTest, OutputIsMachineReadable) {
+  EXPECT_EQ(Run({"offices", "--output", "json"}), ExitCode::kOk);
+  const auto array = nlohmann::json::parse(out_.str());
+  ASSERT_EQ(array.size(), 2u);
+  EXPECT_EQ(array[1]["documentCount"], 2);
+  EXPECT_EQ(Run({"document", "sydby/visit", "--output", "json"}), ExitCode::kOk);
+  EXPECT_EQ(nlohmann::json::parse(out_.str())["facts"].size(), 3u);
+  EXPECT_EQ(Run({"search", "harbour", "-o", "jsonl"}), ExitCode::kOk);
+  EXPECT_EQ(nlohmann::json::parse(out_.str())["document"]["name"],
+            "sources/nordvik/documents/harbour-opens");
+}
+
+TEST_F(AppTest, TablesFitTheTerminal) {
+  style_ = {.is_terminal = true, .bold = true, .width = 60};
+  EXPECT_EQ(Run({"quotes"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), StartsWith("\x1b[1mSpeaker"));
+  EXPECT_EQ(Run({"quotes", "-o", "json"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), Not(HasSubstr("\x1b")));
+}
+
+TEST_F(AppTest, UnknownNamesEndWithOne) {
+  EXPECT_EQ(Run({"document", "nordvik/none"}), ExitCode::kFailed);
+  EXPECT_EQ(out_.str(), "");
+  EXPECT_THAT(err_.str(), StartsWith("rapporteur: "));
+}
+
+TEST_F(AppTest, MistakesEndWithTwoAndSayWhere) {
+  EXPECT_EQ(Run({}), ExitCode::kUsage);
+  EXPECT_EQ(Run({"nonsense"}), ExitCode::kUsage);
+  EXPECT_EQ(Run({"search"}), ExitCode::kUsage);
+  EXPECT_EQ(Run({"quotes", "--limit", "0"}), ExitCode::kUsage);
+  EXPECT_EQ(Run({"quotes", "--limit", "5", "--all"}), ExitCode::kUsage);
+  EXPECT_EQ(Run({"quotes", "--output", "xml"}), ExitCode::kUsage);
+  EXPECT_EQ(Run({"quotes", "--from", "21 May"}), ExitCode::kUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("write 2025, 2025-05"));
+  EXPECT_EQ(Run({"quotes", "--from", "2025-02-30"}), ExitCode::kUsage);
+  EXPECT_EQ(Run({"meetings", "--kind", "party"}), ExitCode::kUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("press-conference"));
+  EXPECT_EQ(Run({"meetings", "--country", "Norway"}), ExitCode::kUsage);
+  EXPECT_THAT(err_.str(), StartsWith("rapporteur: countries[0]: "));
+  EXPECT_EQ(Run({"quotes", "--from", "2025-06", "--to", "2025-05"}), ExitCode::kUsage);
+  EXPECT_THAT(err_.str(), StartsWith("rapporteur: published: "));
+}
+
+TEST_F(AppTest, AServiceThatIsAwayEndsWithThreeAndAdvice) {
+  connector_.set_failure(absl::UnavailableError("connection refused"));
+  EXPECT_EQ(Run({"--query-address", "127.0.0.1:1", "quotes"}), ExitCode::kUnavailable);
+  EXPECT_THAT(err_.str(),
+              AllOf(HasSubstr("query service: connection refused"), HasSubstr("--query-address"),
+                    HasSubstr("RAPPORTEUR_QUERY_ADDRESS"), HasSubstr("127.0.0.1:1")));
+  EXPECT_EQ(out_.str(), "");
+  connector_.set_failure(absl::DeadlineExceededError("too slow"));
+  EXPECT_EQ(Run({"quotes"}), ExitCode::kUnavailable);
+  EXPECT_THAT(err_.str(), HasSubstr("--timeout"));
+}
+
+TEST_F(AppTest, HelpAndVersionEndWell) {
+  EXPECT_EQ(Run({"--help"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), AllOf(HasSubstr("meetings"), HasSubstr("Exit codes")));
+  EXPECT_EQ(Run({"quotes", "--help"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("--speaker"));
+  EXPECT_EQ(Run({"--version"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), StartsWith("rapporteur "));
+  EXPECT_THAT(err_.str(), IsEmpty());
+}
+
+TEST_F(AppTest, CompletionKnowsEverySubcommand) {
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    EXPECT_EQ(Run({"completion", shell}), ExitCode::kOk);
+    EXPECT_THAT(out_.str(), AllOf(HasSubstr("meetings"), HasSubstr("press-conference"),
+                                  HasSubstr("output"), HasSubstr("query-address")))
+        << shell;
+  }
+  EXPECT_EQ(Run({"completion", "tcsh"}), ExitCode::kUsage);
+}
+
+}  // namespace
+}  // namespace rapporteur::cli
