@@ -27,7 +27,8 @@ using ::rapporteur::v1::Document;
 
 std::string DayOf(const RawDocument& raw, const reading::Reading& reading) {
   if (raw.published.has_value()) {
-    const absl::CivilDay day = absl::ToCivilDay(*raw.published, absl::UTCTimeZone());
+    const absl::CivilDay day =
+        absl::ToCivilDay(*raw.published, absl::FixedTimeZone(raw.published_offset_minutes * 60));
     return fmt::format("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
   }
   const std::optional<reading::CivilTime>& date = reading.date;
@@ -115,7 +116,8 @@ absl::StatusOr<BuiltDocument> DocumentBuilder::Build(const RawDocument& raw) con
       reader_.read({.text = document.text(),
                     .body_begin = static_cast<size_t>(document.body_begin()),
                     .source = document.source_title(),
-                    .published = raw.published});
+                    .published = raw.published,
+                    .published_offset_minutes = raw.published_offset_minutes});
   const std::string id = raw.external_id.empty()
                              ? DocumentIdFromTitle(document.title(), DayOf(raw, reading))
                              : DocumentIdFromExternalId(raw.external_id);
