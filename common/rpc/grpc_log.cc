@@ -6,6 +6,7 @@
 
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "grpc/grpc.h"
 #include "grpc/support/log.h"
 
 namespace rapporteur {
@@ -38,6 +39,11 @@ void WriteLine(gpr_log_func_args* args) {
 
 }  // namespace
 
-void WriteGrpcLogAsJson() { gpr_set_log_function(WriteLine); }
+void WriteGrpcLogAsJson() {
+  gpr_set_log_function(WriteLine);
+  // Never undone: after the last user of gRPC is gone, its clean-up would run on a thread of its
+  // own and race with the end of the process.
+  grpc_init();
+}
 
 }  // namespace rapporteur

@@ -4,7 +4,8 @@
 namespace rapporteur {
 
 // From then on gRPC's messages (errors, unless GRPC_VERBOSITY says otherwise) go to standard error
-// as JSON objects with "component":"grpc". Call once, in main, before the first server or channel.
+// as JSON objects with "component":"grpc". Call in main, before the first server or channel. Keeps
+// gRPC initialized until the process ends.
 void WriteGrpcLogAsJson();
 
 }  // namespace rapporteur

@@ -2,6 +2,7 @@
 
 #include <future>
 #include <thread>
+#include <vector>
 
 #include "common/rpc/client_channel.h"
 #include "common/rpc/status_conversion.h"
@@ -120,6 +121,28 @@ TEST(ServerHostTest, DrainEndsLongStreams) {
   }
   EXPECT_EQ(stream->Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
   drain.join();
+}
+
+// The ends of a stream by its client, by the drain and by a failed write meet in any order.
+TEST(ServerHostTest, StreamsMayBeCancelledWhileDraining) {
+  constexpr int kRounds = 40;
+  constexpr int kStreams = 4;
+  for (int round = 0; round < kRounds; ++round) {
+    EchoServer server;
+    ASSERT_OK(server.Start());
+    const auto stub = server.Stub();
+    std::vector<std::unique_ptr<grpc::ClientContext>> contexts;
+    std::vector<std::unique_ptr<grpc::ClientReader<EchoResponse>>> streams;
+    EchoResponse response;
+    for (int i = 0; i < kStreams; ++i) {
+      contexts.push_back(std::make_unique<grpc::ClientContext>());
+      streams.push_back(stub->Repeat(contexts.back().get(), EchoRequest()));
+      ASSERT_TRUE(streams.back()->Read(&response));
+    }
+    for (const auto& context : contexts) context->TryCancel();
+    EXPECT_OK(server.host().Drain());
+    for (const auto& stream : streams) EXPECT_FALSE(stream->Finish().ok());
+  }
 }
 
 TEST(ServerHostTest, RefusesDescriptorsThatLackAService) {

@@ -156,17 +156,20 @@ TEST(HandleUnaryTest, RefusesMoreCallsThanItsLimit) {
 TEST(HandleUnaryTest, DoesNotRunWhatNobodyWaitsFor) {
   ServerConfig config;
   config.limits.handler_threads = 1;
-  config.limits.max_deadline = absl::Milliseconds(1);
+  FakeClock clock(absl::Now());
   std::atomic<int> runs = 0;
   std::promise<void> entered;
   std::promise<void> leave;
-  EchoServer server(config, [&](const EchoRequest&, const CallScope&, EchoResponse*) {
-    if (++runs == 1) {
-      entered.set_value();
-      leave.get_future().wait();
-    }
-    return absl::OkStatus();
-  });
+  EchoServer server(
+      config,
+      [&](const EchoRequest&, const CallScope&, EchoResponse*) {
+        if (++runs == 1) {
+          entered.set_value();
+          leave.get_future().wait();
+        }
+        return absl::OkStatus();
+      },
+      &clock);
   ASSERT_OK(server.Start());
   const auto stub = server.Stub();
   std::thread first([&] { EXPECT_OK(Echo(stub.get(), "first")); });
@@ -175,8 +178,7 @@ TEST(HandleUnaryTest, DoesNotRunWhatNobodyWaitsFor) {
   std::thread second([&] { late = Echo(stub.get(), "second").status(); });
   // The only thread is busy, so the second call waits in the queue past its deadline.
   WaitForMetric(server, "grpc_server_in_flight_calls{kind=\"unary\"} 2\n");
-  const absl::Time queued = absl::Now();
-  while (absl::Now() <= queued + config.limits.max_deadline) std::this_thread::yield();
+  clock.Advance(2 * config.limits.max_deadline);
   leave.set_value();
   first.join();
   second.join();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/rpc/client_channel.h"
+#include "common/rpc/grpc_log.h"
 #include "common/rpc/status_conversion.h"
 #include "common/rpc/testdata/echo_descriptors.h"
 #include "common/rpc/unary_handler.h"
@@ -95,10 +96,12 @@ grpc::ServerWriteReactor<EchoResponse>* EchoService::Repeat(grpc::CallbackServer
   return new RepeatStream(&repeat_, context, *request);
 }
 
-EchoServer::EchoServer(ServerConfig config, EchoService::Handler handler)
+EchoServer::EchoServer(ServerConfig config, EchoService::Handler handler, const Clock* clock)
     : config_(std::move(config)),
-      runtime_(config_.limits, {.logger = &logger_, .metrics = &metrics_}),
-      service_(&runtime_, std::move(handler)) {}
+      runtime_(config_.limits, {.logger = &logger_, .metrics = &metrics_, .clock = clock}),
+      service_(&runtime_, std::move(handler)) {
+  WriteGrpcLogAsJson();
+}
 
 absl::Status EchoServer::Start() {
   ASSIGN_OR_RETURN(

@@ -16,6 +16,7 @@
 #include "common/telemetry/health.h"
 #include "common/telemetry/logger.h"
 #include "common/telemetry/metrics.h"
+#include "common/time/clock.h"
 #include "grpcpp/channel.h"
 
 namespace rapporteur {
@@ -43,7 +44,8 @@ class EchoService final : public testing::v1::EchoService::CallbackService {
 // Everything a service's main makes. Sends back the request's text unless given a handler.
 class EchoServer {
  public:
-  explicit EchoServer(ServerConfig config = {}, EchoService::Handler handler = nullptr);
+  explicit EchoServer(ServerConfig config = {}, EchoService::Handler handler = nullptr,
+                      const Clock* clock = Clock::Real());
 
   absl::Status Start();
 

@@ -25,7 +25,4 @@ inline constexpr int kMaxHtmlDepth = 400;
 absl::StatusOr<std::vector<std::string>> AddHtmlText(std::string_view html, int64_t offset,
                                                      MappedText* text);
 
-// `text` with HTML's character references decoded, and nothing else changed.
-std::string DecodeEntities(std::string_view text);
-
 }  // namespace rapporteur::ingest

@@ -94,7 +94,10 @@ class FieldReader {
     const std::string_view text = StringOf(value);
     if (text.empty()) return;
     document_.published = ParsePublishedTime(text);
-    if (document_.published.has_value()) return;
+    if (document_.published.has_value()) {
+      document_.published_offset_minutes = OffsetMinutesOf(text);
+      return;
+    }
     violations_.push_back(
         {"published_time",
          fmt::format("\"{}\" is not a time: write \"2025-05-21T16:30:00+02:00\" or \"2025-05-21\"",

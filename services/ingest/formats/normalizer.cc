@@ -4,6 +4,7 @@
 
 #include "common/status/status_macros.h"
 #include "services/ingest/formats/characters.h"
+#include "services/ingest/formats/html_page.h"
 #include "services/ingest/formats/html_text.h"
 #include "services/ingest/formats/title_escapes.h"
 #include "services/ingest/formats/whitespace.h"

@@ -37,4 +37,16 @@ std::optional<absl::Time> ParsePublishedTime(std::string_view text) {
   return time;
 }
 
+int OffsetMinutesOf(std::string_view text) {
+  constexpr size_t kOffsetSize = 6;  // "+02:00"
+  if (text.size() <= 10 + kOffsetSize) return 0;
+  const std::string_view offset = text.substr(text.size() - kOffsetSize);
+  if ((offset[0] != '+' && offset[0] != '-') || offset[3] != ':') return 0;
+  const auto digits = [offset](size_t at) {
+    return (offset[at] - '0') * 10 + offset[at + 1] - '0';
+  };
+  const int minutes = digits(1) * 60 + digits(4);
+  return offset[0] == '-' ? -minutes : minutes;
+}
+
 }  // namespace rapporteur::ingest

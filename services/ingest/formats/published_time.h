@@ -12,4 +12,8 @@ namespace rapporteur::ingest {
 // nullopt for anything else, and for years outside 1 to 9999.
 std::optional<absl::Time> ParsePublishedTime(std::string_view text);
 
+// The offset from UTC in minutes that `text` is written with: -240 for "...T18:26:17-04:00".
+// REQUIRES: ParsePublishedTime(text) has a value.
+int OffsetMinutesOf(std::string_view text);
+
 }  // namespace rapporteur::ingest

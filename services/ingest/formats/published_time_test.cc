@@ -15,6 +15,13 @@ TEST(PublishedTimeTest, ParsesInstantsAndDates) {
   EXPECT_TRUE(ParsePublishedTime("1941-10-02").has_value());
 }
 
+TEST(PublishedTimeTest, KeepsTheOffset) {
+  EXPECT_EQ(OffsetMinutesOf("2025-05-21"), 0);
+  EXPECT_EQ(OffsetMinutesOf("2025-05-21T16:30:00Z"), 0);
+  EXPECT_EQ(OffsetMinutesOf("2025-05-21T16:30:00+02:00"), 120);
+  EXPECT_EQ(OffsetMinutesOf("2025-05-21T16:30:00.5-03:30"), -210);
+}
+
 TEST(PublishedTimeTest, RefusesEverythingElse) {
   for (const char* text : {"", "2025", "2025-05", "21 May 2025", "2025-02-30", "2025-05-21T16:30",
                            "2025-05-21 16:30:00", "infinite-future", "0000-01-01", "2025-5-21",

@@ -23,6 +23,7 @@ struct RawDocument {
   std::string external_id;
   std::string title;  // As written; may hold escapes and odd spaces.
   std::optional<absl::Time> published;
+  int published_offset_minutes = 0;  // From UTC, as written: decides which day it was there.
   std::string url;
   std::string language;
   std::string content_type = kPlainText;

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "common/status/error.h"
 #include "common/status/status_macros.h"
 #include "common/text/hash.h"
+#include "common/text/utf8.h"
 #include "services/ingest/formats/document_check.h"
 #include "services/ingest/formats/normalizer.h"
 #include "services/ingest/formats/whitespace.h"
@@ -25,7 +27,8 @@ using ::rapporteur::v1::Document;
 
 std::string DayOf(const RawDocument& raw, const reading::Reading& reading) {
   if (raw.published.has_value()) {
-    const absl::CivilDay day = absl::ToCivilDay(*raw.published, absl::UTCTimeZone());
+    const absl::CivilDay day =
+        absl::ToCivilDay(*raw.published, absl::FixedTimeZone(raw.published_offset_minutes * 60));
     return fmt::format("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
   }
   const std::optional<reading::CivilTime>& date = reading.date;
@@ -33,6 +36,36 @@ std::string DayOf(const RawDocument& raw, const reading::Reading& reading) {
                                             date->precision == reading::Precision::kMinute);
   if (!has_day) return "";
   return fmt::format("{:04}-{:02}-{:02}", date->year, date->month, date->day);
+}
+
+bool IsInside(const rapporteur::v1::Evidence& evidence, std::string_view text) {
+  const auto is_boundary = [text](int64_t offset) {
+    return offset >= 0 && offset <= static_cast<int64_t>(text.size()) &&
+           Utf8FloorBoundary(text, static_cast<size_t>(offset)) == static_cast<size_t>(offset);
+  };
+  return evidence.begin() <= evidence.end() && is_boundary(evidence.begin()) &&
+         is_boundary(evidence.end());
+}
+
+// Adds the facts to the document. One whose evidence is not words of the text would be a defect of
+// a rule; it is left out with a warning, so that it does not cost the document.
+void AddFacts(std::vector<rapporteur::v1::Fact> facts, BuiltDocument* built) {
+  const std::string_view text = built->write.document().text();
+  for (rapporteur::v1::Fact& fact : facts) {
+    const rapporteur::v1::Provenance& provenance = ProvenanceOf(fact);
+    const auto& evidence = provenance.evidence();
+    const bool sound = !evidence.empty() &&
+                       std::all_of(evidence.begin(), evidence.end(),
+                                   [text](const auto& piece) { return IsInside(piece, text); });
+    if (sound) {
+      *built->write.add_facts() = std::move(fact);
+    } else {
+      built->warnings.push_back(
+          fmt::format("A fact of the rule {} was left out: its evidence is not in the text.",
+                      provenance.rule()));
+    }
+  }
+  built->write.mutable_document()->set_fact_count(built->write.facts_size());
 }
 
 void SetStated(const RawDocument& raw, Document* document) {
@@ -83,17 +116,15 @@ absl::StatusOr<BuiltDocument> DocumentBuilder::Build(const RawDocument& raw) con
       reader_.read({.text = document.text(),
                     .body_begin = static_cast<size_t>(document.body_begin()),
                     .source = document.source_title(),
-                    .published = raw.published});
+                    .published = raw.published,
+                    .published_offset_minutes = raw.published_offset_minutes});
   const std::string id = raw.external_id.empty()
                              ? DocumentIdFromTitle(document.title(), DayOf(raw, reading))
                              : DocumentIdFromExternalId(raw.external_id);
   document.set_name(fmt::format("{}/documents/{}", SourceName(document.source_title()), id));
   document.set_kind(ToProto(reading.kind));
   document.set_reader_version(reader_.version);
-  for (rapporteur::v1::Fact& fact : ToFacts(reading, document.text())) {
-    *built.write.add_facts() = std::move(fact);
-  }
-  document.set_fact_count(built.write.facts_size());
+  AddFacts(ToFacts(reading, document.text()), &built);
   return built;
 }
 

@@ -115,6 +115,29 @@ TEST(DocumentBuilderTest, CompletesFactsForShowing) {
   EXPECT_EQ(quote.provenance().document(), built.write.document().name());
 }
 
+TEST(DocumentBuilderTest, LeavesOutFactsWithoutWordsInTheText) {
+  const auto read = [](const reading::ReadInput& input) {
+    reading::Reading reading = ReadQuote(input);
+    const size_t size = input.text.size();
+    for (const reading::Span span :
+         {reading::Span{size, size + 1}, reading::Span{4, 3}, reading::Span{1, 2}}) {
+      reading.offices.push_back({.person = "Ida Brandt",
+                                 .office = "Mayor",
+                                 .evidence = {{.span = span, .fields = {}}},
+                                 .origin = {.rule = "office.test"}});
+    }
+    reading.milestones.push_back({.subject = "x", .evidence = {}, .origin = {.rule = "m.test"}});
+    return reading;
+  };
+  RawDocument raw = Raw();
+  raw.title = "\xC3\x89t\xC3\xA9";  // "Été": offset 1 lies inside a character.
+  raw.warnings.clear();
+  ASSERT_OK_AND_ASSIGN(const BuiltDocument built, Builder(read).Build(raw));
+  EXPECT_EQ(built.write.facts_size(), 1);
+  EXPECT_EQ(built.write.document().fact_count(), 1);
+  EXPECT_THAT(built.warnings, SizeIs(4));
+}
+
 TEST(DocumentBuilderTest, RejectsWhatHoldsNoText) {
   RawDocument raw = Raw();
   raw.title.clear();

@@ -93,7 +93,9 @@ class Converter {
     v1::Quote& quote = *fact.mutable_quote();
     *quote.mutable_provenance() = ToProvenance(found.origin, found.evidence);
     *quote.mutable_speaker() = PersonReference(found.speaker);
-    quote.set_text(std::string(text_.substr(found.words.begin, found.words.size())));
+    if (found.words.begin <= found.words.end && found.words.end <= text_.size()) {
+      quote.set_text(std::string(text_.substr(found.words.begin, found.words.size())));
+    }
     return fact;
   }
 

@@ -1,6 +1,7 @@
 #include "services/storage/api/passage.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <tuple>
 
 #include "common/text/utf8.h"
@@ -52,8 +53,10 @@ std::vector<Occurrence> FindOccurrences(std::string_view text,
   return occurrences;
 }
 
-// How good a passage is: different words, then occurrences.
-std::pair<int, int> Worth(const Passage& passage, const std::vector<Occurrence>& occurrences) {
+// How good a passage is: different words, then occurrences, then brevity.
+using PassageWorth = std::tuple<int, int, int64_t>;
+
+PassageWorth Worth(const Passage& passage, const std::vector<Occurrence>& occurrences) {
   uint64_t seen = 0;
   int count = 0;
   auto next = std::lower_bound(
@@ -63,7 +66,7 @@ std::pair<int, int> Worth(const Passage& passage, const std::vector<Occurrence>&
     seen |= uint64_t{1} << next->word;
     ++count;
   }
-  return {__builtin_popcountll(seen), count};
+  return {__builtin_popcountll(seen), count, -static_cast<int64_t>(passage.end - passage.begin)};
 }
 
 // Cuts a sentence that is too long around its first occurrence, at spaces where there are any.
@@ -100,12 +103,12 @@ Passage BestPassage(std::string_view text, size_t body_begin,
   if (sentences.empty()) return {0, 0};
 
   Passage best = sentences[0];
-  std::pair<int, int> best_worth = {-1, -1};
+  PassageWorth best_worth = {-1, 0, 0};
   for (size_t first = 0; first < sentences.size(); ++first) {
     for (size_t last = first; last < sentences.size(); ++last) {
       const Passage passage = {sentences[first].begin, sentences[last].end};
       if (last > first && passage.end - passage.begin > kMaxPassageBytes) break;
-      const std::pair<int, int> worth = Worth(passage, occurrences);
+      const PassageWorth worth = Worth(passage, occurrences);
       if (worth > best_worth) {
         best = passage;
         best_worth = worth;

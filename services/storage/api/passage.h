@@ -17,9 +17,9 @@ struct Passage {
 inline constexpr size_t kMaxPassageBytes = 320;
 
 // The passage of `text` with the most different of `folded_words`; of equal ones the one with more
-// occurrences, then the first. It is made of whole sentences (ended by . ! ? or a line end) where
-// they fit into kMaxPassageBytes, else cut at a word. Never splits a character. The body, from
-// `body_begin`, is preferred: the title is shown anyway. Deterministic and thread-safe.
+// occurrences, then the shorter, then the first. It is made of whole sentences (ended by . ! ? or a
+// line end) where they fit into kMaxPassageBytes, else cut at a word. Never splits a character. The
+// body, from `body_begin`, is preferred: the title is shown anyway. Deterministic and thread-safe.
 Passage BestPassage(std::string_view text, size_t body_begin,
                     const std::vector<std::string>& folded_words);
 
