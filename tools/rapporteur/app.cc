@@ -50,6 +50,7 @@ void AddCommands(CLI::App* app, Session* session) {
   AddOfficesCommand(app, session);
   AddDocumentsCommand(app, session);
   AddDocumentCommand(app, session);
+  AddStatusCommand(app, session);
   AddCompletionCommand(app, session);
 }
 

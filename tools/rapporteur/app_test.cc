@@ -206,6 +206,19 @@ TEST_F(AppTest, AServiceThatIsAwayEndsWithThreeAndAdvice) {
   EXPECT_THAT(err_.str(), HasSubstr("--timeout"));
 }
 
+TEST_F(AppTest, StatusShowsEveryService) {
+  EXPECT_EQ(Run({"status"}), ExitCode::kOk);
+  EXPECT_EQ(out_.str(),
+            "Service  Address          State  Documents  Position\n"
+            "storage  127.0.0.1:50052  ready          3        12\n"
+            "query    127.0.0.1:50053  ready\n");
+  connector_.set_failure(absl::UnavailableError("connection refused"));
+  EXPECT_EQ(Run({"status", "-o", "json"}), ExitCode::kUnavailable);
+  const auto states = nlohmann::json::parse(out_.str());
+  EXPECT_EQ(states[0]["position"], 12);
+  EXPECT_EQ(states[1]["state"], "not reachable");
+}
+
 TEST_F(AppTest, HelpAndVersionEndWell) {
   EXPECT_EQ(Run({"--help"}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), AllOf(HasSubstr("meetings"), HasSubstr("Exit codes")));

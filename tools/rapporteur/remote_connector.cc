@@ -1,11 +1,21 @@
 #include "tools/rapporteur/remote_connector.h"
 
+#include <memory>
+
+#include "absl/time/clock.h"
+#include "common/rpc/client_channel.h"
 #include "common/rpc/client_config.h"
+#include "common/rpc/status_conversion.h"
+#include "common/status/status_macros.h"
+#include "grpc/health/v1/health.grpc.pb.h"
 #include "services/ingest/client/remote_ingest_client.h"
 #include "services/query/client/remote_query_client.h"
+#include "services/storage/client/connect.h"
 
 namespace rapporteur::cli {
 namespace {
+
+constexpr absl::Duration kStatusTimeout = absl::Seconds(3);
 
 ClientConfig MakeConfig(const std::string& address, const ConnectionOptions& options) {
   ClientConfig config;
@@ -21,6 +31,33 @@ ClientConfig MakeConfig(const std::string& address, const ConnectionOptions& opt
   return config;
 }
 
+RequestContext StatusContext() {
+  RequestContext context;
+  context.deadline = absl::Now() + kStatusTimeout;
+  return context;
+}
+
+// OK where the service says that it is ready.
+absl::Status CheckHealth(const ClientConfig& config) {
+  ASSIGN_OR_RETURN(const auto channel, MakeChannel(config));
+  grpc::ClientContext context;
+  PrepareClientContext(StatusContext(), kStatusTimeout, &context);
+  grpc::health::v1::HealthCheckResponse response;
+  RETURN_IF_ERROR(
+      FromGrpcStatus(grpc::health::v1::Health::NewStub(channel)->Check(&context, {}, &response)));
+  if (response.status() == grpc::health::v1::HealthCheckResponse::SERVING) return absl::OkStatus();
+  return absl::FailedPreconditionError("not ready");
+}
+
+void AddStoreStatus(const ClientConfig& config, ServiceState* state) {
+  const auto store = storage::ConnectToStorage(config);
+  if (!store.ok()) return;
+  const auto status = (*store)->GetStatus(StatusContext());
+  if (!status.ok()) return;
+  state->position = status->position;
+  state->document_count = status->document_count;
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<query::QueryClient>> RemoteConnector::ConnectQuery(
@@ -31,6 +68,20 @@ absl::StatusOr<std::unique_ptr<query::QueryClient>> RemoteConnector::ConnectQuer
 absl::StatusOr<std::unique_ptr<ingest::IngestClient>> RemoteConnector::ConnectIngest(
     const ConnectionOptions& options) const {
   return ingest::MakeRemoteIngestClient(MakeConfig(options.ingest_address, options));
+}
+
+std::vector<ServiceState> RemoteConnector::ReadStates(const ConnectionOptions& options) const {
+  std::vector<ServiceState> states = {
+      {.service = "ingest", .address = options.ingest_address},
+      {.service = "storage", .address = options.storage_address},
+      {.service = "query", .address = options.query_address},
+  };
+  for (ServiceState& state : states) {
+    const ClientConfig config = MakeConfig(state.address, options);
+    state.health = CheckHealth(config);
+    if (state.service == "storage") AddStoreStatus(config, &state);
+  }
+  return states;
 }
 
 }  // namespace rapporteur::cli

@@ -12,6 +12,7 @@ class RemoteConnector : public ServiceConnector {
       const ConnectionOptions& options) const override;
   absl::StatusOr<std::unique_ptr<ingest::IngestClient>> ConnectIngest(
       const ConnectionOptions& options) const override;
+  std::vector<ServiceState> ReadStates(const ConnectionOptions& options) const override;
 };
 
 }  // namespace rapporteur::cli

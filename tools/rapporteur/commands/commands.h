@@ -16,6 +16,7 @@ void AddOfficesCommand(CLI::App* app, Session* session);
 void AddMeetingsCommand(CLI::App* app, Session* session);
 void AddDocumentsCommand(CLI::App* app, Session* session);
 void AddDocumentCommand(CLI::App* app, Session* session);
+void AddStatusCommand(CLI::App* app, Session* session);
 void AddCompletionCommand(CLI::App* app, Session* session);
 
 }  // namespace rapporteur::cli

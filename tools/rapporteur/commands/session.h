@@ -1,9 +1,13 @@
 // What every subcommand works with.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/context/request_context.h"
@@ -28,6 +32,15 @@ struct ConnectionOptions {
   double timeout_seconds = 60;
 };
 
+// How a service is, as `status` shows it.
+struct ServiceState {
+  std::string service;  // "storage"
+  std::string address;
+  absl::Status health;  // OK: ready; UNAVAILABLE: not reached; else why it is not ready.
+  std::optional<int64_t> position;  // Of the store.
+  std::optional<int64_t> document_count;
+};
+
 // Makes clients of the services. Only main knows the ones that use a network.
 class ServiceConnector {
  public:
@@ -38,6 +51,9 @@ class ServiceConnector {
       const ConnectionOptions& options) const = 0;
   virtual absl::StatusOr<std::unique_ptr<ingest::IngestClient>> ConnectIngest(
       const ConnectionOptions& options) const = 0;
+
+  // Asks all three services; blocks until each has answered or a few seconds have passed.
+  virtual std::vector<ServiceState> ReadStates(const ConnectionOptions& options) const = 0;
 };
 
 // One run of the command. Does not own what it points to.
