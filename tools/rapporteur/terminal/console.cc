@@ -1,5 +1,6 @@
 #include "tools/rapporteur/terminal/console.h"
 
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -39,7 +40,12 @@ OutputStyle DetectOutputStyle(int fd, const OutputEnvironment& environment) {
 
 std::string Bold(std::string_view text, const OutputStyle& style) {
   if (!style.bold) return std::string(text);
-  return "\x1b[1m" + std::string(text) + "\x1b[0m";
+  return fmt::format("\x1b[1m{}\x1b[0m", text);
+}
+
+std::string Faint(std::string_view text, const OutputStyle& style) {
+  if (!style.bold) return std::string(text);
+  return fmt::format("\x1b[2m{}\x1b[0m", text);
 }
 
 }  // namespace rapporteur::cli

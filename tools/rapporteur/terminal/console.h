@@ -34,7 +34,8 @@ struct OutputEnvironment {
 // The style of file descriptor `fd`.
 OutputStyle DetectOutputStyle(int fd, const OutputEnvironment& environment);
 
-// `text` between the sequences for bold, where `style` may use them.
+// `text` between the sequences for bold or faint letters, where `style` may use them.
 std::string Bold(std::string_view text, const OutputStyle& style);
+std::string Faint(std::string_view text, const OutputStyle& style);
 
 }  // namespace rapporteur::cli

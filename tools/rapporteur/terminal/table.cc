@@ -72,6 +72,37 @@ std::string MakeTitles(const Layout& layout) {
   return MakeLine(layout, cells, 0);
 }
 
+std::vector<Row> ToPlainRows(const std::vector<Row>& rows, size_t columns) {
+  std::vector<Row> plain = rows;
+  for (Row& row : plain) {
+    row.resize(columns);
+    for (std::string& cell : row) cell = ToPlainLine(cell);
+  }
+  return plain;
+}
+
+std::vector<size_t> NaturalWidths(const std::vector<Column>& columns,
+                                  const std::vector<Row>& rows) {
+  std::vector<size_t> widths;
+  for (const Column& column : columns) widths.push_back(DisplayWidth(column.title));
+  for (const Row& row : rows) {
+    for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], DisplayWidth(row[i]));
+  }
+  return widths;
+}
+
+// `below` has a line for each row, or is empty.
+void WriteColumns(const Layout& layout, const std::vector<Row>& rows,
+                  const std::vector<std::string>& below, const OutputStyle& style,
+                  std::ostream& out) {
+  out << Bold(MakeTitles(layout), style) << '\n';
+  for (size_t i = 0; i < rows.size(); ++i) {
+    WriteRow(layout, rows[i], out);
+    const bool ends_group = i < below.size() && (i + 1 == rows.size() || below[i + 1] != below[i]);
+    if (ends_group && !below[i].empty()) out << Faint("  ↳ " + below[i], style) << '\n';
+  }
+}
+
 }  // namespace
 
 std::vector<size_t> FitColumns(const std::vector<Column>& columns, std::vector<size_t> natural,
@@ -98,22 +129,32 @@ std::vector<size_t> FitColumns(const std::vector<Column>& columns, std::vector<s
 
 void WriteTable(const std::vector<Column>& columns, const std::vector<Row>& rows,
                 const OutputStyle& style, std::ostream& out) {
-  std::vector<Row> plain = rows;
-  std::vector<size_t> natural;
-  for (const Column& column : columns) natural.push_back(DisplayWidth(column.title));
-  for (Row& row : plain) {
-    row.resize(columns.size());
+  const std::vector<Row> plain = ToPlainRows(rows, columns.size());
+  if (!style.width.has_value()) {
+    WriteColumns({.columns = columns, .widths = NaturalWidths(columns, plain)}, plain, {}, style,
+                 out);
+    return;
+  }
+  std::vector<Column> beside;
+  for (const Column& column : columns) {
+    if (!column.below) beside.push_back(column);
+  }
+  std::vector<Row> cells;
+  std::vector<std::string> below;
+  for (const Row& row : plain) {
+    Row& kept = cells.emplace_back();
+    std::string& line = below.emplace_back();
     for (size_t i = 0; i < row.size(); ++i) {
-      row[i] = ToPlainLine(row[i]);
-      natural[i] = std::max(natural[i], DisplayWidth(row[i]));
+      if (columns[i].below) {
+        line += row[i];
+      } else {
+        kept.push_back(row[i]);
+      }
     }
   }
-  Layout layout = {.columns = columns, .widths = std::move(natural)};
-  if (style.width.has_value()) {
-    layout.widths = FitColumns(columns, std::move(layout.widths), *style.width);
-  }
-  out << Bold(MakeTitles(layout), style) << '\n';
-  for (const Row& row : plain) WriteRow(layout, row, out);
+  const Layout layout = {.columns = beside,
+                         .widths = FitColumns(beside, NaturalWidths(beside, cells), *style.width)};
+  WriteColumns(layout, cells, below, style, out);
 }
 
 }  // namespace rapporteur::cli

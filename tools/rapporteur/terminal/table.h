@@ -23,6 +23,9 @@ struct Column {
   // How much of a narrow terminal the column gets beside others: one of weight 3 ends up three
   // times as wide as one of weight 1.
   size_t weight = 1;
+  // Where the width is limited: no column, but a line of its own, never cut, below the rows next to
+  // each other that share it. For long names that one wants to copy.
+  bool below = false;
 };
 
 // One row: as many cells as there are columns, in any UTF-8.
@@ -34,7 +37,7 @@ std::vector<size_t> FitColumns(const std::vector<Column>& columns, std::vector<s
                                size_t width);
 
 // Writes titles (bold where the style allows) and rows, two spaces between columns and none at the
-// ends of lines. Without a width each row is one line and nothing is cut.
+// ends of lines. Without a width each row is one line with all columns, and nothing is cut.
 void WriteTable(const std::vector<Column>& columns, const std::vector<Row>& rows,
                 const OutputStyle& style, std::ostream& out);
 

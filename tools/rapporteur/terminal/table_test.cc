@@ -93,6 +93,30 @@ TEST(TableTest, TitlesAreBoldWhereTheStyleSaysSo) {
   EXPECT_THAT(Render(kColumns, {}), Not(HasSubstr("\x1b")));
 }
 
+TEST(TableTest, LongNamesStandBelowTheRowsThatShareThem) {
+  const std::vector<Column> columns = {{.title = "Speaker"},
+                                       {.title = "Document", .below = true},
+                                       {.title = "Quote", .min_width = 8, .max_lines = 0}};
+  const std::vector<Row> rows = {{"A", "nordvik/one", "first"},
+                                 {"B", "nordvik/one", "second"},
+                                 {"C", "sydby/two", "third"},
+                                 {"D", "", "fourth"}};
+  EXPECT_EQ(Render(columns, rows, {.width = 40}),
+            "Speaker  Quote\n"
+            "A        first\n"
+            "B        second\n"
+            "  ↳ nordvik/one\n"
+            "C        third\n"
+            "  ↳ sydby/two\n"
+            "D        fourth\n");
+  EXPECT_EQ(Render(columns, rows),
+            "Speaker  Document     Quote\n"
+            "A        nordvik/one  first\n"
+            "B        nordvik/one  second\n"
+            "C        sydby/two    third\n"
+            "D                     fourth\n");
+}
+
 TEST(TableTest, CellsCannotSteerTheTerminalOrBreakTheirRow) {
   EXPECT_EQ(Render({{.title = "A"}, {.title = "B"}}, {{"x\x1b[2Jy\nz", "w"}}),
             "A        B\n"

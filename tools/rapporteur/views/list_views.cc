@@ -1,6 +1,10 @@
 // The rows of the lists that the query service answers with.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+
+#include "common/text/fold.h"
 #include "rapporteur/query/v1/query_service.pb.h"
 #include "rapporteur/v1/document.pb.h"
 #include "rapporteur/v1/engagement.pb.h"
@@ -14,8 +18,8 @@ namespace {
 
 using rapporteur::v1::Provenance;
 
-// Document names wrap and are never cut, so that they can be copied from the table.
-Column DocumentColumn() { return {.title = "Document", .min_width = 18, .max_lines = 0}; }
+// Names of documents are long, and are there to be copied.
+Column DocumentColumn() { return {.title = "Document", .below = true}; }
 
 std::string PublishedOf(const Provenance& provenance) {
   return DayOf(provenance.has_published_time(), provenance.published_time());
@@ -31,10 +35,13 @@ std::string WhoOf(const rapporteur::v1::Engagement& engagement) {
   return who;
 }
 
+// The kind, and what the text calls it where that says more.
 std::string WhatOf(const rapporteur::v1::Engagement& engagement) {
-  const std::string kind = WordOf(engagement.kind());
+  std::string kind = WordOf(engagement.kind());
+  std::replace(kind.begin(), kind.end(), '-', ' ');
   if (engagement.title().empty()) return kind;
-  return kind.empty() ? engagement.title() : fmt::format("{}: {}", kind, engagement.title());
+  const bool says_kind = Fold(engagement.title()).find(kind) != std::string::npos;
+  return says_kind ? engagement.title() : fmt::format("{}: {}", kind, engagement.title());
 }
 
 }  // namespace
@@ -78,16 +85,12 @@ View OfficeHolderView() {
        {.title = "Person", .min_width = 12, .max_lines = 0, .weight = 2},
        {.title = "Documents", .align = Align::kRight},
        {.title = "First"},
-       {.title = "Last"},
-       {.title = "For example", .min_width = 18, .max_lines = 0}},
+       {.title = "Last"}},
       [](const rapporteur::query::v1::OfficeHolder& holder) -> Row {
-        const bool has_example = !holder.provenances().empty();
-        return {holder.office().display_name(),
-                holder.person().display_name(),
+        return {holder.office().display_name(), holder.person().display_name(),
                 fmt::format("{}", holder.document_count()),
                 DayOf(holder.has_first_published_time(), holder.first_published_time()),
-                DayOf(holder.has_last_published_time(), holder.last_published_time()),
-                has_example ? ShortDocumentName(holder.provenances(0).document()) : ""};
+                DayOf(holder.has_last_published_time(), holder.last_published_time())};
       },
       "no office holders match");
 }

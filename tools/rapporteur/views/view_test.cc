@@ -49,15 +49,26 @@ TEST(ViewTest, AnEngagementSaysWhoMetWhomWhenAndWhere) {
                           "meeting: Harbour council", "held", "Nordvik", "nordvik/harbour"));
 }
 
-TEST(ViewTest, AnOfficeHolderShowsCountsAndAnExample) {
+TEST(ViewTest, TheKindIsNotSaidTwice) {
+  auto engagement = Parse<rapporteur::v1::Engagement>(R"pb(
+    kind: ENGAGEMENT_KIND_PRESS_CONFERENCE
+    title: "Joint Press Conference")pb");
+  EXPECT_EQ(EngagementView().cells(engagement)[2], "Joint Press Conference");
+  engagement.set_title("");
+  EXPECT_EQ(EngagementView().cells(engagement)[2], "press conference");
+  engagement.set_title("Questions");
+  EXPECT_EQ(EngagementView().cells(engagement)[2], "press conference: Questions");
+}
+
+TEST(ViewTest, AnOfficeHolderShowsCounts) {
   const auto holder = Parse<rapporteur::query::v1::OfficeHolder>(R"pb(
     person { display_name: "Elin Dahl" }
     office { display_name: "Mayor of Nordvik" }
     document_count: 12
     last_published_time { seconds: 1747800000 }
     provenances { document: "sources/nordvik/documents/harbour" })pb");
-  EXPECT_THAT(OfficeHolderView().cells(holder), ElementsAre("Mayor of Nordvik", "Elin Dahl", "12",
-                                                            "", "2025-05-21", "nordvik/harbour"));
+  EXPECT_THAT(OfficeHolderView().cells(holder),
+              ElementsAre("Mayor of Nordvik", "Elin Dahl", "12", "", "2025-05-21"));
 }
 
 TEST(ViewTest, DocumentsAndSearchResults) {
