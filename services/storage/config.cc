@@ -5,6 +5,8 @@ namespace rapporteur::storage {
 StorageConfig::StorageConfig() {
   server.listen = "127.0.0.1:50052";
   server.admin_listen = "127.0.0.1:9052";
+  // A batch may hold one document of the largest size, with its facts and byte map.
+  server.limits.max_message = {32 * kMiB};
 }
 
 void AddStorageOptions(StorageConfig* config, ConfigSchema* schema) {

@@ -124,6 +124,28 @@ TEST_P(ConformanceTest, ListsFactsOfCurrentRevisionsOnly) {
   EXPECT_EQ(old.facts.size(), 1u);
 }
 
+TEST_P(ConformanceTest, EndsAPageOfFactsThatGrowsTooLarge) {
+  const std::string words(6 << 20, 'x');
+  std::vector<std::string> expected;
+  for (const char* id : {"a", "b", "c", "d"}) {
+    DocumentWrite write = MakeWrite({.id = id, .body = words});
+    AddOfficeHolding(write, words, "Ada Quill", "Mayor");
+    expected.push_back(write.document().name() + "/officeHoldings/1");
+    ASSERT_OK(store().Append(context_, MakeBatch({write})));
+  }
+  std::vector<Fact> facts;
+  std::string token;
+  int pages = 0;
+  do {
+    ASSERT_OK_AND_ASSIGN(FactPage page, store().ListFacts(context_, {}, {100, token}));
+    for (Fact& fact : page.facts) facts.push_back(std::move(fact));
+    token = page.next_token;
+    ++pages;
+  } while (!token.empty());
+  EXPECT_THAT(FactNames(facts), ElementsAreArray(expected));
+  EXPECT_EQ(pages, 2);
+}
+
 TEST_P(ConformanceTest, PagesThroughDocumentsInNameOrder) {
   std::vector<DocumentWrite> writes;
   std::vector<std::string> expected;

@@ -3,11 +3,8 @@
 #include <memory>
 
 #include "absl/time/clock.h"
-#include "common/rpc/client_channel.h"
 #include "common/rpc/client_config.h"
-#include "common/rpc/status_conversion.h"
-#include "common/status/status_macros.h"
-#include "grpc/health/v1/health.grpc.pb.h"
+#include "common/rpc/health_check.h"
 #include "services/ingest/client/remote_ingest_client.h"
 #include "services/query/client/remote_query_client.h"
 #include "services/storage/client/connect.h"
@@ -35,18 +32,6 @@ RequestContext StatusContext() {
   RequestContext context;
   context.deadline = absl::Now() + kStatusTimeout;
   return context;
-}
-
-// OK where the service says that it is ready.
-absl::Status CheckHealth(const ClientConfig& config) {
-  ASSIGN_OR_RETURN(const auto channel, MakeChannel(config));
-  grpc::ClientContext context;
-  PrepareClientContext(StatusContext(), kStatusTimeout, &context);
-  grpc::health::v1::HealthCheckResponse response;
-  RETURN_IF_ERROR(
-      FromGrpcStatus(grpc::health::v1::Health::NewStub(channel)->Check(&context, {}, &response)));
-  if (response.status() == grpc::health::v1::HealthCheckResponse::SERVING) return absl::OkStatus();
-  return absl::FailedPreconditionError("not ready");
 }
 
 void AddStoreStatus(const ClientConfig& config, ServiceState* state) {
@@ -78,7 +63,7 @@ std::vector<ServiceState> RemoteConnector::ReadStates(const ConnectionOptions& o
   };
   for (ServiceState& state : states) {
     const ClientConfig config = MakeConfig(state.address, options);
-    state.health = CheckHealth(config);
+    state.health = CheckServerHealth(config, StatusContext(), kStatusTimeout);
     if (state.service == "storage") AddStoreStatus(config, &state);
   }
   return states;

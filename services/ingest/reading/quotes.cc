@@ -79,14 +79,14 @@ class Attributor {
     const QuoteRun& run = in_.runs[r];
     uint32_t last = BlockOf(run).last;
     if (r + 1 < in_.runs.size() && in_.runs[r + 1].block == run.block) last = in_.runs[r + 1].open;
-    return {run.close, std::min(last, run.close + kLongestGap)};
+    return {run.close, std::clamp(last, run.close, run.close + kLongestGap)};
   }
   TokenRange GapBefore(uint32_t r) const {
     const QuoteRun& run = in_.runs[r];
     uint32_t first = BlockOf(run).first;
     if (r > 0 && in_.runs[r - 1].block == run.block) first = in_.runs[r - 1].close;
     if (run.open > kLongestGap) first = std::max(first, run.open - kLongestGap);
-    return {first, run.open};
+    return {std::min(first, run.open), run.open};  // A stray mark makes runs overlap.
   }
 
   std::vector<Reference>::const_iterator FirstAt(uint32_t token) const {

@@ -16,7 +16,8 @@
 
 namespace rapporteur::storage {
 
-// Where a list begins and how long it may be.
+// Where a list begins and how long it may be. A page may be shorter where it would be too large to
+// send; only an empty next_token says that it was the last one.
 struct PageRequest {
   int size = 100;     // 1 to kMaxPageSize.
   std::string token;  // next_token of the page before; empty: the first page. Opaque.

@@ -31,6 +31,9 @@ namespace {
 // Reading a document takes some 10 us, so this is a millisecond.
 constexpr int kDocumentsBetweenExpiryChecks = 100;
 
+// A page of facts grows no further, so that it fits into one message of the clients.
+constexpr size_t kMaxFactPageBytes = 16 << 20;
+
 absl::Status DocumentNotFound(const std::string& name, int revision) {
   return MakeError(absl::StatusCode::kNotFound, "DOCUMENT_NOT_FOUND",
                    revision == 0 ? fmt::format("There is no document \"{}\".", name)
@@ -172,6 +175,7 @@ absl::StatusOr<FactPage> SnapshotQueries::ListFacts(const FactFilter& filter,
   ASSIGN_OR_RETURN(const Resume resume, FromToken(codec, page.token));
 
   FactPage answer;
+  size_t bytes = 0;
   ExpiryTicker ticker(context_, clock_);
   const std::string& prefix =
       matcher.document().empty() ? matcher.name_prefix() : matcher.document();
@@ -187,11 +191,12 @@ absl::StatusOr<FactPage> SnapshotQueries::ListFacts(const FactFilter& filter,
     bool completed = false;
     for (int i = first; i < write.facts_size(); ++i) {
       if (!matcher.Matches(write.document(), write.facts(i))) continue;
-      if (static_cast<int>(answer.facts.size()) == page.size) {
+      if (static_cast<int>(answer.facts.size()) == page.size || bytes > kMaxFactPageBytes) {
         answer.next_token = ToToken(codec, {head->name(), static_cast<uint64_t>(i)});
         return answer;
       }
       if (!std::exchange(completed, true)) CompleteFacts(write);
+      bytes += write.facts(i).ByteSizeLong();
       answer.facts.push_back(std::move(*write.mutable_facts(i)));
     }
   }

@@ -75,7 +75,8 @@ TEST(WriteValidationTest, NamesTheDocumentFieldThatIsWrong) {
       {"byte_map[0]", [](auto& document) { document.mutable_byte_map(0)->set_length(1 << 30); }},
   };
   for (const auto& [field, change] : cases) {
-    EXPECT_THAT(RefusedAfter([&](auto& batch) {
+    // Clang 14 does not let a lambda capture a structured binding by reference.
+    EXPECT_THAT(RefusedAfter([&change = change](auto& batch) {
                   batch.mutable_writes(0)->clear_facts();
                   change(DocumentOf(batch));
                 }),

@@ -13,7 +13,7 @@ namespace rapporteur::storage {
 
 struct RemoteStoreOptions {
   absl::Duration timeout = absl::Seconds(30);  // Of a call whose context has no earlier deadline.
-  int64_t max_request_bytes = 8 << 20;         // What the service takes in one message.
+  int64_t max_request_bytes = 32 << 20;        // What the service takes in one message.
 };
 
 // Each method is one call to the service, without retries (retrying_store.h). Errors are those of

@@ -95,6 +95,9 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(const RocksOptions& options, std:
   rocksdb::ColumnFamilyOptions family;
   family.compression = rocksdb::kLZ4Compression;
   family.bottommost_compression = rocksdb::kZSTD;
+  // Text shrinks nearly as well as at level 3, in half the time.
+  family.bottommost_compression_opts.enabled = true;
+  family.bottommost_compression_opts.level = 1;
   family.level_compaction_dynamic_level_bytes = true;
   family.max_write_buffer_number = 3;
   family.write_buffer_size = static_cast<size_t>(options.write_buffer_bytes / 8);
