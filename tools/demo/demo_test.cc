@@ -19,7 +19,7 @@ using ::testing::HasSubstr;
 constexpr char kDemo[] = RAPPORTEUR_SOURCE_DIR "/tools/demo/demo";
 constexpr char kRunServices[] = RAPPORTEUR_SOURCE_DIR "/tools/demo/run-services";
 
-CommandResult Run(const std::vector<std::string>& argv) {
+CommandResult RunProgram(const std::vector<std::string>& argv) {
   const auto result = RunCommand(argv, "", std::chrono::seconds(100));
   EXPECT_OK(result);
   return result.value_or(CommandResult());
@@ -27,12 +27,12 @@ CommandResult Run(const std::vector<std::string>& argv) {
 
 // Runs `script` in bash while the services run with their data in `dir`.
 CommandResult RunWithServices(const TempDir& dir, const std::string& script) {
-  return Run({kRunServices, "--free-ports", "--bin-dir", RAPPORTEUR_BINARY_DIR, "--data-dir",
-              dir.path().string(), "--", "bash", "-c", script});
+  return RunProgram({kRunServices, "--free-ports", "--bin-dir", RAPPORTEUR_BINARY_DIR, "--data-dir",
+                     dir.path().string(), "--", "bash", "-c", script});
 }
 
 TEST(DemoTest, ShowsWhatTheServicesHold) {
-  const CommandResult result = Run({kDemo, "--stop", "--bin-dir", RAPPORTEUR_BINARY_DIR});
+  const CommandResult result = RunProgram({kDemo, "--stop", "--bin-dir", RAPPORTEUR_BINARY_DIR});
   EXPECT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out,
               AllOf(HasSubstr("created           33"), HasSubstr("duplicate"),
