@@ -37,7 +37,7 @@ class RpcRuntime {
   const ServerLimits& limits() const { return limits_; }
   const Logger& logger() const { return *parts_.logger; }
   const Clock& clock() const { return *parts_.clock; }
-  Metrics* metrics() { return parts_.metrics; }
+  Metrics* metrics() const { return parts_.metrics; }
   IdGenerator* ids() { return &ids_; }
 
   // Takes one of the places for calls of `kind`. Returns kResourceExhausted with reason OVERLOADED

@@ -84,11 +84,11 @@ void WriteKey(const std::string& path, const Identity& identity) {
 }  // namespace
 
 TestCertificates MakeTestCertificates(const std::string& directory) {
-  const TestCertificates files = {.ca_file = directory + "/ca.pem",
-                                  .server_cert_file = directory + "/server.pem",
-                                  .server_key_file = directory + "/server.key",
-                                  .client_cert_file = directory + "/client.pem",
-                                  .client_key_file = directory + "/client.key"};
+  TestCertificates files = {.ca_file = directory + "/ca.pem",
+                            .server_cert_file = directory + "/server.pem",
+                            .server_key_file = directory + "/server.key",
+                            .client_cert_file = directory + "/client.pem",
+                            .client_key_file = directory + "/client.key"};
   const Identity authority = MakeIdentity("test authority", 1, nullptr);
   const Identity server = MakeIdentity("localhost", 2, &authority);
   const Identity client = MakeIdentity("test client", 3, &authority);
