@@ -1,5 +1,6 @@
 // RemoteStore against a live server in this process, over RocksDB.
 #include "services/storage/client/remote_store.h"
+#include "services/storage/config.h"
 
 #include <cstdlib>
 #include <utility>
@@ -31,6 +32,7 @@ T OrDie(absl::StatusOr<T> value) {
 // A server with its store; the store is closed last.
 class LiveServer {
  public:
+  // With the limits that the service starts with.
   explicit LiveServer(const std::string& data_dir)
       : store_(OrDie(RocksStore::Open({.data_dir = data_dir}))),
         runtime_(config_.limits, {.logger = &logger_, .metrics = &metrics_}),
@@ -49,7 +51,8 @@ class LiveServer {
 
  private:
   const Logger logger_{LogLevel::kError};
-  const ServerConfig config_;
+  // Port 0; everything else as the service has it.
+  const ServerConfig config_{.limits = StorageConfig().server.limits};
   Metrics metrics_;
   Health health_;
   const std::unique_ptr<RocksStore> store_;
@@ -100,13 +103,13 @@ TEST(RemoteStoreTest, RefusesABatchTooLargeForOneMessage) {
   TempDir directory;
   const LiveServer server(directory.Path("store"));
   RemoteStore store(ChannelTo(server.address()));
-  const v1::WriteBatch batch = MakeBatch({MakeWrite({.body = std::string(9 << 20, 'x')})});
+  const v1::WriteBatch batch = MakeBatch({MakeWrite({.body = std::string(33 << 20, 'x')})});
   const absl::Status status = store.Append(RequestContext(), batch).status();
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument));
   ASSERT_EQ(GetFieldViolations(status).size(), 1u);
   EXPECT_EQ(GetFieldViolations(status)[0].field, "batch");
   EXPECT_OK(
-      store.Append(RequestContext(), MakeBatch({MakeWrite({.body = std::string(7 << 20, 'x')})})));
+      store.Append(RequestContext(), MakeBatch({MakeWrite({.body = std::string(20 << 20, 'x')})})));
 }
 
 TEST(RemoteStoreTest, ConnectedStoreOutlivesARestartOfTheService) {
