@@ -23,8 +23,9 @@ ExitCode RunDocuments(const DocumentsFlags& flags, const Session& session) {
   request.set_parent(FullSourceName(flags.list.source));
   SetEnums<rapporteur::v1::DocumentKind>(flags.kinds, request.mutable_kinds());
   *request.mutable_published() = IntervalOf(flags.list);
-  return RunList(flags.list, DocumentView(), request, &query::QueryClient::ListDocuments,
-                 &ListDocumentsResponse::documents, session);
+  return RunList(flags.list, DocumentView(), request,
+                 ListMethod{&query::QueryClient::ListDocuments, &ListDocumentsResponse::documents},
+                 session);
 }
 
 }  // namespace

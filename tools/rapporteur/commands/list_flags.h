@@ -56,13 +56,23 @@ using FetchPage =
 ExitCode RunPages(const ListFlags& flags, const FetchPage& fetch, ResultWriter* writer,
                   const Session& session);
 
-// RunPages over a method of the query service. `items` gives the repeated field of the answer.
+// A method of the query service and the repeated field of its answer.
+template <typename Request, typename Response, typename Item>
+struct ListMethod {
+  absl::StatusOr<Response> (query::QueryClient::*call)(const RequestContext&, const Request&);
+  const google::protobuf::RepeatedPtrField<Item>& (Response::*items)() const;
+};
+
+// clang 14 does not deduce the arguments of aggregates by itself.
+template <typename Request, typename Response, typename Item>
+ListMethod(absl::StatusOr<Response> (query::QueryClient::*)(const RequestContext&, const Request&),
+           const google::protobuf::RepeatedPtrField<Item>& (Response::*)() const)
+    -> ListMethod<Request, Response, Item>;
+
+// RunPages over `method`.
 template <typename Request, typename Response, typename Item>
 ExitCode RunList(const ListFlags& flags, View view, Request request,
-                 absl::StatusOr<Response> (query::QueryClient::*method)(const RequestContext&,
-                                                                        const Request&),
-                 const google::protobuf::RepeatedPtrField<Item>& (Response::*items)() const,
-                 const Session& session) {
+                 const ListMethod<Request, Response, Item>& method, const Session& session) {
   auto client = session.connector->ConnectQuery(session.connection);
   if (!client.ok()) return ReportError(client.status(), QueryServiceName(session), session);
   const auto writer =
@@ -71,10 +81,10 @@ ExitCode RunList(const ListFlags& flags, View view, Request request,
                               const std::string& token) -> absl::StatusOr<PageOutcome> {
     request.set_page_size(page_size);
     request.set_page_token(token);
-    absl::StatusOr<Response> response = ((**client).*method)(NewContext(session), request);
+    absl::StatusOr<Response> response = ((**client).*method.call)(NewContext(session), request);
     if (!response.ok()) return response.status();
-    for (const Item& item : ((*response).*items)()) writer->Write(item);
-    return PageOutcome{((*response).*items)().size(), response->next_page_token()};
+    for (const Item& item : ((*response).*method.items)()) writer->Write(item);
+    return PageOutcome{((*response).*method.items)().size(), response->next_page_token()};
   };
   return RunPages(flags, fetch, writer.get(), session);
 }

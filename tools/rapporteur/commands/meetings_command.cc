@@ -34,8 +34,10 @@ ExitCode RunMeetings(const MeetingsFlags& flags, const Session& session) {
   SetEnums<rapporteur::v1::EngagementKind>(flags.kinds, request.mutable_kinds());
   SetEnums<rapporteur::v1::EngagementStatus>(flags.statuses, request.mutable_statuses());
   *request.mutable_time() = IntervalOf(flags.list);
-  return RunList(flags.list, EngagementView(), request, &query::QueryClient::ListEngagements,
-                 &ListEngagementsResponse::engagements, session);
+  return RunList(
+      flags.list, EngagementView(), request,
+      ListMethod{&query::QueryClient::ListEngagements, &ListEngagementsResponse::engagements},
+      session);
 }
 
 // Takes one value each time it is given.

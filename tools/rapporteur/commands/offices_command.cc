@@ -24,8 +24,9 @@ ExitCode RunOffices(const OfficesFlags& flags, const Session& session) {
   request.set_person(flags.person);
   request.set_words(flags.words);
   *request.mutable_published() = IntervalOf(flags.list);
-  return RunList(flags.list, OfficeHolderView(), request, &query::QueryClient::ListOffices,
-                 &ListOfficesResponse::office_holders, session);
+  return RunList(flags.list, OfficeHolderView(), request,
+                 ListMethod{&query::QueryClient::ListOffices, &ListOfficesResponse::office_holders},
+                 session);
 }
 
 }  // namespace

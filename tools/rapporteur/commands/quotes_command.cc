@@ -24,8 +24,8 @@ ExitCode RunQuotes(const QuotesFlags& flags, const Session& session) {
   request.set_speaker(flags.speaker);
   request.set_words(flags.words);
   *request.mutable_published() = IntervalOf(flags.list);
-  return RunList(flags.list, QuoteView(), request, &query::QueryClient::ListQuotes,
-                 &ListQuotesResponse::quotes, session);
+  return RunList(flags.list, QuoteView(), request,
+                 ListMethod{&query::QueryClient::ListQuotes, &ListQuotesResponse::quotes}, session);
 }
 
 }  // namespace

@@ -27,11 +27,12 @@ std::string PublishedOf(const Provenance& provenance) {
 
 std::string WhoOf(const rapporteur::v1::Engagement& engagement) {
   std::string who = NamesOf(engagement.participants());
-  for (const auto* references : {&engagement.organizations(), &engagement.countries()}) {
-    const std::string names = NamesOf(*references);
+  const auto add = [&who](const std::string& names) {
     if (!who.empty() && !names.empty()) who += ", ";
     who += names;
-  }
+  };
+  add(NamesOf(engagement.organizations()));
+  for (const auto& country : engagement.countries()) add(CountryName(country));
   return who;
 }
 

@@ -45,7 +45,7 @@ TEST(ViewTest, AnEngagementSaysWhoMetWhomWhenAndWhere) {
     countries { display_name: "NOR" }
     provenance { document: "sources/nordvik/documents/harbour" })pb");
   EXPECT_THAT(EngagementView().cells(engagement),
-              ElementsAre("2025-05-21", "Elin Dahl, Bo Ek, Port Authority, NOR",
+              ElementsAre("2025-05-21", "Elin Dahl, Bo Ek, Port Authority, Norway",
                           "meeting: Harbour council", "held", "Nordvik", "nordvik/harbour"));
 }
 

@@ -1,6 +1,8 @@
 #include "tools/rapporteur/views/words.h"
 
 #include <fmt/format.h>
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
 
 #include "absl/strings/ascii.h"
 #include "absl/time/time.h"
@@ -87,6 +89,21 @@ std::string FullDocumentName(std::string_view name) {
 std::string FullSourceName(std::string_view source) {
   if (source.empty() || source.find('/') != std::string_view::npos) return std::string(source);
   return fmt::format("{}{}", kSources, source);
+}
+
+std::string CountryName(const rapporteur::v1::EntityReference& reference) {
+  const std::string& shown = reference.display_name();
+  if (shown.size() != 3) return shown;
+  for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
+    const icu::Locale country("", *code);
+    if (shown != country.getISO3Country()) continue;
+    icu::UnicodeString name;
+    country.getDisplayCountry(icu::Locale::getEnglish(), name);
+    std::string text;
+    name.toUTF8String(text);
+    return text;
+  }
+  return shown;
 }
 
 }  // namespace rapporteur::cli

@@ -37,6 +37,10 @@ std::string TimeOf(const rapporteur::v1::CivilTime& time);
 std::string RangeOf(bool has_start, const rapporteur::v1::CivilTime& start, bool has_end,
                     const rapporteur::v1::CivilTime& end);
 
+// The English name of a country (ICU's) where `reference` shows its ISO 3166-1 alpha-3 code only;
+// else what it shows.
+std::string CountryName(const rapporteur::v1::EntityReference& reference);
+
 // Display names with commas between.
 template <typename References>
 std::string NamesOf(const References& references) {

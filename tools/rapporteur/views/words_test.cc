@@ -98,6 +98,14 @@ TEST(WordsTest, DocumentNamesHaveAShortForm) {
   EXPECT_EQ(FullSourceName(""), "");
 }
 
+TEST(WordsTest, CountriesHaveNames) {
+  EXPECT_EQ(CountryName(CountryReference("KOR")), "South Korea");
+  EXPECT_EQ(CountryName(CountryReference("XXX")), "XXX");
+  rapporteur::v1::EntityReference named = CountryReference("NOR");
+  named.set_display_name("Kingdom of Norway");
+  EXPECT_EQ(CountryName(named), "Kingdom of Norway");
+}
+
 TEST(WordsTest, NamesAreJoined) {
   const std::vector<rapporteur::v1::EntityReference> people = {PersonReference("Elin Dahl"),
                                                                PersonReference("Bo Ek")};
