@@ -133,7 +133,7 @@ absl::StatusOr<std::vector<std::string>> AddHtmlText(std::string_view html, int6
   Walk(page.root(), &visitor);
   std::vector<std::string> warnings;
   if (guarded.changed) {
-    warnings.push_back("The HTML nests too deep; some of its tags were taken for spaces.");
+    warnings.emplace_back("The HTML nests too deep; some of its tags were taken for spaces.");
   }
   return warnings;
 }

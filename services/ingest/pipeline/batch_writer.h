@@ -74,7 +74,7 @@ class BatchWriter {
   // How many documents the next batch would take; 0 where the first must wait for one on its way.
   size_t CountNext(bool* full) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   std::vector<PendingWrite> Take(size_t count) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
-  void Store(std::vector<PendingWrite> batch);
+  void Store(std::vector<PendingWrite> pending);
   absl::StatusOr<rapporteur::storage::v1::WriteBatchResult> Append(
       rapporteur::storage::v1::WriteBatch* batch);
 

@@ -11,13 +11,13 @@
 
 namespace rapporteur::ingest {
 
-rapporteur::v1::DocumentKind ToProto(reading::DocumentKind value);
-rapporteur::v1::TimePrecision ToProto(reading::Precision value);
-rapporteur::v1::EngagementKind ToProto(reading::EngagementKind value);
-rapporteur::v1::EngagementStatus ToProto(reading::EngagementStatus value);
-rapporteur::v1::CommitmentKind ToProto(reading::CommitmentKind value);
-rapporteur::v1::CommitmentStatus ToProto(reading::CommitmentStatus value);
-rapporteur::v1::Comparator ToProto(reading::Comparator value);
-rapporteur::v1::MilestoneKind ToProto(reading::MilestoneKind value);
+rapporteur::v1::DocumentKind ToProto(reading::DocumentKind kind);
+rapporteur::v1::TimePrecision ToProto(reading::Precision precision);
+rapporteur::v1::EngagementKind ToProto(reading::EngagementKind kind);
+rapporteur::v1::EngagementStatus ToProto(reading::EngagementStatus status);
+rapporteur::v1::CommitmentKind ToProto(reading::CommitmentKind kind);
+rapporteur::v1::CommitmentStatus ToProto(reading::CommitmentStatus status);
+rapporteur::v1::Comparator ToProto(reading::Comparator comparator);
+rapporteur::v1::MilestoneKind ToProto(reading::MilestoneKind kind);
 
 }  // namespace rapporteur::ingest

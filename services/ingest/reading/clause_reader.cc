@@ -166,7 +166,7 @@ std::string ClauseReader::VisitedPlace(uint32_t behind_verb, uint32_t limit) con
   while (at > behind_verb && IsOneOf(in_.tokens[at - 1].In(in_.text),
                                      {"northern", "southern", "eastern", "western", "central"})) {
     --at;
-    name = std::string(in_.tokens[at].In(in_.text)) + " " + name;
+    name.insert(0, " ").insert(0, in_.tokens[at].In(in_.text));
   }
   if (end + 1 < limit && in_.tokens[end].kind == TokenKind::kComma &&
       (in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, end + 1) ||

@@ -26,7 +26,7 @@ class NameParser {
 
  private:
   uint32_t SkipTitles(uint32_t i, uint32_t limit, NameMention& mention) const;
-  uint32_t NameEnd(uint32_t i, uint32_t limit, bool titled) const;
+  uint32_t NameEnd(uint32_t begin, uint32_t limit, bool titled) const;
   bool FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool titled) const;
   uint32_t ParticlesEnd(uint32_t i, uint32_t limit) const;
   uint32_t SuffixEnd(uint32_t i, uint32_t limit) const;

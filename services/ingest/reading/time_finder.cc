@@ -202,7 +202,7 @@ class Finder {
   // Summit".
   uint32_t Year(uint32_t i, TimeMention& m) const {
     const int year = YearNumber(i);
-    if (year == 0 || year < 1900 || i == 0) return i;
+    if (year < 1900 || i == 0) return i;
     const Token& before = tokens_[i - 1];
     const std::string_view word = before.In(text_);
     static constexpr std::string_view kBefore[] = {"in",   "In",   "since", "Since", "until",  "by",
