@@ -60,13 +60,13 @@ void ScanRetrieval::Add(const std::string& document, std::string_view text, bool
 }
 
 double ScanRetrieval::Score(const Candidate& candidate) const {
-  const double count = static_cast<double>(document_count_);
+  const auto count = static_cast<double>(document_count_);
   const double average = static_cast<double>(total_length_) / count;
-  const double length = static_cast<double>(candidate.length);
+  const auto length = static_cast<double>(candidate.length);
   double score = 0;
   for (size_t i = 0; i < words_.size(); ++i) {
-    const double df = static_cast<double>(document_frequencies_[i]);
-    const double tf = static_cast<double>(candidate.frequencies[i]);
+    const auto df = static_cast<double>(document_frequencies_[i]);
+    const auto tf = static_cast<double>(candidate.frequencies[i]);
     const double idf = std::log(1 + (count - df + 0.5) / (df + 0.5));
     score += idf * tf * (kK1 + 1) / (tf + kK1 * (1 - kB + kB * length / average));
   }

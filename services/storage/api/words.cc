@@ -24,7 +24,7 @@ bool TakeWordCharacter(std::string_view text, size_t& offset, bool& ascii) {
     return IsAsciiWordByte(byte);
   }
   ascii = false;
-  int32_t position = static_cast<int32_t>(offset);
+  auto position = static_cast<int32_t>(offset);
   UChar32 character = 0;
   U8_NEXT(text.data(), position, static_cast<int32_t>(text.size()), character);
   offset = static_cast<size_t>(position);

@@ -75,7 +75,7 @@ constexpr std::string_view kOffsetRule =
     "end.";
 
 void CheckByteMap(const Document& document, const std::string& path, Violations& violations) {
-  const int64_t size = static_cast<int64_t>(document.text().size());
+  const auto size = static_cast<int64_t>(document.text().size());
   for (int i = 0; i < document.byte_map_size() && !violations.full(); ++i) {
     const auto& run = document.byte_map(i);
     const bool valid = run.text_begin() >= 0 && run.original_begin() >= 0 && run.length() >= 0 &&
