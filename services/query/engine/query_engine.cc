@@ -101,7 +101,7 @@ absl::StatusOr<QuoteList> QueryEngine::ListQuotes(const RequestContext& context,
 absl::StatusOr<OfficeHolderList> QueryEngine::ListOffices(const RequestContext& context,
                                                           const ListOfficesParams& params) const {
   ASSIGN_OR_RETURN(const FactPlan plan, PlanListOffices(params));
-  const size_t page_size = static_cast<size_t>(plan.page.size);
+  const auto page_size = static_cast<size_t>(plan.page.size);
   // One more than the page, to learn whether there is a next one.
   OfficeHolderCollector collector(FromCursor(plan.page.token), page_size + 1);
   storage::PageRequest scan = {.size = kScanPageSize};
