@@ -31,7 +31,7 @@ class BinaryTest : public ::testing::Test {
                     const std::vector<std::string>& environment = {}) {
     std::vector<std::string> argv = {"env", "RAPPORTEUR_QUERY_ADDRESS=" + server_.address()};
     argv.insert(argv.end(), environment.begin(), environment.end());
-    argv.push_back(kProgram);
+    argv.emplace_back(kProgram);
     argv.insert(argv.end(), arguments.begin(), arguments.end());
     const auto result = RunCommand(argv);
     EXPECT_OK(result);

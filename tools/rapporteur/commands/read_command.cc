@@ -69,7 +69,7 @@ class ReadingPrinter {
     json_->Write(message);
   }
 
-  void PrintFacts(const LocalReading& reading, const ingest::BuiltDocument& document) {
+  void PrintFacts(const LocalReading& reading, const ingest::BuiltDocument& document) const {
     const DocumentLabel label = {.external_id = reading.external_id,
                                  .position = static_cast<int>(reading.index)};
     *console_.out << DocumentToJsonLine(document.write.document(), label);

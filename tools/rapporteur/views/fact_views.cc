@@ -22,9 +22,9 @@ Column Wrapped(const char* title, size_t weight = 1) {
 
 // "1,300,000,000", "2.5".
 std::string GroupedNumber(double value) {
-  const std::string number = std::floor(value) == value && std::fabs(value) < 9e15
-                                 ? fmt::format("{}", static_cast<int64_t>(value))
-                                 : fmt::format("{}", value);
+  std::string number = std::floor(value) == value && std::fabs(value) < 9e15
+                           ? fmt::format("{}", static_cast<int64_t>(value))
+                           : fmt::format("{}", value);
   if (number.find('e') != std::string::npos) return number;
   const size_t point = std::min(number.find('.'), number.size());
   std::string grouped;
