@@ -5,6 +5,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "absl/strings/str_cat.h"
 #include "common/status/status_macros.h"
 
 namespace rapporteur::e2e {
@@ -35,7 +36,7 @@ absl::StatusOr<LiveService> StartService(const std::string& binary,
     const absl::StatusOr<std::string> line = service.process->ReadErrLine(seconds(30));
     if (!line.ok()) {
       return absl::UnavailableError(
-          binary + " does not serve: " + std::string(line.status().message()) + "\n" + printed);
+          absl::StrCat(binary, " does not serve: ", line.status().message(), "\n", printed));
     }
     printed += *line + "\n";
     const json entry = json::parse(*line, nullptr, /*allow_exceptions=*/false);

@@ -52,7 +52,7 @@ std::vector<std::string> FamiliesToOpen(const rocksdb::DBOptions& options,
   if (families.empty()) families.push_back(rocksdb::kDefaultColumnFamilyName);
   for (const char* ours : kFamilies) {
     const bool exists = std::find(families.begin(), families.end(), ours) != families.end();
-    if (!exists && !has_unknown) families.push_back(ours);
+    if (!exists && !has_unknown) families.emplace_back(ours);
   }
   return families;
 }

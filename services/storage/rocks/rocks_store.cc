@@ -113,7 +113,7 @@ absl::StatusOr<StoreStatus> RocksStore::GetStatus(const RequestContext& context)
 absl::Status RocksStore::Close() {
   if (closed_.exchange(true)) return CheckOpen();
   committer_.reset();
-  const absl::Status closed = database_ == nullptr ? absl::OkStatus() : database_->Close();
+  absl::Status closed = database_ == nullptr ? absl::OkStatus() : database_->Close();
   database_.reset();
   lease_.reset();
   return closed;
