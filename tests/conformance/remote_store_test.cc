@@ -1,6 +1,5 @@
 // RemoteStore against a live server in this process, over RocksDB.
 #include "services/storage/client/remote_store.h"
-#include "services/storage/config.h"
 
 #include <cstdlib>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_dir.h"
 #include "services/storage/client/connect.h"
+#include "services/storage/config.h"
 #include "services/storage/rocks/rocks_store.h"
 #include "services/storage/rpc/storage_rpc.h"
 #include "services/storage/storage_descriptors.h"
