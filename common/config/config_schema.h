@@ -3,9 +3,10 @@
 //   ServerConfig config;  // the members' initial values are the defaults
 //   ConfigSchema schema({.program = "rapporteur-query", .summary = "...", .version = "0.1.0"});
 //   schema.Add("listen", &config.listen, "Address to serve on.");
-//   schema.Add("tls.cert", &config.tls.cert, "PEM file.");  // YAML tls: {cert: ...}, flag
-//   --tls-cert schema.AddCheck([&] { return Validate(config); }); ASSIGN_OR_RETURN(ConfigOutcome
-//   outcome, schema.Parse(argc, argv)); if (outcome.exit) { std::cout << outcome.text; return 0; }
+//   schema.Add("tls.cert", &config.tls.cert, "PEM file.");  // tls: {cert: ...}, or --tls-cert
+//   schema.AddCheck([&] { return Validate(config); });
+//   ASSIGN_OR_RETURN(ConfigOutcome outcome, schema.Parse(argc, argv));
+//   if (outcome.exit) { std::cout << outcome.text; return 0; }
 //
 // The file named by --config is read first, then the flags override it.
 #pragma once
