@@ -7,7 +7,7 @@
 #include "rapporteur/v1/engagement.pb.h"
 #include "rapporteur/v1/milestone.pb.h"
 #include "rapporteur/v1/quantity.pb.h"
-#include "services/ingest/reading/facts.h"
+#include "services/ingest/reading/values/facts.h"
 
 namespace rapporteur::ingest {
 

@@ -6,7 +6,7 @@
 
 #include "rapporteur/v1/civil_time.pb.h"
 #include "rapporteur/v1/fact.pb.h"
-#include "services/ingest/reading/facts.h"
+#include "services/ingest/reading/values/facts.h"
 
 namespace rapporteur::ingest {
 

@@ -3,17 +3,18 @@
 #include <utility>
 #include <vector>
 
-#include "services/ingest/reading/document_kind.h"
-#include "services/ingest/reading/engagements.h"
-#include "services/ingest/reading/lexicon.h"
-#include "services/ingest/reading/mentions.h"
-#include "services/ingest/reading/office_links.h"
-#include "services/ingest/reading/people.h"
-#include "services/ingest/reading/quote_marks.h"
-#include "services/ingest/reading/quotes.h"
-#include "services/ingest/reading/structure.h"
-#include "services/ingest/reading/time_mention.h"
-#include "services/ingest/reading/tokenizer.h"
+#include "services/ingest/reading/clauses/document_context.h"
+#include "services/ingest/reading/engagements/engagements.h"
+#include "services/ingest/reading/lexicon/lexicon.h"
+#include "services/ingest/reading/people/mentions.h"
+#include "services/ingest/reading/people/office_links.h"
+#include "services/ingest/reading/people/people.h"
+#include "services/ingest/reading/quotes/quotes.h"
+#include "services/ingest/reading/text/document_kind.h"
+#include "services/ingest/reading/text/quote_marks.h"
+#include "services/ingest/reading/text/structure.h"
+#include "services/ingest/reading/text/tokenizer.h"
+#include "services/ingest/reading/times/time_mention.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -51,7 +52,8 @@ std::vector<OfficeHolding> OfficeHoldings(const Tokens& tokens, const People& pe
 }  // namespace
 
 struct Reader::Data {
-  Lexicon lexicon;
+  Vocabulary vocabulary;
+  Lexicon lexicon{vocabulary};
 };
 
 Reader::Reader() : data_(std::make_unique<const Data>()) {}
@@ -82,8 +84,10 @@ Reading Reader::Read(const ReadInput& input) const {
   const bool spoken =
       reading.kind == DocumentKind::kTranscript || reading.kind == DocumentKind::kSpeech;
   reading.quotes = FindQuotes({input.text, tokens, structure, runs, people, spoken});
-  reading.engagements = FindEngagements(
-      {input.text, tokens, structure, people, times, quote_of, reference, reading.kind, lexicon});
+  const DocumentContext context = {input.text, input.source, reading.kind, reference,
+                                   tokens,     structure,    quote_of,     mentions,
+                                   people,     times,        lexicon};
+  reading.engagements = FindEngagements(context);
   return reading;
 }
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "absl/time/time.h"
-#include "services/ingest/reading/facts.h"
+#include "services/ingest/reading/values/facts.h"
 
 namespace rapporteur::reading {
 

@@ -1,0 +1,212 @@
+#include "services/ingest/reading/clauses/clause_reader.h"
+
+#include <algorithm>
+
+namespace rapporteur::reading {
+namespace {
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+ClauseReader::ClauseReader(const DocumentContext& input)
+    : in_(input),
+      names_(input.text, input.tokens, input.lexicon, false),
+      bodies_(input.text, input.tokens, input.lexicon, names_) {}
+
+bool ClauseReader::Belongs(const Reference& reference) const {
+  if (reference.quoted) return false;
+  const uint32_t last = reference.tokens.last;
+  if (last < in_.tokens.size() && in_.tokens[last].kind == TokenKind::kPossessive) return false;
+  if (reference.tokens.first == 0) return true;
+  // The office before the name is not part of the reference: step over capital words and "the".
+  uint32_t at = reference.tokens.first;
+  while (at > 0 && !in_.tokens[at].Is(kLineBefore) &&
+         (in_.tokens[at - 1].IsCapitalWord() || in_.tokens[at - 1].kind == TokenKind::kPossessive ||
+          in_.tokens[at - 1].In(in_.text) == "the")) {
+    --at;
+  }
+  if (at == 0 || in_.tokens[at].Is(kLineBefore)) return true;
+  const std::string_view word = in_.tokens[at - 1].In(in_.text);
+  return !IsOneOf(word, {"about", "under", "regarding", "against", "since", "over", "than",
+                         "thanked", "like", "behalf", "on", "toward", "towards"});
+}
+
+std::vector<const Reference*> ClauseReader::People(TokenRange range) const {
+  std::vector<const Reference*> found;
+  const std::vector<Reference>& all = in_.people.references;
+  auto it =
+      std::lower_bound(all.begin(), all.end(), range.first,
+                       [](const Reference& ref, uint32_t at) { return ref.tokens.first < at; });
+  for (; it != all.end() && it->tokens.first < range.last; ++it) {
+    if (Belongs(*it)) found.push_back(&*it);
+  }
+  return found;
+}
+
+std::string ClauseReader::NameAt(uint32_t i, uint32_t limit, uint32_t& end) const {
+  int country = -1;
+  end = bodies_.NounEnd(i, limit, country);
+  if (end == i) return {};
+  const Span span = SpanOf(in_.tokens, {i, end});
+  std::string_view name = in_.text.substr(span.begin, span.size());
+  if (name.starts_with("the ")) name.remove_prefix(4);
+  return std::string(name);
+}
+
+std::vector<std::string> ClauseReader::Organizations(TokenRange range) const {
+  std::vector<std::string> found;
+  auto ref = std::lower_bound(
+      in_.people.references.begin(), in_.people.references.end(), range.first,
+      [](const Reference& reference, uint32_t at) { return reference.tokens.last <= at; });
+  for (uint32_t i = range.first; i < range.last;) {
+    while (ref != in_.people.references.end() && ref->tokens.last <= i) ++ref;
+    if (ref != in_.people.references.end() && ref->tokens.Contains(i)) {  // A person is no body.
+      i = ref->tokens.last;
+      continue;
+    }
+    const Token& token = in_.tokens[i];
+    const bool starts = token.IsCapitalWord() && in_.quote_of[i] == 0 &&
+                        !token.Has(kMonth | kWeekday | kOfficeWord | kHonorificWord | kRankWord);
+    uint32_t end = i;
+    const std::string name = starts ? NameAt(i, range.last, end) : std::string();
+    if (end <= i) {
+      ++i;
+      continue;
+    }
+    bool body = false;
+    for (uint32_t t = i; t < end; ++t) {
+      const Token& part = in_.tokens[t];
+      body = body || (part.IsCapitalWord() && part.Has(kOrg) && !part.Has(kMonth | kWeekday)) ||
+             (end == i + 1 && part.Is(kAllCaps) && !part.Has(kCountry | kPlaceWord));
+    }
+    if (body && found.size() < 20) found.push_back(name);
+    i = end;
+  }
+  return found;
+}
+
+std::vector<std::string> ClauseReader::Countries(TokenRange range) const {
+  std::vector<std::string> found;
+  bool list = false;
+  for (uint32_t i = range.first; i < range.last; ++i) {
+    const std::string_view word = in_.tokens[i].In(in_.text);
+    if (IsOneOf(word, {"from", "between", "including", "with", "of"})) list = true;
+    if (IsOneOf(word, {"in", "at", "to", "on", "about"})) list = false;
+    const PhraseMatch match = in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, i);
+    if (!match || !in_.tokens[i].Is(kCapital)) continue;
+    const std::string& code = in_.lexicon.country(match.value).alpha3;
+    if (list && std::find(found.begin(), found.end(), code) == found.end()) found.push_back(code);
+    i += match.length - 1;
+  }
+  if (found.size() < 2) found.clear();
+  return found;
+}
+
+bool ClauseReader::IsTime(uint32_t i) const {
+  return in_.tokens[i].Has(kMonth | kWeekday) && !in_.tokens[i].Has(kGiven);
+}
+
+std::string ClauseReader::Place(TokenRange range) const {
+  std::string place;
+  int parts = 0;
+  for (uint32_t i = range.first; i + 1 < range.last && parts < 3; ++i) {
+    if (in_.quote_of[i] != 0) continue;
+    const std::string_view word = in_.tokens[i].In(in_.text);
+    if (!IsOneOf(word, {"in", "at", "to", "aboard", "In", "At"})) continue;
+    // "to discuss the war in Gaza": what they do there is not where they are.
+    if (word == "to" && in_.tokens[i + 1].IsWord() && !in_.tokens[i + 1].Is(kCapital) &&
+        !in_.tokens[i + 1].Has(kFunction)) {
+      break;
+    }
+    uint32_t end = i + 1;
+    const uint32_t first = in_.tokens[i + 1].In(in_.text) == "the" ? i + 2 : i + 1;
+    if (first >= range.last || IsTime(first) || in_.tokens[first].kind == TokenKind::kNumber)
+      continue;
+    const Token& token = in_.tokens[first];
+    std::string name = NameAt(i + 1, range.last, end);
+    if (name.empty()) continue;
+    const bool place_word = token.Has(kPlaceWord | kCountry) ||
+                            in_.lexicon.Match(PhraseKind::kPlace, in_.tokens, first) ||
+                            in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, first);
+    const bool known = place_word || word != "to";
+    if (!known && !in_.tokens[end - 1].Has(kOrg)) continue;
+    if (token.Has(kOfficeWord | kHonorificWord | kRankWord) && !place_word) continue;
+    // "in Dayton, United States"
+    if (end + 1 < range.last && in_.tokens[end].kind == TokenKind::kComma &&
+        (in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, end + 1) ||
+         in_.lexicon.Match(PhraseKind::kPlace, in_.tokens, end + 1))) {
+      uint32_t more = end + 1;
+      const std::string country = NameAt(end + 1, range.last, more);
+      if (!country.empty()) {
+        name += ", " + country;
+        end = more;
+      }
+    }
+    if (!place.empty()) place += ", ";
+    place += name;
+    ++parts;
+    i = end - 1;
+  }
+  return place;
+}
+
+std::string ClauseReader::VisitedPlace(uint32_t behind_verb, uint32_t limit) const {
+  uint32_t at = behind_verb;
+  const uint32_t reach = std::min(limit, behind_verb + 6);
+  while (at < reach && !in_.tokens[at].IsCapitalWord()) {
+    if (!in_.tokens[at].IsWord() || in_.tokens[at].Has(kOfficeWord)) return {};
+    ++at;
+  }
+  if (at >= reach || IsTime(at)) return {};
+  uint32_t end = at;
+  std::string name = NameAt(at, limit, end);
+  while (at > behind_verb && IsOneOf(in_.tokens[at - 1].In(in_.text),
+                                     {"northern", "southern", "eastern", "western", "central"})) {
+    --at;
+    name.insert(0, " ").insert(0, in_.tokens[at].In(in_.text));
+  }
+  if (end + 1 < limit && in_.tokens[end].kind == TokenKind::kComma &&
+      (in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, end + 1) ||
+       in_.lexicon.Match(PhraseKind::kPlace, in_.tokens, end + 1))) {
+    uint32_t more = end + 1;
+    name += ", " + NameAt(end + 1, limit, more);
+  }
+  return name;
+}
+
+const TimeMention* ClauseReader::Day(TokenRange range, uint32_t anchor) const {
+  auto it = std::lower_bound(in_.times.begin(), in_.times.end(), range.first,
+                             [](const TimeMention& m, uint32_t at) { return m.tokens.first < at; });
+  const TimeMention* best = nullptr;
+  uint32_t best_distance = UINT32_MAX;
+  for (; it != in_.times.end() && it->tokens.first < range.last; ++it) {
+    if (it->form == TimeMention::Form::kClock || in_.quote_of[it->tokens.first] != 0) continue;
+    if (!it->start && it->form != TimeMention::Form::kWeekday) continue;
+    const std::string_view before =
+        it->tokens.first > 0 ? in_.tokens[it->tokens.first - 1].In(in_.text) : std::string_view();
+    if (IsOneOf(before, {"since", "until", "by", "By", "before", "after", "through"})) continue;
+    uint32_t distance =
+        it->tokens.first > anchor ? it->tokens.first - anchor : anchor - it->tokens.first;
+    const bool coarse = it->start && it->start->precision != Precision::kDay;
+    if (coarse) distance += 1000;
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = &*it;
+    }
+  }
+  return best;
+}
+
+const TimeMention* ClauseReader::Clock(TokenRange range) const {
+  auto it = std::lower_bound(in_.times.begin(), in_.times.end(), range.first,
+                             [](const TimeMention& m, uint32_t at) { return m.tokens.first < at; });
+  for (; it != in_.times.end() && it->tokens.first < range.last; ++it) {
+    if (it->form == TimeMention::Form::kClock && in_.quote_of[it->tokens.first] == 0) return &*it;
+  }
+  return nullptr;
+}
+
+}  // namespace rapporteur::reading

@@ -1,0 +1,81 @@
+#include "services/ingest/reading/engagements/engagement_list.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rapporteur::reading {
+namespace {
+
+constexpr size_t kLatest = 12;  // How far back a mention may join: keeps time linear.
+constexpr size_t kMostParticipants = 500;
+
+bool Contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool Includes(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
+  return std::all_of(part.begin(), part.end(),
+                     [&](const auto& name) { return Contains(whole, name); });
+}
+
+// Two days, months or years that can be the same.
+bool Agree(const CivilTime& a, const CivilTime& b) {
+  if (a.year != b.year) return false;
+  if (a.month == 0 || b.month == 0) return true;
+  if (a.month != b.month) return false;
+  if (a.day == 0 || b.day == 0) return true;
+  if (a.day != b.day) return false;
+  if (a.precision != Precision::kMinute || b.precision != Precision::kMinute) return true;
+  return a.hour == b.hour && a.minute == b.minute;
+}
+
+bool Within(const CivilTime& day, const Engagement& span) {
+  if (!span.start || !span.end) return false;
+  const auto key = [](const CivilTime& t) { return t.year * 10000 + t.month * 100 + t.day; };
+  return key(*span.start) <= key(day) && key(day) <= key(*span.end);
+}
+
+bool SameTime(const Engagement& a, const Engagement& b) {
+  if (!a.start || !b.start) return true;
+  return Agree(*a.start, *b.start) || Within(*a.start, b) || Within(*b.start, a);
+}
+
+bool CanBeSame(const Engagement& a, const Engagement& b) {
+  if (a.kind != b.kind || !SameTime(a, b)) return false;
+  if (a.status != b.status) return false;
+  if (a.participants.empty() || b.participants.empty()) {
+    return a.organizations == b.organizations;
+  }
+  return Includes(a.participants, b.participants) || Includes(b.participants, a.participants);
+}
+
+}  // namespace
+
+void EngagementList::AddName(std::vector<std::string>& names, const std::string& name) {
+  if (names.size() < kMostParticipants && !Contains(names, name)) names.push_back(name);
+}
+
+void EngagementList::Add(Engagement engagement) {
+  const size_t first = list_.size() > kLatest ? list_.size() - kLatest : 0;
+  for (size_t i = list_.size(); i-- > first;) {
+    Engagement& known = list_[i];
+    if (!CanBeSame(known, engagement)) continue;
+    for (const std::string& name : engagement.participants) AddName(known.participants, name);
+    for (const std::string& name : engagement.organizations) AddName(known.organizations, name);
+    for (const std::string& code : engagement.countries) AddName(known.countries, code);
+    const bool finer =
+        engagement.start && (!known.start || engagement.start->precision > known.start->precision);
+    if (finer) {
+      known.start = engagement.start;
+      known.end = engagement.end;
+    }
+    if (known.place.empty()) known.place = engagement.place;
+    for (Evidence& evidence : engagement.evidence) known.evidence.push_back(std::move(evidence));
+    last_ = i;
+    return;
+  }
+  list_.push_back(std::move(engagement));
+  last_ = list_.size() - 1;
+}
+
+}  // namespace rapporteur::reading

@@ -1,0 +1,32 @@
+// The engagements of one text, where several mentions of one become one.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/ingest/reading/values/facts.h"
+
+namespace rapporteur::reading {
+
+class EngagementList {
+ public:
+  // Adds `engagement`, or joins it with one of the latest that it can only be the same as: same
+  // kind, no other day, and the people of one among those of the other.
+  void Add(Engagement engagement);
+
+  // The one added or joined last; nullptr where there is none.
+  Engagement* last() { return last_ < list_.size() ? &list_[last_] : nullptr; }
+  Engagement* first() { return list_.empty() ? nullptr : &list_.front(); }
+
+  std::vector<Engagement> Take() { return std::move(list_); }
+
+  static void AddName(std::vector<std::string>& names, const std::string& name);
+
+ private:
+  std::vector<Engagement> list_;
+  size_t last_ = 0;
+};
+
+}  // namespace rapporteur::reading

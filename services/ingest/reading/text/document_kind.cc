@@ -1,0 +1,92 @@
+#include "services/ingest/reading/text/document_kind.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rapporteur::reading {
+namespace {
+
+constexpr size_t kTitleBytes = 400;
+
+std::string LowerStart(std::string_view text, const Tokens& tokens, const Block& block) {
+  const Span span = SpanOf(tokens, block.tokens);
+  std::string lower = Lexicon::Lower(text.substr(span.begin, std::min(span.size(), kTitleBytes)));
+  std::string squeezed;
+  for (char c : lower) {
+    if (c == '\n') c = ' ';
+    if (c != ' ' || squeezed.empty() || squeezed.back() != ' ') squeezed += c;
+  }
+  return squeezed;
+}
+
+std::optional<DocumentKind> ByWords(const std::string& line, bool title, const Lexicon& lexicon) {
+  for (const KindPhrase& row : lexicon.kind_phrases()) {
+    const bool heading = row.where == KindPhrase::Where::kHeading;
+    if (heading == title) continue;
+    const bool fits = row.where == KindPhrase::Where::kTitle
+                          ? line.find(row.phrase) != std::string::npos
+                          : line.starts_with(row.phrase);
+    if (fits) return row.kind;
+  }
+  return std::nullopt;
+}
+
+struct Shape {
+  uint32_t turns = 0;  // Blocks that begin with "NAME:".
+  uint32_t first_person = 0;
+  uint32_t words = 0;
+  uint32_t blocks = 0;
+};
+
+bool IsTurn(const Tokens& tokens, const Block& block) {
+  const uint32_t last = std::min(block.tokens.last, block.tokens.first + 6);
+  if (!tokens[block.tokens.first].Is(kAllCaps)) return false;
+  for (uint32_t i = block.tokens.first + 1; i < last; ++i) {
+    if (tokens[i].kind == TokenKind::kColon) return block.tokens.last > i + 1;
+    if (!tokens[i].IsWord() && tokens[i].kind != TokenKind::kOpenBracket &&
+        tokens[i].kind != TokenKind::kCloseBracket) {
+      return false;
+    }
+  }
+  return false;
+}
+
+Shape ShapeOf(std::string_view text, const Tokens& tokens, const Structure& structure,
+              const std::vector<uint32_t>& quote_of) {
+  Shape shape;
+  for (const Block& block : structure.blocks) {
+    if (block.kind == BlockKind::kTitle || block.kind == BlockKind::kBoilerplate) continue;
+    ++shape.blocks;
+    shape.turns += IsTurn(tokens, block) ? 1 : 0;
+    for (uint32_t i = block.tokens.first; i < block.tokens.last; ++i) {
+      if (!tokens[i].IsWord() || quote_of[i] != 0) continue;
+      ++shape.words;
+      const std::string_view word = tokens[i].In(text);
+      shape.first_person +=
+          word == "I" || word == "my" || word == "My" || word == "I'm" || word == "I’m" ? 1 : 0;
+    }
+  }
+  return shape;
+}
+
+}  // namespace
+
+DocumentKind FindDocumentKind(std::string_view text, const Tokens& tokens,
+                              const Structure& structure, const std::vector<uint32_t>& quote_of,
+                              const Lexicon& lexicon) {
+  for (const Block& block : structure.blocks) {
+    if (block.kind != BlockKind::kTitle) break;
+    if (const auto kind = ByWords(LowerStart(text, tokens, block), true, lexicon)) return *kind;
+  }
+  const Shape shape = ShapeOf(text, tokens, structure, quote_of);
+  if (shape.turns >= 4 && shape.turns * 4 >= shape.blocks) return DocumentKind::kTranscript;
+  for (const Block& block : structure.blocks) {
+    if (block.kind == BlockKind::kTitle || block.tokens.size() > 12) continue;
+    if (const auto kind = ByWords(LowerStart(text, tokens, block), false, lexicon)) return *kind;
+  }
+  return DocumentKind::kPressRelease;
+}
+
+}  // namespace rapporteur::reading
