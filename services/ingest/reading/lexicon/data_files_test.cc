@@ -5,9 +5,9 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/ingest/reading/data/reading_data.h"
 #include "services/ingest/reading/lexicon/data_file.h"
 #include "services/ingest/reading/lexicon/lexicon.h"
-#include "services/ingest/reading/reading_data.h"
 
 namespace rapporteur::reading {
 namespace {

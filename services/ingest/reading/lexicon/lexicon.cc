@@ -3,8 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "services/ingest/reading/data/reading_data.h"
 #include "services/ingest/reading/lexicon/data_file.h"
-#include "services/ingest/reading/reading_data.h"
 
 namespace rapporteur::reading {
 namespace {
