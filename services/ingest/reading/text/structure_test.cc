@@ -5,7 +5,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/ingest/reading/lexicon/testing_lexicon.h"
+#include "services/ingest/reading/testing/test_lexicon.h"
 
 namespace rapporteur::reading {
 namespace {
