@@ -1,8 +1,10 @@
 #include "common/telemetry/background_check.h"
 
+#include <optional>
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "common/text/absl_view.h"
 
 namespace rapporteur {
 
@@ -22,15 +24,42 @@ BackgroundCheck::~BackgroundCheck() {
 }
 
 void BackgroundCheck::Run() {
-  while (true) {
-    parts_.health->Set(HealthKind::kReadiness, parts_.condition, parts_.check());
-    const absl::Time next = absl::Now() + parts_.interval;
+  std::optional<bool> met;
+  do {
+    const absl::Status status = CheckOnce();
+    parts_.health->Set(HealthKind::kReadiness, parts_.condition, status);
+    if (met != status.ok()) LogChange(status);
+    met = status.ok();
+  } while (!WaitForNext());
+}
+
+absl::Status BackgroundCheck::CheckOnce() {
+  RequestContext context;
+  context.deadline = absl::Now() + parts_.timeout;
+  context.cancelled = [this] {
     MutexLock lock(&mu_);
-    while (!stopping_ && absl::Now() < next) {
-      stop_requested_.WaitFor(&mu_, absl::ToChronoNanoseconds(next - absl::Now()));
-    }
-    if (stopping_) return;
+    return stopping_;
+  };
+  return parts_.check(context);
+}
+
+void BackgroundCheck::LogChange(const absl::Status& status) const {
+  if (parts_.logger == nullptr) return;
+  if (status.ok()) {
+    parts_.logger->Info("condition met", {{"condition", parts_.condition}});
+  } else {
+    parts_.logger->Warning("condition not met", {{"condition", parts_.condition},
+                                                 {"error", ToStd(status.message())}});
   }
+}
+
+bool BackgroundCheck::WaitForNext() {
+  const absl::Time next = absl::Now() + parts_.interval;
+  MutexLock lock(&mu_);
+  while (!stopping_ && absl::Now() < next) {
+    stop_requested_.WaitFor(&mu_, absl::ToChronoNanoseconds(next - absl::Now()));
+  }
+  return stopping_;
 }
 
 }  // namespace rapporteur

@@ -1,5 +1,9 @@
 #include "common/telemetry/background_check.h"
 
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <thread>
 #include <utility>
 
 #include "absl/time/clock.h"
@@ -47,9 +51,8 @@ TEST(BackgroundCheckTest, TheConditionFollowsTheCheck) {
   Subject subject;
   subject.Answer(absl::UnavailableError("storage is away"));
   BackgroundCheck check(
-      {.health = &health, .condition = "storage", .interval = absl::Milliseconds(1), .check = [&] {
-         return subject.Check();
-       }});
+      {.health = &health, .condition = "storage", .interval = absl::Milliseconds(1),
+       .check = [&](const RequestContext&) { return subject.Check(); }});
   subject.AwaitTwoChecks();
   EXPECT_THAT(health.Check(HealthKind::kReadiness),
               StatusIs(absl::StatusCode::kUnavailable, HasSubstr("storage is away")));
@@ -65,9 +68,8 @@ TEST(BackgroundCheckTest, EndsWithoutWaitingForTheInterval) {
   const absl::Time start = absl::Now();
   {
     BackgroundCheck check(
-        {.health = &health, .condition = "storage", .interval = absl::Hours(1), .check = [&] {
-           return subject.Check();
-         }});
+        {.health = &health, .condition = "storage", .interval = absl::Hours(1),
+         .check = [&](const RequestContext&) { return subject.Check(); }});
   }
   EXPECT_LT(absl::Now() - start, absl::Minutes(1));
 }
@@ -78,7 +80,7 @@ TEST(BackgroundCheckTest, IsNotReadyBeforeTheFirstAnswer) {
   Mutex mu;
   mu.Lock();
   {
-    BackgroundCheck check({.health = &health, .condition = "storage", .check = [&mu] {
+    BackgroundCheck check({.health = &health, .condition = "storage", .check = [&mu](const RequestContext&) {
                              MutexLock lock(&mu);
                              return absl::OkStatus();
                            }});
@@ -86,6 +88,45 @@ TEST(BackgroundCheckTest, IsNotReadyBeforeTheFirstAnswer) {
     mu.Unlock();
   }
   EXPECT_OK(health.Check(HealthKind::kReadiness));
+}
+
+TEST(BackgroundCheckTest, TheLogTellsEachChangeOnce) {
+  Health health;
+  std::ostringstream log;
+  const Logger logger(LogLevel::kInfo, &log);
+  Subject subject;
+  {
+    BackgroundCheck check({.health = &health,
+                           .logger = &logger,
+                           .condition = "storage",
+                           .interval = absl::Milliseconds(1),
+                           .check = [&](const RequestContext&) { return subject.Check(); }});
+    subject.AwaitTwoChecks();
+    subject.Answer(absl::UnavailableError("storage is away"));
+    subject.AwaitTwoChecks();
+    subject.AwaitTwoChecks();
+  }
+  const std::string lines = log.str();
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2) << lines;
+  EXPECT_THAT(lines, HasSubstr("storage is away"));
+}
+
+TEST(BackgroundCheckTest, TheEndCancelsACheckThatHangs) {
+  Health health;
+  Subject subject;
+  const absl::Time start = absl::Now();
+  {
+    BackgroundCheck check({.health = &health,
+                           .condition = "storage",
+                           .interval = absl::Milliseconds(1),
+                           .timeout = absl::Hours(1),
+                           .check = [&](const RequestContext& context) {
+                             const absl::Status answer = subject.Check();
+                             while (!context.cancelled()) std::this_thread::yield();
+                             return answer;
+                           }});
+  }
+  EXPECT_LT(absl::Now() - start, absl::Minutes(1));
 }
 
 }  // namespace

@@ -1,16 +1,14 @@
 // The query service as a process.
 #pragma once
 
-#include <string>
-
 #include "absl/status/status.h"
-#include "common/rpc/stop_signal.h"
+#include "common/rpc/service_process.h"
 #include "services/query/config.h"
 
 namespace rapporteur::query {
 
-// Serves until `stop`, then drains. Ready while storage answers; starts without it. Returns why it
-// could not start, or what the drain had to give up.
-absl::Status RunQuery(const QueryConfig& config, const std::string& version, StopSignal* stop);
+// Serves until the process is told to stop, then drains. Ready while storage answers; starts
+// without it. Returns why it could not start, or what the drain had to give up.
+absl::Status RunQuery(const QueryConfig& config, ServiceProcess* process);
 
 }  // namespace rapporteur::query

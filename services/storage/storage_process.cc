@@ -1,11 +1,8 @@
 #include "services/storage/storage_process.h"
 
 #include <memory>
-#include <utility>
 
-#include "common/rpc/server_host.h"
 #include "common/status/status_macros.h"
-#include "common/telemetry/admin_server.h"
 #include "services/storage/rocks/rocks_store.h"
 #include "services/storage/rpc/storage_rpc.h"
 #include "services/storage/storage_descriptors.h"
@@ -32,39 +29,17 @@ RocksOptions MakeRocksOptions(const StorageConfig& config, const CommitMetrics* 
   return options;
 }
 
-// Serves until the signal; everything that reads `store` has ended when this returns.
-absl::Status Serve(const StorageConfig& config, const Logger& logger, Metrics* metrics,
-                   Health* health, RocksStore* store, StopSignal* stop) {
-  RpcRuntime runtime(config.server.limits, {.logger = &logger, .metrics = metrics});
-  StorageRpc service(store, &runtime);
-  ASSIGN_OR_RETURN(const auto admin,
-                   AdminServer::Start(config.server.admin_listen, metrics, health));
-  ASSIGN_OR_RETURN(
-      const auto host,
-      ServerHost::Start(config.server,
-                        {.services = {{&service, v1::StorageService::service_full_name()}},
-                         .descriptors = StorageDescriptors(),
-                         .runtime = &runtime,
-                         .health = health}));
-  logger.Info("serving", {{"address", host->address()}, {"admin_address", admin->address()}});
-  const int signal = stop->Wait();
-  logger.Info("stopping", {{"signal", signal}});
-  return host->Drain();
-}
-
 }  // namespace
 
-absl::Status RunStorage(const StorageConfig& config, const std::string& version, StopSignal* stop) {
-  ASSIGN_OR_RETURN(const LogLevel level, ParseLogLevel(config.server.log_level));
-  const Logger logger(level);
-  Metrics metrics;
-  AddProcessMetrics(&metrics, version);
-  const CommitMetrics commit_metrics(&metrics);
-  Health health;
+absl::Status RunStorage(const StorageConfig& config, ServiceProcess* process) {
+  const CommitMetrics commit_metrics(process->metrics());
   ASSIGN_OR_RETURN(const std::unique_ptr<RocksStore> store,
-                   RocksStore::Open(MakeRocksOptions(config, &commit_metrics, &logger, &health)));
-  AddStoreReads(&metrics, store.get());
-  const absl::Status served = Serve(config, logger, &metrics, &health, store.get(), stop);
+                   RocksStore::Open(MakeRocksOptions(config, &commit_metrics, process->logger(),
+                                                     process->health())));
+  AddStoreReads(process->metrics(), store.get());
+  StorageRpc service(store.get(), process->runtime());
+  const absl::Status served = process->Serve(
+      {{&service, v1::StorageService::service_full_name()}}, StorageDescriptors());
   const absl::Status closed = store->Close();
   return served.ok() ? closed : served;
 }
