@@ -24,8 +24,7 @@ ServiceProcess::ServiceProcess(const ServerConfig& config, LogLevel level, StopS
 
 absl::Status ServiceProcess::Serve(std::vector<HostedService> services,
                                    std::string_view descriptors) {
-  ASSIGN_OR_RETURN(const auto admin,
-                   AdminServer::Start(config_.admin_listen, &metrics_, &health_));
+  ASSIGN_OR_RETURN(const auto admin, AdminServer::Start(config_.admin_listen, &metrics_, &health_));
   ASSIGN_OR_RETURN(const auto host, ServerHost::Start(config_, {.services = std::move(services),
                                                                 .descriptors = descriptors,
                                                                 .runtime = &runtime_,

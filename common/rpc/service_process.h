@@ -39,8 +39,8 @@ class ServiceProcess {
   RpcRuntime* runtime() { return &runtime_; }
 
   // Serves `services`, and metrics and health on the plaintext port, until a signal arrives; then
-  // drains. `descriptors` as in ServerHost::Parts. Returns why it could not serve, or that calls had
-  // to be cancelled. Blocks; when it returns, no handler runs any more.
+  // drains. `descriptors` as in ServerHost::Parts. Returns why it could not serve, or that calls
+  // had to be cancelled. Blocks; when it returns, no handler runs any more.
   absl::Status Serve(std::vector<HostedService> services, std::string_view descriptors);
 
  private:

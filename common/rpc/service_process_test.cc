@@ -43,9 +43,10 @@ struct TestConfig {
 TEST(RunServiceTest, AnUnknownLogLevelIsAnError) {
   ServiceProgram<TestConfig> service = {
       .program = {.program = "test-service", .summary = "Tests.", .version = "1"},
-      .add_options = [](TestConfig* config, ConfigSchema* schema) {
-        schema->Add("log_level", &config->server.log_level, "Level.");
-      },
+      .add_options =
+          [](TestConfig* config, ConfigSchema* schema) {
+            schema->Add("log_level", &config->server.log_level, "Level.");
+          },
       .run = [](const TestConfig&, ServiceProcess*) { return NotCalled(); }};
   const char* argv[] = {"test-service", "--log-level", "loud"};
   CaptureStderr();
@@ -56,14 +57,16 @@ TEST(RunServiceTest, AnUnknownLogLevelIsAnError) {
 TEST(RunServiceTest, TheRunHasTheConfigurationAndTheInstruments) {
   ServiceProgram<TestConfig> service = {
       .program = {.program = "test-service", .summary = "Tests.", .version = "1.2.3"},
-      .add_options = [](TestConfig* config, ConfigSchema* schema) {
-        schema->Add("listen", &config->server.listen, "Address.");
-      },
-      .run = [](const TestConfig& config, ServiceProcess* process) {
-        EXPECT_EQ(config.server.listen, "127.0.0.1:0");
-        EXPECT_THAT(process->metrics()->ToText(), HasSubstr("1.2.3"));
-        return absl::OkStatus();
-      }};
+      .add_options =
+          [](TestConfig* config, ConfigSchema* schema) {
+            schema->Add("listen", &config->server.listen, "Address.");
+          },
+      .run =
+          [](const TestConfig& config, ServiceProcess* process) {
+            EXPECT_EQ(config.server.listen, "127.0.0.1:0");
+            EXPECT_THAT(process->metrics()->ToText(), HasSubstr("1.2.3"));
+            return absl::OkStatus();
+          }};
   const char* argv[] = {"test-service", "--listen", "127.0.0.1:0"};
   EXPECT_EQ(RunService(3, argv, service), 0);
 }

@@ -48,8 +48,8 @@ void BackgroundCheck::LogChange(const absl::Status& status) const {
   if (status.ok()) {
     parts_.logger->Info("condition met", {{"condition", parts_.condition}});
   } else {
-    parts_.logger->Warning("condition not met", {{"condition", parts_.condition},
-                                                 {"error", ToStd(status.message())}});
+    parts_.logger->Warning("condition not met",
+                           {{"condition", parts_.condition}, {"error", ToStd(status.message())}});
   }
 }
 

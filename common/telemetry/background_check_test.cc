@@ -50,9 +50,10 @@ TEST(BackgroundCheckTest, TheConditionFollowsTheCheck) {
   health.Set(HealthKind::kReadiness, "started", absl::OkStatus());
   Subject subject;
   subject.Answer(absl::UnavailableError("storage is away"));
-  BackgroundCheck check(
-      {.health = &health, .condition = "storage", .interval = absl::Milliseconds(1),
-       .check = [&](const RequestContext&) { return subject.Check(); }});
+  BackgroundCheck check({.health = &health,
+                         .condition = "storage",
+                         .interval = absl::Milliseconds(1),
+                         .check = [&](const RequestContext&) { return subject.Check(); }});
   subject.AwaitTwoChecks();
   EXPECT_THAT(health.Check(HealthKind::kReadiness),
               StatusIs(absl::StatusCode::kUnavailable, HasSubstr("storage is away")));
@@ -67,9 +68,10 @@ TEST(BackgroundCheckTest, EndsWithoutWaitingForTheInterval) {
   Subject subject;
   const absl::Time start = absl::Now();
   {
-    BackgroundCheck check(
-        {.health = &health, .condition = "storage", .interval = absl::Hours(1),
-         .check = [&](const RequestContext&) { return subject.Check(); }});
+    BackgroundCheck check({.health = &health,
+                           .condition = "storage",
+                           .interval = absl::Hours(1),
+                           .check = [&](const RequestContext&) { return subject.Check(); }});
   }
   EXPECT_LT(absl::Now() - start, absl::Minutes(1));
 }
@@ -80,10 +82,11 @@ TEST(BackgroundCheckTest, IsNotReadyBeforeTheFirstAnswer) {
   Mutex mu;
   mu.Lock();
   {
-    BackgroundCheck check({.health = &health, .condition = "storage", .check = [&mu](const RequestContext&) {
-                             MutexLock lock(&mu);
-                             return absl::OkStatus();
-                           }});
+    BackgroundCheck check(
+        {.health = &health, .condition = "storage", .check = [&mu](const RequestContext&) {
+           MutexLock lock(&mu);
+           return absl::OkStatus();
+         }});
     EXPECT_THAT(health.Check(HealthKind::kReadiness), StatusIs(absl::StatusCode::kUnavailable));
     mu.Unlock();
   }

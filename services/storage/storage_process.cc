@@ -38,8 +38,8 @@ absl::Status RunStorage(const StorageConfig& config, ServiceProcess* process) {
                                                      process->health())));
   AddStoreReads(process->metrics(), store.get());
   StorageRpc service(store.get(), process->runtime());
-  const absl::Status served = process->Serve(
-      {{&service, v1::StorageService::service_full_name()}}, StorageDescriptors());
+  const absl::Status served =
+      process->Serve({{&service, v1::StorageService::service_full_name()}}, StorageDescriptors());
   const absl::Status closed = store->Close();
   return served.ok() ? closed : served;
 }
