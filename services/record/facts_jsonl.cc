@@ -28,14 +28,15 @@ std::string EnumWord(Enum value) {
   return absl::AsciiStrToLower(entry->name().substr(prefix));
 }
 
+ordered_json ToJson(const DocumentLabel& label) {
+  if (label.external_id.empty()) return label.position;
+  return label.external_id;
+}
+
 ordered_json Line(std::string_view type, const DocumentLabel& label) {
   ordered_json line;
   line["type"] = type;
-  if (label.external_id.empty()) {
-    line["document"] = label.position;
-  } else {
-    line["document"] = label.external_id;
-  }
+  line["document"] = ToJson(label);
   return line;
 }
 
@@ -156,6 +157,14 @@ std::string DocumentToJsonLine(const rapporteur::v1::Document& document,
 
 std::string FactToJsonLine(const Fact& fact, const DocumentLabel& label) {
   return ContentToJson(fact, label).dump() + "\n";
+}
+
+std::string EngagementLinkToJsonLine(const DocumentLabel& label, const DocumentLabel& planned_in,
+                                     const std::vector<EntityReference>& participants) {
+  ordered_json line = Line("engagement_link", label);
+  line["planned_in"] = ToJson(planned_in);
+  AddNames("participants", participants, &line);
+  return line.dump() + "\n";
 }
 
 }  // namespace rapporteur

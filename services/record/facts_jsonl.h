@@ -3,8 +3,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "rapporteur/v1/document.pb.h"
+#include "rapporteur/v1/entity.pb.h"
 #include "rapporteur/v1/fact.pb.h"
 
 namespace rapporteur {
@@ -21,5 +23,11 @@ std::string DocumentToJsonLine(const rapporteur::v1::Document& document,
 
 // One line, ended by '\n', for a fact.
 std::string FactToJsonLine(const rapporteur::v1::Fact& fact, const DocumentLabel& label);
+
+// One line, ended by '\n': the document of `label` reports an engagement of `participants` that the
+// document of `planned_in` announced.
+std::string EngagementLinkToJsonLine(
+    const DocumentLabel& label, const DocumentLabel& planned_in,
+    const std::vector<rapporteur::v1::EntityReference>& participants);
 
 }  // namespace rapporteur

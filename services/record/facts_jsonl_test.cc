@@ -60,6 +60,42 @@ TEST(FactsJsonlTest, CommitmentWritesWholeNumbersWhole) {
   EXPECT_NE(FactToJsonLine(fact, {.position = 1}).find(R"("value":2.5,)"), std::string::npos);
 }
 
+TEST(FactsJsonlTest, TenureAndMilestone) {
+  Fact tenure;
+  *tenure.mutable_tenure()->mutable_person() = PersonReference("Ana Đurić");
+  *tenure.mutable_tenure()->mutable_office() = OfficeReference("Mayor of Havnstad");
+  tenure.mutable_tenure()->mutable_end()->set_precision(rapporteur::v1::TIME_PRECISION_YEAR);
+  tenure.mutable_tenure()->mutable_end()->set_year(2026);
+  *tenure.mutable_tenure()->mutable_predecessor() = PersonReference("Bo Ek");
+  EXPECT_EQ(FactToJsonLine(tenure, {.position = 1}),
+            R"({"type":"tenure","document":1,"person":"Ana Đurić","office":"Mayor of Havnstad",)"
+            R"("end":"2026","predecessor":"Bo Ek"})"
+            "\n");
+  Fact milestone;
+  milestone.mutable_milestone()->set_subject("Harbour Fund");
+  milestone.mutable_milestone()->set_kind(rapporteur::v1::MILESTONE_KIND_ESTABLISHED);
+  milestone.mutable_milestone()->mutable_date()->set_precision(
+      rapporteur::v1::TIME_PRECISION_MONTH);
+  milestone.mutable_milestone()->mutable_date()->set_year(2018);
+  milestone.mutable_milestone()->mutable_date()->set_month(7);
+  *milestone.mutable_milestone()->mutable_place() = PlaceReference("Havnstad");
+  EXPECT_EQ(FactToJsonLine(milestone, {.position = 1}),
+            R"({"type":"milestone","document":1,"subject":"Harbour Fund","kind":"established",)"
+            R"("date":"2018-07","place":"Havnstad"})"
+            "\n");
+}
+
+TEST(FactsJsonlTest, EngagementLinkNamesBothDocuments) {
+  EXPECT_EQ(EngagementLinkToJsonLine({.position = 5}, {.position = 8},
+                                     {PersonReference("Ana Đurić"), PersonReference("Bo Ek")}),
+            R"({"type":"engagement_link","document":5,"planned_in":8,)"
+            R"("participants":["Ana Đurić","Bo Ek"]})"
+            "\n");
+  EXPECT_EQ(EngagementLinkToJsonLine({.external_id = "report"}, {.external_id = "plan"}, {}),
+            R"({"type":"engagement_link","document":"report","planned_in":"plan"})"
+            "\n");
+}
+
 TEST(FactsJsonlTest, OfficeHolderAndQuote) {
   Fact holder;
   *holder.mutable_office_holding()->mutable_person() = PersonReference("Ana Đurić");

@@ -11,6 +11,7 @@
 #include "rapporteur/ingest/v1/ingest_service.pb.h"
 #include "services/ingest/pipeline/reader_version.h"
 #include "services/ingest/reading/reader.h"
+#include "services/record/engagement_groups.h"
 #include "services/record/facts_jsonl.h"
 #include "tools/rapporteur/commands/commands.h"
 #include "tools/rapporteur/commands/file_flags.h"
@@ -55,6 +56,16 @@ class ReadingPrinter {
     is_first_ = false;
   }
 
+  // Call behind the last document of each file.
+  void FinishFile() {
+    for (const EngagementLink& link : LinkEngagements(engagements_)) {
+      *console_.out << EngagementLinkToJsonLine(labels_[link.report], labels_[link.plan],
+                                                link.participants);
+    }
+    engagements_.clear();
+    labels_.clear();
+  }
+
   void Finish() {
     if (flags_.format == "json") json_->Finish();
     console_.out->flush();
@@ -69,19 +80,30 @@ class ReadingPrinter {
     json_->Write(message);
   }
 
-  void PrintFacts(const LocalReading& reading, const ingest::BuiltDocument& document) const {
+  void PrintFacts(const LocalReading& reading, const ingest::BuiltDocument& document) {
     const DocumentLabel label = {.external_id = reading.external_id,
                                  .position = static_cast<int>(reading.index)};
     *console_.out << DocumentToJsonLine(document.write.document(), label);
     for (const rapporteur::v1::Fact& fact : document.write.facts()) {
       *console_.out << FactToJsonLine(fact, label);
+      if (fact.has_engagement()) Remember(fact.engagement(), label);
     }
+  }
+
+  // Without the evidence, which is most of it.
+  void Remember(rapporteur::v1::Engagement engagement, const DocumentLabel& label) {
+    engagement.mutable_provenance()->clear_evidence();
+    engagements_.push_back(std::move(engagement));
+    labels_.push_back(label);
   }
 
   const ReadFlags& flags_;
   const Console console_;
   const std::unique_ptr<ResultWriter> json_;
   bool is_first_ = true;
+  // Of the file that is being read, and the labels of their documents.
+  std::vector<rapporteur::v1::Engagement> engagements_;
+  std::vector<DocumentLabel> labels_;
 };
 
 void ReportDocument(const std::string& file, int64_t index, std::string_view what,
@@ -115,6 +137,7 @@ ExitCode ReadFile(const std::string& path, const LocalReader& reader, const Read
         }
         printer->Print(reading);
       });
+  printer->FinishFile();
   if (!status.ok()) {
     *console.err << fmt::format("rapporteur: {}: {}\n", name, std::string(status.message()));
     code = ExitCode::kFailed;
