@@ -111,9 +111,9 @@ TEST(EngagementGroupsTest, DocumentsAreLinkedOnce) {
   EngagementSample press_report = press_plan;
   press_report.document = "report";
   press_report.status = kHeld;
-  EXPECT_THAT(Links({Meeting("plan", kScheduled), press_plan, Meeting("report", kHeld),
-                     press_report}),
-              ElementsAre("report < plan"));
+  EXPECT_THAT(
+      Links({Meeting("plan", kScheduled), press_plan, Meeting("report", kHeld), press_report}),
+      ElementsAre("report < plan"));
 }
 
 TEST(EngagementGroupsTest, WhatIsPublishedLaterDidNotAnnounceIt) {

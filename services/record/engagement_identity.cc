@@ -168,9 +168,7 @@ struct Comparison {
   bool same_clock = false;
   bool hours_apart = false;  // Both say a time of day, and these lie far from each other.
 
-  bool people_agree() const {
-    return shared_people > 0 && 3 * shared_people >= 2 * fewest_people;
-  }
+  bool people_agree() const { return shared_people > 0 && 3 * shared_people >= 2 * fewest_people; }
   bool has_counterpart() const { return people_agree() && shared_people >= 2; }
   bool same_people() const { return shared_people == most_people; }
 };
@@ -213,8 +211,7 @@ bool IsDistinctAcrossForms(Form a, Form b, bool one_day, const Comparison& with)
   };
   if (are(Form::kMeeting, Form::kVisit)) return one_day && with.has_counterpart();
   if (are(Form::kMeeting, Form::kAssembly)) {
-    return with.share_body && !with.hours_apart &&
-           (with.people_agree() || with.fewest_people == 0);
+    return with.share_body && !with.hours_apart && (with.people_agree() || with.fewest_people == 0);
   }
   return false;
 }

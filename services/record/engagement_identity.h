@@ -23,8 +23,9 @@ struct DayRange {
 // nullopt where the engagement has no date. A month or a year covers all of its days.
 std::optional<DayRange> DaysOf(const rapporteur::v1::Engagement& engagement);
 
-// Whether two resource names, "people/joseph-r-biden" and "people/biden", mean one person where both
-// take part in the same thing: the last words are equal, and one has no word that the other lacks.
+// Whether two resource names, "people/joseph-r-biden" and "people/biden", mean one person where
+// both take part in the same thing: the last words are equal, and one has no word that the other
+// lacks.
 bool IsSamePerson(std::string_view a, std::string_view b);
 
 // The participants of `a` that take part in `b` too, in the order of `a`.
@@ -37,7 +38,8 @@ std::vector<rapporteur::v1::EntityReference> SharedParticipants(
 //
 // They are one engagement only where all of this holds:
 // - Their forms agree: a press conference or a handshake is never the meeting before it.
-// - They have a day in common. A month counts where exactly the same people are named; a year never.
+// - They have a day in common. A month counts where exactly the same people are named; a year
+// never.
 // - Two thirds of the people of the smaller side take part in the larger one.
 // - Something tells them from whatever else the same person did on that day: a second person, or a
 //   body other than the documents' publishers. Where there is neither, a visit or ceremony at the

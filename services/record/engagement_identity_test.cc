@@ -75,9 +75,9 @@ TEST(EngagementIdentityTest, ABodyTellsMeetingsOfOnePersonApart) {
 }
 
 TEST(EngagementIdentityTest, HandshakeAndPressConferenceAreNotTheMeeting) {
-  for (const auto kind : {rapporteur::v1::ENGAGEMENT_KIND_HANDSHAKE,
-                          rapporteur::v1::ENGAGEMENT_KIND_PRESS_CONFERENCE,
-                          rapporteur::v1::ENGAGEMENT_KIND_CALL}) {
+  for (const auto kind :
+       {rapporteur::v1::ENGAGEMENT_KIND_HANDSHAKE, rapporteur::v1::ENGAGEMENT_KIND_PRESS_CONFERENCE,
+        rapporteur::v1::ENGAGEMENT_KIND_CALL}) {
     EngagementSample line = Plan();
     line.kind = kind;
     EXPECT_FALSE(AreOne(line, Report())) << kind;
