@@ -1,11 +1,11 @@
-// gRPC's own log lines in the form of ours.
+// The log lines of gRPC and protobuf in the form of ours.
 #pragma once
 
 namespace rapporteur {
 
-// From then on gRPC's messages (errors, unless GRPC_VERBOSITY says otherwise) go to standard error
-// as JSON objects with "component":"grpc". Call in main, before the first server or channel. Keeps
-// gRPC initialized until the process ends.
+// From then on gRPC's messages (errors, unless GRPC_VERBOSITY says otherwise) and protobuf's go to
+// standard error as JSON objects with "component":"grpc" or "protobuf". Call in main, before the
+// first server or channel. Keeps gRPC initialized until the process ends.
 void WriteGrpcLogAsJson();
 
 }  // namespace rapporteur

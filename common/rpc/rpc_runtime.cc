@@ -31,6 +31,7 @@ RpcRuntime::RpcRuntime(const ServerLimits& limits, const Parts& parts)
     : limits_(limits),
       parts_(parts),
       ids_(parts.id_seed),
+      arenas_(limits.handler_threads),
       unary_gauge_(InFlightGauge(parts.metrics, "unary")),
       stream_gauge_(InFlightGauge(parts.metrics, "stream")),
       workers_(limits.handler_threads,

@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "common/context/id_generator.h"
+#include "common/rpc/arena_pool.h"
 #include "common/rpc/server_config.h"
 #include "common/sync/worker_pool.h"
 #include "common/telemetry/logger.h"
@@ -39,6 +40,7 @@ class RpcRuntime {
   const Clock& clock() const { return *parts_.clock; }
   Metrics* metrics() const { return parts_.metrics; }
   IdGenerator* ids() { return &ids_; }
+  ArenaPool* arenas() { return &arenas_; }
 
   // Takes one of the places for calls of `kind`. Returns kResourceExhausted with reason OVERLOADED
   // and a retry delay where there is none. Each success is followed by one Release.
@@ -59,6 +61,7 @@ class RpcRuntime {
   const ServerLimits limits_;
   const Parts parts_;
   IdGenerator ids_;
+  ArenaPool arenas_;  // One for each handler thread.
   std::stop_source drain_;
   std::atomic<int> unary_{0};
   std::atomic<int> streams_{0};

@@ -9,11 +9,11 @@
 namespace rapporteur {
 namespace {
 
-absl::Status RunHandler(UnaryHandler& handler, const CallScope& call) {
+absl::Status RunBody(CallBody& body, const CallScope& call) {
   if (absl::Status alive = call.CheckAlive(); !alive.ok()) return alive;
   // This code base throws nothing, but libraries below a handler may, if only for want of memory.
   try {
-    return handler(call);
+    return body(call);
   } catch (const std::exception& e) {
     return absl::InternalError(absl::StrCat("unexpected exception: ", e.what()));
   }
@@ -21,19 +21,19 @@ absl::Status RunHandler(UnaryHandler& handler, const CallScope& call) {
 
 }  // namespace
 
-grpc::ServerUnaryReactor* HandleUnary(const RpcMethod* method, grpc::CallbackServerContext* context,
-                                      UnaryHandler handler) {
+grpc::ServerUnaryReactor* RunUnary(const RpcMethod* method, grpc::CallbackServerContext* context,
+                                   CallBody body) {
   grpc::ServerUnaryReactor* const reactor = context->DefaultReactor();
   auto call = std::make_unique<CallScope>(method, context);
   if (!call->admission().ok()) {
     reactor->Finish(call->Finish(call->admission()));
     return reactor;
   }
-  method->runtime()->Run([call = std::move(call), handler = std::move(handler), reactor]() mutable {
-    const grpc::Status status = call->Finish(RunHandler(handler, *call));
-    // The context that `call` points to may end with Finish; whatever the handler holds, too.
+  method->runtime()->Run([call = std::move(call), body = std::move(body), reactor]() mutable {
+    const grpc::Status status = call->Finish(RunBody(body, *call));
+    // The context that `call` points to may end with Finish; whatever the body holds, too.
     call.reset();
-    handler = nullptr;
+    body = nullptr;
     reactor->Finish(status);
   });
   return reactor;

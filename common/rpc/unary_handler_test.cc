@@ -13,6 +13,7 @@
 #include "common/rpc/client_channel.h"
 #include "common/rpc/status_conversion.h"
 #include "common/rpc/status_details.h"
+#include "common/rpc/testdata/broken_requests.h"
 #include "common/rpc/testdata/echo_server.h"
 #include "common/status/error.h"
 #include "common/testing/status_matchers.h"
@@ -185,6 +186,29 @@ TEST(HandleUnaryTest, DoesNotRunWhatNobodyWaitsFor) {
   EXPECT_THAT(late, StatusIs(absl::StatusCode::kDeadlineExceeded));
   EXPECT_EQ(ErrorReason(late), "DEADLINE_EXCEEDED");
   EXPECT_EQ(runs, 1);
+}
+
+TEST(HandleUnaryTest, RefusesBytesThatAreNoRequest) {
+  std::atomic<int> runs = 0;
+  EchoServer server({}, [&](const EchoRequest&, const CallScope&, EchoResponse*) {
+    ++runs;
+    return absl::OkStatus();
+  });
+  ASSERT_OK(server.Start());
+  EXPECT_THAT(WrongAnswersToBrokenRequests(server.Channel(), "rapporteur.testing.v1.EchoService"),
+              ::testing::IsEmpty());
+  EXPECT_EQ(runs, 0);
+  const absl::Status not_utf8 =
+      CallWithBytes(server.Channel(), "/rapporteur.testing.v1.EchoService/Echo", "\x0A\x01\xFF");
+  EXPECT_EQ(ErrorReason(not_utf8), "FIELD_INVALID");
+  ASSERT_THAT(GetFieldViolations(not_utf8), SizeIs(1));
+  EXPECT_EQ(GetFieldViolations(not_utf8)[0].field, "text");
+  ASSERT_OK(server.host().Drain());
+  EXPECT_THAT(server.metrics().ToText(),
+              HasSubstr("grpc_server_handled_total{grpc_code=\"InvalidArgument\","
+                        "grpc_method=\"Echo\",grpc_service=\"rapporteur.testing.v1.EchoService\","
+                        "grpc_type=\"unary\"} 2\n"));
+  EXPECT_EQ(LogLines(server)[0]["reason"], "REQUEST_MALFORMED");
 }
 
 TEST(HandleUnaryTest, AnExceptionIsAnInternalError) {

@@ -6,9 +6,11 @@
 
 #include "common/rpc/client_channel.h"
 #include "common/rpc/server_host.h"
+#include "common/rpc/testdata/broken_requests.h"
 #include "common/status/error.h"
 #include "common/testing/status_matchers.h"
 #include "common/testing/temp_dir.h"
+#include "gmock/gmock.h"
 #include "services/storage/client/connect.h"
 #include "services/storage/config.h"
 #include "services/storage/rocks/rocks_store.h"
@@ -148,6 +150,14 @@ TEST(StorageRpcTest, FullPagesStaySmallEnoughToSend) {
     request.set_page_token(response.next_page_token());
   } while (!request.page_token().empty());
   EXPECT_EQ(seen, names);
+}
+
+TEST(StorageRpcTest, RefusesBytesThatAreNoRequest) {
+  TempDir directory;
+  const LiveServer server(directory.Path("store"));
+  EXPECT_THAT(WrongAnswersToBrokenRequests(ChannelTo(server.address()),
+                                           v1::StorageService::service_full_name()),
+              ::testing::IsEmpty());
 }
 
 TEST(StorageRpcTest, ReadsRevisionsByName) {

@@ -85,10 +85,9 @@ EchoService::EchoService(RpcRuntime* runtime, Handler handler)
               RpcType::kServerStream) {}
 
 grpc::ServerUnaryReactor* EchoService::Echo(grpc::CallbackServerContext* context,
-                                            const EchoRequest* request, EchoResponse* response) {
-  return HandleUnary(&echo_, context, [this, request, response](const CallScope& call) {
-    return handler_(*request, call, response);
-  });
+                                            const grpc::ByteBuffer* request,
+                                            grpc::ByteBuffer* response) {
+  return HandleUnary<EchoRequest, EchoResponse>(&echo_, context, {request, response}, handler_);
 }
 
 grpc::ServerWriteReactor<EchoResponse>* EchoService::Repeat(grpc::CallbackServerContext* context,

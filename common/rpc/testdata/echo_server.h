@@ -22,7 +22,9 @@
 namespace rapporteur {
 
 // Calls a function of the test; Repeat sends the same words until it is cancelled or drained.
-class EchoService final : public testing::v1::EchoService::CallbackService {
+class EchoService final
+    : public testing::v1::EchoService::WithRawCallbackMethod_Echo<
+          testing::v1::EchoService::WithCallbackMethod_Repeat<testing::v1::EchoService::Service>> {
  public:
   using Handler = std::function<absl::Status(const testing::v1::EchoRequest&, const CallScope&,
                                              testing::v1::EchoResponse*)>;
@@ -30,8 +32,8 @@ class EchoService final : public testing::v1::EchoService::CallbackService {
   EchoService(RpcRuntime* runtime, Handler handler);
 
   grpc::ServerUnaryReactor* Echo(grpc::CallbackServerContext* context,
-                                 const testing::v1::EchoRequest* request,
-                                 testing::v1::EchoResponse* response) override;
+                                 const grpc::ByteBuffer* request,
+                                 grpc::ByteBuffer* response) override;
   grpc::ServerWriteReactor<testing::v1::EchoResponse>* Repeat(
       grpc::CallbackServerContext* context, const testing::v1::EchoRequest* request) override;
 

@@ -52,25 +52,27 @@ IngestRpc::IngestRpc(IngestPipeline* pipeline, RpcRuntime* runtime)
                         RpcType::kBidiStream),
       read_document_(runtime, v1::IngestService::service_full_name(), "ReadDocument") {}
 
-grpc::ServerBidiReactor<v1::IngestDocumentsRequest, v1::IngestDocumentsResponse>*
-IngestRpc::IngestDocuments(grpc::CallbackServerContext* context) {
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestRpc::IngestDocuments(
+    grpc::CallbackServerContext* context) {
   return IngestStream::Start(pipeline_, &ingest_documents_, context);
 }
 
 grpc::ServerUnaryReactor* IngestRpc::ReadDocument(grpc::CallbackServerContext* context,
-                                                  const v1::ReadDocumentRequest* request,
-                                                  v1::ReadDocumentResponse* response) {
-  return HandleUnary(&read_document_, context,
-                     [this, request, response](const CallScope& call) -> absl::Status {
-                       ASSIGN_OR_RETURN(const std::vector<RawDocument> documents,
-                                        DecodeInput(*request, pipeline_->options().formats));
-                       const DocumentBuilder& builder = *pipeline_->session_parts().builder;
-                       for (const RawDocument& raw : documents) {
-                         RETURN_IF_ERROR(call.CheckAlive());
-                         *response->add_readings() = ToReading(raw, builder.BuildComplete(raw));
-                       }
-                       return absl::OkStatus();
-                     });
+                                                  const grpc::ByteBuffer* request,
+                                                  grpc::ByteBuffer* response) {
+  return HandleUnary<v1::ReadDocumentRequest, v1::ReadDocumentResponse>(
+      &read_document_, context, {request, response},
+      [this](const v1::ReadDocumentRequest& request, const CallScope& call,
+             v1::ReadDocumentResponse* response) -> absl::Status {
+        ASSIGN_OR_RETURN(const std::vector<RawDocument> documents,
+                         DecodeInput(request, pipeline_->options().formats));
+        const DocumentBuilder& builder = *pipeline_->session_parts().builder;
+        for (const RawDocument& raw : documents) {
+          RETURN_IF_ERROR(call.CheckAlive());
+          *response->add_readings() = ToReading(raw, builder.BuildComplete(raw));
+        }
+        return absl::OkStatus();
+      });
 }
 
 }  // namespace rapporteur::ingest

@@ -10,17 +10,21 @@ namespace rapporteur::ingest {
 
 inline constexpr size_t kMaxReadFileBytes = size_t{3} << 20;  // ReadDocumentRequest.file.
 
+// Every method takes bytes, which this service parses.
+using RawIngestService = v1::IngestService::WithRawCallbackMethod_IngestDocuments<
+    v1::IngestService::WithRawCallbackMethod_ReadDocument<v1::IngestService::Service>>;
+
 // Thread-safe.
-class IngestRpc final : public v1::IngestService::CallbackService {
+class IngestRpc final : public RawIngestService {
  public:
   // Neither is owned; both outlive the service.
   IngestRpc(IngestPipeline* pipeline, RpcRuntime* runtime);
 
-  grpc::ServerBidiReactor<v1::IngestDocumentsRequest, v1::IngestDocumentsResponse>* IngestDocuments(
+  grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* IngestDocuments(
       grpc::CallbackServerContext* context) override;
   grpc::ServerUnaryReactor* ReadDocument(grpc::CallbackServerContext* context,
-                                         const v1::ReadDocumentRequest* request,
-                                         v1::ReadDocumentResponse* response) override;
+                                         const grpc::ByteBuffer* request,
+                                         grpc::ByteBuffer* response) override;
 
  private:
   IngestPipeline* const pipeline_;

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/rpc/client_channel.h"
+#include "common/rpc/testdata/broken_requests.h"
 #include "common/status/error.h"
 #include "common/testing/status_matchers.h"
 #include "google/rpc/error_details.pb.h"
@@ -98,6 +100,12 @@ TEST_F(IngestRpcTest, ATimeOutOfRangeIsAFieldViolation) {
   request.mutable_document()->mutable_published_time()->set_seconds(int64_t{1} << 60);
   ASSERT_OK_AND_ASSIGN(const auto response, client_->ReadDocument({}, request));
   EXPECT_THAT(response.readings(0).error().message(), HasSubstr("published_time"));
+}
+
+TEST_F(IngestRpcTest, RefusesBytesThatAreNoRequest) {
+  ASSERT_OK_AND_ASSIGN(const auto channel, MakeChannel({.target = server_.address()}));
+  EXPECT_THAT(WrongAnswersToBrokenRequests(channel, v1::IngestService::service_full_name()),
+              ::testing::IsEmpty());
 }
 
 }  // namespace

@@ -2,8 +2,10 @@
 
 #include <utility>
 
+#include "common/rpc/message_codec.h"
 #include "common/rpc/rpc_runtime.h"
 #include "common/status/error.h"
+#include "common/status/status_macros.h"
 #include "services/ingest/rpc/ingest_conversion.h"
 
 namespace rapporteur::ingest {
@@ -62,27 +64,30 @@ void IngestStream::TakeRequest() {
     if (input_ended_) return;  // The server drains: the client learns that this was not taken.
   }
   std::vector<SubmittedDocument> documents;
-  absl::Status status;
+  absl::Status status = TakeInput(&documents);
+  Submit(std::move(documents));
+  if (!status.ok()) EndInput(std::move(status));
+}
+
+absl::Status IngestStream::TakeInput(std::vector<SubmittedDocument>* documents) {
+  RETURN_IF_ERROR(ParseRequest(request_bytes_, &request_));
   switch (request_.input_case()) {
     case v1::IngestDocumentsRequest::kDocument:
       assembler_.AddDocument(TakeDocument(request_.mutable_document()),
-                             std::move(*request_.mutable_request_id()), &documents);
-      break;
+                             std::move(*request_.mutable_request_id()), documents);
+      return absl::OkStatus();
     case v1::IngestDocumentsRequest::kChunk: {
       const v1::FileChunk& chunk = request_.chunk();
-      status = assembler_.AddPiece({.file_name = chunk.file_name(),
-                                    .format = FromProto(chunk.format()),
-                                    .data = chunk.data(),
-                                    .last = chunk.last()},
-                                   &documents);
-      break;
+      return assembler_.AddPiece({.file_name = chunk.file_name(),
+                                  .format = FromProto(chunk.format()),
+                                  .data = chunk.data(),
+                                  .last = chunk.last()},
+                                 documents);
     }
     case v1::IngestDocumentsRequest::INPUT_NOT_SET:
-      status = InvalidField("input", "is required: send a document or a chunk of a file");
       break;
   }
-  Submit(std::move(documents));
-  if (!status.ok()) EndInput(std::move(status));
+  return InvalidField("input", "is required: send a document or a chunk of a file");
 }
 
 void IngestStream::Submit(std::vector<SubmittedDocument> documents) {
@@ -129,13 +134,14 @@ void IngestStream::Advance() {
   if (!writing_) {
     if (std::optional<IngestResult> result = session_->TakeResult()) {
       ToProto(*std::move(result), &response_);
+      SerializeResponse(response_, &response_bytes_).IgnoreError();  // Far below 2 GiB.
       writing_ = true;
-      StartWrite(&response_);
+      StartWrite(&response_bytes_);
     }
   }
   if (!reading_ && !input_ended_ && session_->HasRoom()) {
     reading_ = true;
-    StartRead(&request_);
+    StartRead(&request_bytes_);
   }
 }
 

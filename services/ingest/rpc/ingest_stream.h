@@ -9,6 +9,7 @@
 
 #include "common/rpc/call_scope.h"
 #include "common/sync/mutex.h"
+#include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
 #include "rapporteur/ingest/v1/ingest_service.pb.h"
 #include "services/ingest/pipeline/ingest_pipeline.h"
@@ -23,9 +24,8 @@ namespace rapporteur::ingest {
 //   client cancels       what is not on its way to storage is dropped
 //   server drains        reads no more; what came in is answered, then UNAVAILABLE (DRAINING)
 //   message is invalid   the same, then INVALID_ARGUMENT
-class IngestStream final
-    : public grpc::ServerBidiReactor<v1::IngestDocumentsRequest, v1::IngestDocumentsResponse>,
-      public std::enable_shared_from_this<IngestStream> {
+class IngestStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
+                           public std::enable_shared_from_this<IngestStream> {
  public:
   // Returns the reactor, which owns itself. All pointers outlive the call.
   static IngestStream* Start(IngestPipeline* pipeline, const RpcMethod* method,
@@ -43,6 +43,7 @@ class IngestStream final
   void Open(IngestPipeline* pipeline, const RpcMethod* method);
   // Takes the message that was read.
   void TakeRequest();
+  absl::Status TakeInput(std::vector<SubmittedDocument>* documents);
   void Submit(std::vector<SubmittedDocument> documents);
   void EndInput(absl::Status status);
   void OnDrain();
@@ -55,8 +56,12 @@ class IngestStream final
 
   // Used by one read at a time.
   InputAssembler assembler_;
+  grpc::ByteBuffer request_bytes_;
   v1::IngestDocumentsRequest request_;
-  v1::IngestDocumentsResponse response_;  // Of the write under way.
+
+  // Of the write under way.
+  v1::IngestDocumentsResponse response_;
+  grpc::ByteBuffer response_bytes_;
 
   Mutex mu_;
   CallScope scope_ ABSL_GUARDED_BY(mu_);

@@ -111,6 +111,21 @@ TEST_F(IngestStreamTest, AnswersInOrderThroughASmallSession) {
               HasSubstr("rapporteur_ingest_documents_total{outcome=\"created\"} 500"));
 }
 
+TEST_F(IngestStreamTest, AMessageThatDoesNotParseEndsTheStreamWithItsReason) {
+  Start();
+  v1::IngestDocumentsRequest broken = Document("d2", "x");
+  broken.mutable_document()->set_title("Gr\xFC\xDF");  // The client's protobuf only warns.
+  const Outcome outcome = Ingest({Document("d1", "x"), broken, Document("d3", "x")});
+  EXPECT_EQ(outcome.status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(ErrorReason(outcome.status), "FIELD_INVALID");
+  ASSERT_EQ(GetFieldViolations(outcome.status).size(), 1U);
+  EXPECT_EQ(GetFieldViolations(outcome.status)[0].field, "document.title");
+  // What came before it is answered and kept.
+  ASSERT_EQ(outcome.responses.size(), 1U);
+  EXPECT_EQ(outcome.responses[0].outcome(), v1::INGEST_OUTCOME_CREATED);
+  EXPECT_EQ(store_.GetStatus({})->document_count, 1);
+}
+
 TEST_F(IngestStreamTest, TellsCreatedRevisedAndDuplicate) {
   Start();
   const Outcome outcome =

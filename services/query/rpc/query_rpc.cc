@@ -11,19 +11,19 @@ namespace {
 
 constexpr const char* ServiceName() { return v1::QueryService::service_full_name(); }
 
-// Asks the engine and moves its answer into the response. gRPC keeps request and response until the
-// call is finished.
+// Asks the engine and moves its answer into the response.
 template <typename Request, typename Response, typename Params, typename Answer>
 grpc::ServerUnaryReactor* Handle(const RpcMethod* method, grpc::CallbackServerContext* context,
-                                 const QueryEngine* engine,
+                                 CallBytes bytes, const QueryEngine* engine,
                                  absl::StatusOr<Answer> (QueryEngine::*ask)(const RequestContext&,
-                                                                            const Params&) const,
-                                 std::pair<const Request*, Response*> messages) {
-  return HandleUnary(method, context, [=](const CallScope& call) -> absl::Status {
-    ASSIGN_OR_RETURN(Answer answer, (engine->*ask)(call.context(), ToParams(*messages.first)));
-    ToResponse(std::move(answer), messages.second);
-    return absl::OkStatus();
-  });
+                                                                            const Params&) const) {
+  return HandleUnary<Request, Response>(
+      method, context, bytes,
+      [=](const Request& request, const CallScope& call, Response* response) -> absl::Status {
+        ASSIGN_OR_RETURN(Answer answer, (engine->*ask)(call.context(), ToParams(request)));
+        ToResponse(std::move(answer), response);
+        return absl::OkStatus();
+      });
 }
 
 }  // namespace
@@ -38,45 +38,45 @@ QueryRpc::QueryRpc(const QueryEngine* engine, RpcRuntime* runtime)
       list_engagements_(runtime, ServiceName(), "ListEngagements") {}
 
 grpc::ServerUnaryReactor* QueryRpc::GetDocument(grpc::CallbackServerContext* context,
-                                                const v1::GetDocumentRequest* request,
-                                                v1::GetDocumentResponse* response) {
-  return Handle(&get_document_, context, engine_, &QueryEngine::GetDocument,
-                std::pair(request, response));
+                                                const grpc::ByteBuffer* request,
+                                                grpc::ByteBuffer* response) {
+  return Handle<v1::GetDocumentRequest, v1::GetDocumentResponse>(
+      &get_document_, context, {request, response}, engine_, &QueryEngine::GetDocument);
 }
 
 grpc::ServerUnaryReactor* QueryRpc::ListDocuments(grpc::CallbackServerContext* context,
-                                                  const v1::ListDocumentsRequest* request,
-                                                  v1::ListDocumentsResponse* response) {
-  return Handle(&list_documents_, context, engine_, &QueryEngine::ListDocuments,
-                std::pair(request, response));
+                                                  const grpc::ByteBuffer* request,
+                                                  grpc::ByteBuffer* response) {
+  return Handle<v1::ListDocumentsRequest, v1::ListDocumentsResponse>(
+      &list_documents_, context, {request, response}, engine_, &QueryEngine::ListDocuments);
 }
 
 grpc::ServerUnaryReactor* QueryRpc::SearchDocuments(grpc::CallbackServerContext* context,
-                                                    const v1::SearchDocumentsRequest* request,
-                                                    v1::SearchDocumentsResponse* response) {
-  return Handle(&search_documents_, context, engine_, &QueryEngine::SearchDocuments,
-                std::pair(request, response));
+                                                    const grpc::ByteBuffer* request,
+                                                    grpc::ByteBuffer* response) {
+  return Handle<v1::SearchDocumentsRequest, v1::SearchDocumentsResponse>(
+      &search_documents_, context, {request, response}, engine_, &QueryEngine::SearchDocuments);
 }
 
 grpc::ServerUnaryReactor* QueryRpc::ListQuotes(grpc::CallbackServerContext* context,
-                                               const v1::ListQuotesRequest* request,
-                                               v1::ListQuotesResponse* response) {
-  return Handle(&list_quotes_, context, engine_, &QueryEngine::ListQuotes,
-                std::pair(request, response));
+                                               const grpc::ByteBuffer* request,
+                                               grpc::ByteBuffer* response) {
+  return Handle<v1::ListQuotesRequest, v1::ListQuotesResponse>(
+      &list_quotes_, context, {request, response}, engine_, &QueryEngine::ListQuotes);
 }
 
 grpc::ServerUnaryReactor* QueryRpc::ListOffices(grpc::CallbackServerContext* context,
-                                                const v1::ListOfficesRequest* request,
-                                                v1::ListOfficesResponse* response) {
-  return Handle(&list_offices_, context, engine_, &QueryEngine::ListOffices,
-                std::pair(request, response));
+                                                const grpc::ByteBuffer* request,
+                                                grpc::ByteBuffer* response) {
+  return Handle<v1::ListOfficesRequest, v1::ListOfficesResponse>(
+      &list_offices_, context, {request, response}, engine_, &QueryEngine::ListOffices);
 }
 
 grpc::ServerUnaryReactor* QueryRpc::ListEngagements(grpc::CallbackServerContext* context,
-                                                    const v1::ListEngagementsRequest* request,
-                                                    v1::ListEngagementsResponse* response) {
-  return Handle(&list_engagements_, context, engine_, &QueryEngine::ListEngagements,
-                std::pair(request, response));
+                                                    const grpc::ByteBuffer* request,
+                                                    grpc::ByteBuffer* response) {
+  return Handle<v1::ListEngagementsRequest, v1::ListEngagementsResponse>(
+      &list_engagements_, context, {request, response}, engine_, &QueryEngine::ListEngagements);
 }
 
 }  // namespace rapporteur::query

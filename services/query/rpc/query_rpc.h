@@ -8,30 +8,39 @@
 
 namespace rapporteur::query {
 
+// Every method takes bytes, which HandleUnary parses.
+using RawQueryService = v1::QueryService::WithRawCallbackMethod_GetDocument<
+    v1::QueryService::WithRawCallbackMethod_ListDocuments<
+        v1::QueryService::WithRawCallbackMethod_SearchDocuments<
+            v1::QueryService::WithRawCallbackMethod_ListQuotes<
+                v1::QueryService::WithRawCallbackMethod_ListOffices<
+                    v1::QueryService::WithRawCallbackMethod_ListEngagements<
+                        v1::QueryService::Service>>>>>>;
+
 // Each method hands its request to the engine on one of the runtime's threads. Thread-safe.
-class QueryRpc final : public v1::QueryService::CallbackService {
+class QueryRpc final : public RawQueryService {
  public:
   // Neither is owned; both outlive the service.
   QueryRpc(const QueryEngine* engine, RpcRuntime* runtime);
 
   grpc::ServerUnaryReactor* GetDocument(grpc::CallbackServerContext* context,
-                                        const v1::GetDocumentRequest* request,
-                                        v1::GetDocumentResponse* response) override;
+                                        const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListDocuments(grpc::CallbackServerContext* context,
-                                          const v1::ListDocumentsRequest* request,
-                                          v1::ListDocumentsResponse* response) override;
+                                          const grpc::ByteBuffer* request,
+                                          grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* SearchDocuments(grpc::CallbackServerContext* context,
-                                            const v1::SearchDocumentsRequest* request,
-                                            v1::SearchDocumentsResponse* response) override;
+                                            const grpc::ByteBuffer* request,
+                                            grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListQuotes(grpc::CallbackServerContext* context,
-                                       const v1::ListQuotesRequest* request,
-                                       v1::ListQuotesResponse* response) override;
+                                       const grpc::ByteBuffer* request,
+                                       grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListOffices(grpc::CallbackServerContext* context,
-                                        const v1::ListOfficesRequest* request,
-                                        v1::ListOfficesResponse* response) override;
+                                        const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListEngagements(grpc::CallbackServerContext* context,
-                                            const v1::ListEngagementsRequest* request,
-                                            v1::ListEngagementsResponse* response) override;
+                                            const grpc::ByteBuffer* request,
+                                            grpc::ByteBuffer* response) override;
 
  private:
   const QueryEngine* const engine_;

@@ -3,6 +3,8 @@
 #include <memory>
 #include <string>
 
+#include "common/rpc/client_channel.h"
+#include "common/rpc/testdata/broken_requests.h"
 #include "common/status/error.h"
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
@@ -141,6 +143,12 @@ TEST_F(QueryRpcTest, RefusesTheTokenOfAnotherQuestion) {
   request.clear_words();
   request.set_page_token(first.next_page_token() + "A");
   EXPECT_EQ(ErrorReason(client_->ListQuotes({}, request).status()), "PAGE_TOKEN_INVALID");
+}
+
+TEST_F(QueryRpcTest, RefusesBytesThatAreNoRequest) {
+  ASSERT_OK_AND_ASSIGN(const auto channel, MakeChannel({.target = server_.address()}));
+  EXPECT_THAT(WrongAnswersToBrokenRequests(channel, v1::QueryService::service_full_name()),
+              ::testing::IsEmpty());
 }
 
 }  // namespace

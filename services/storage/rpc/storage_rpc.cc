@@ -46,76 +46,89 @@ StorageRpc::StorageRpc(RecordStore* store, RpcRuntime* runtime)
       list_facts_(runtime, kService, "ListFacts"),
       retrieve_documents_(runtime, kService, "RetrieveDocuments"),
       read_changes_(runtime, kService, "ReadChanges"),
-      get_store_status_(runtime, kService, "GetStoreStatus") {
-  SetMessageAllocatorFor_AppendBatch(&append_allocator_);
-}
+      get_store_status_(runtime, kService, "GetStoreStatus") {}
 
 grpc::ServerUnaryReactor* StorageRpc::AppendBatch(grpc::CallbackServerContext* context,
-                                                  const v1::AppendBatchRequest* request,
-                                                  v1::AppendBatchResponse* response) {
-  return HandleUnary(&append_batch_, context, [=, this](const CallScope& call) -> absl::Status {
-    ASSIGN_OR_RETURN(*response->mutable_result(), store_->Append(call.context(), request->batch()));
-    return absl::OkStatus();
-  });
+                                                  const grpc::ByteBuffer* request,
+                                                  grpc::ByteBuffer* response) {
+  return HandleUnary<v1::AppendBatchRequest, v1::AppendBatchResponse>(
+      &append_batch_, context, {request, response},
+      [this](const v1::AppendBatchRequest& request, const CallScope& call,
+             v1::AppendBatchResponse* response) -> absl::Status {
+        ASSIGN_OR_RETURN(*response->mutable_result(),
+                         store_->Append(call.context(), request.batch()));
+        return absl::OkStatus();
+      });
 }
 
 grpc::ServerUnaryReactor* StorageRpc::GetDocument(grpc::CallbackServerContext* context,
-                                                  const v1::GetDocumentRequest* request,
-                                                  v1::GetDocumentResponse* response) {
-  return HandleUnary(&get_document_, context, [=, this](const CallScope& call) -> absl::Status {
-    ASSIGN_OR_RETURN(const DocumentName name, ParseDocumentName(request->name(), "name"));
-    ASSIGN_OR_RETURN(
-        DocumentWithFacts got,
-        store_->GetDocument(call.context(), {.name = name.ToString(),
-                                             .revision = name.revision,
-                                             .with_text = request->view() == DOCUMENT_VIEW_FULL,
-                                             .with_facts = request->include_facts()}));
-    *response->mutable_document() = std::move(got.document);
-    MoveInto(got.facts, response->mutable_facts());
-    return absl::OkStatus();
-  });
+                                                  const grpc::ByteBuffer* request,
+                                                  grpc::ByteBuffer* response) {
+  return HandleUnary<v1::GetDocumentRequest, v1::GetDocumentResponse>(
+      &get_document_, context, {request, response},
+      [this](const v1::GetDocumentRequest& request, const CallScope& call,
+             v1::GetDocumentResponse* response) -> absl::Status {
+        ASSIGN_OR_RETURN(const DocumentName name, ParseDocumentName(request.name(), "name"));
+        ASSIGN_OR_RETURN(
+            DocumentWithFacts got,
+            store_->GetDocument(call.context(), {.name = name.ToString(),
+                                                 .revision = name.revision,
+                                                 .with_text = request.view() == DOCUMENT_VIEW_FULL,
+                                                 .with_facts = request.include_facts()}));
+        *response->mutable_document() = std::move(got.document);
+        MoveInto(got.facts, response->mutable_facts());
+        return absl::OkStatus();
+      });
 }
 
 grpc::ServerUnaryReactor* StorageRpc::ListDocuments(grpc::CallbackServerContext* context,
-                                                    const v1::ListDocumentsRequest* request,
-                                                    v1::ListDocumentsResponse* response) {
-  return HandleUnary(&list_documents_, context, [=, this](const CallScope& call) -> absl::Status {
-    const PageRequest page = {OrDefault(request->page_size(), kDefaultPageSize),
-                              request->page_token()};
-    ASSIGN_OR_RETURN(DocumentPage listed,
-                     request->view() == DOCUMENT_VIEW_FULL
-                         ? ListFullDocuments(*store_, call.context(), request->filter(), page)
-                         : store_->ListDocuments(call.context(), request->filter(), page));
-    MoveInto(listed.documents, response->mutable_documents());
-    response->set_next_page_token(std::move(listed.next_token));
-    return absl::OkStatus();
-  });
+                                                    const grpc::ByteBuffer* request,
+                                                    grpc::ByteBuffer* response) {
+  return HandleUnary<v1::ListDocumentsRequest, v1::ListDocumentsResponse>(
+      &list_documents_, context, {request, response},
+      [this](const v1::ListDocumentsRequest& request, const CallScope& call,
+             v1::ListDocumentsResponse* response) -> absl::Status {
+        const PageRequest page = {OrDefault(request.page_size(), kDefaultPageSize),
+                                  request.page_token()};
+        ASSIGN_OR_RETURN(DocumentPage listed,
+                         request.view() == DOCUMENT_VIEW_FULL
+                             ? ListFullDocuments(*store_, call.context(), request.filter(), page)
+                             : store_->ListDocuments(call.context(), request.filter(), page));
+        MoveInto(listed.documents, response->mutable_documents());
+        response->set_next_page_token(std::move(listed.next_token));
+        return absl::OkStatus();
+      });
 }
 
 grpc::ServerUnaryReactor* StorageRpc::ListFacts(grpc::CallbackServerContext* context,
-                                                const v1::ListFactsRequest* request,
-                                                v1::ListFactsResponse* response) {
-  return HandleUnary(&list_facts_, context, [=, this](const CallScope& call) -> absl::Status {
-    ASSIGN_OR_RETURN(FactPage listed,
-                     store_->ListFacts(call.context(), request->filter(),
-                                       {OrDefault(request->page_size(), kDefaultPageSize),
-                                        request->page_token()}));
-    MoveInto(listed.facts, response->mutable_facts());
-    response->set_next_page_token(std::move(listed.next_token));
-    return absl::OkStatus();
-  });
+                                                const grpc::ByteBuffer* request,
+                                                grpc::ByteBuffer* response) {
+  return HandleUnary<v1::ListFactsRequest, v1::ListFactsResponse>(
+      &list_facts_, context, {request, response},
+      [this](const v1::ListFactsRequest& request, const CallScope& call,
+             v1::ListFactsResponse* response) -> absl::Status {
+        ASSIGN_OR_RETURN(FactPage listed,
+                         store_->ListFacts(call.context(), request.filter(),
+                                           {OrDefault(request.page_size(), kDefaultPageSize),
+                                            request.page_token()}));
+        MoveInto(listed.facts, response->mutable_facts());
+        response->set_next_page_token(std::move(listed.next_token));
+        return absl::OkStatus();
+      });
 }
 
 grpc::ServerUnaryReactor* StorageRpc::RetrieveDocuments(grpc::CallbackServerContext* context,
-                                                        const v1::RetrieveDocumentsRequest* request,
-                                                        v1::RetrieveDocumentsResponse* response) {
-  return HandleUnary(
-      &retrieve_documents_, context, [=, this](const CallScope& call) -> absl::Status {
+                                                        const grpc::ByteBuffer* request,
+                                                        grpc::ByteBuffer* response) {
+  return HandleUnary<v1::RetrieveDocumentsRequest, v1::RetrieveDocumentsResponse>(
+      &retrieve_documents_, context, {request, response},
+      [this](const v1::RetrieveDocumentsRequest& request, const CallScope& call,
+             v1::RetrieveDocumentsResponse* response) -> absl::Status {
         ASSIGN_OR_RETURN(
             RetrievalPage page,
-            store_->RetrieveDocuments(call.context(), request->query(), request->filter(),
-                                      {OrDefault(request->page_size(), kDefaultRetrievalPageSize),
-                                       request->page_token()}));
+            store_->RetrieveDocuments(
+                call.context(), request.query(), request.filter(),
+                {OrDefault(request.page_size(), kDefaultRetrievalPageSize), request.page_token()}));
         for (RetrievedDocument& found : page.documents) ToProto(found, response->add_documents());
         response->set_next_page_token(std::move(page.next_token));
         response->set_total_size(page.total_size);
@@ -124,28 +137,35 @@ grpc::ServerUnaryReactor* StorageRpc::RetrieveDocuments(grpc::CallbackServerCont
 }
 
 grpc::ServerUnaryReactor* StorageRpc::ReadChanges(grpc::CallbackServerContext* context,
-                                                  const v1::ReadChangesRequest* request,
-                                                  v1::ReadChangesResponse* response) {
-  return HandleUnary(&read_changes_, context, [=, this](const CallScope& call) -> absl::Status {
-    ASSIGN_OR_RETURN(ChangePage page,
-                     store_->ReadChanges(call.context(), request->after_position(),
-                                         OrDefault(request->page_size(), kDefaultChangesPageSize)));
-    MoveInto(page.changes, response->mutable_changes());
-    response->set_next_position(page.next_position);
-    return absl::OkStatus();
-  });
+                                                  const grpc::ByteBuffer* request,
+                                                  grpc::ByteBuffer* response) {
+  return HandleUnary<v1::ReadChangesRequest, v1::ReadChangesResponse>(
+      &read_changes_, context, {request, response},
+      [this](const v1::ReadChangesRequest& request, const CallScope& call,
+             v1::ReadChangesResponse* response) -> absl::Status {
+        ASSIGN_OR_RETURN(
+            ChangePage page,
+            store_->ReadChanges(call.context(), request.after_position(),
+                                OrDefault(request.page_size(), kDefaultChangesPageSize)));
+        MoveInto(page.changes, response->mutable_changes());
+        response->set_next_position(page.next_position);
+        return absl::OkStatus();
+      });
 }
 
 grpc::ServerUnaryReactor* StorageRpc::GetStoreStatus(grpc::CallbackServerContext* context,
-                                                     const v1::GetStoreStatusRequest* /*request*/,
-                                                     v1::GetStoreStatusResponse* response) {
-  return HandleUnary(&get_store_status_, context, [=, this](const CallScope& call) -> absl::Status {
-    ASSIGN_OR_RETURN(const StoreStatus status, store_->GetStatus(call.context()));
-    response->set_position(status.position);
-    response->set_document_count(status.document_count);
-    response->set_format_version(status.format_version);
-    return absl::OkStatus();
-  });
+                                                     const grpc::ByteBuffer* request,
+                                                     grpc::ByteBuffer* response) {
+  return HandleUnary<v1::GetStoreStatusRequest, v1::GetStoreStatusResponse>(
+      &get_store_status_, context, {request, response},
+      [this](const v1::GetStoreStatusRequest& /*request*/, const CallScope& call,
+             v1::GetStoreStatusResponse* response) -> absl::Status {
+        ASSIGN_OR_RETURN(const StoreStatus status, store_->GetStatus(call.context()));
+        response->set_position(status.position);
+        response->set_document_count(status.document_count);
+        response->set_format_version(status.format_version);
+        return absl::OkStatus();
+      });
 }
 
 }  // namespace rapporteur::storage

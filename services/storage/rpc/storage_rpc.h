@@ -5,41 +5,49 @@
 #include "common/rpc/rpc_runtime.h"
 #include "rapporteur/storage/v1/storage_service.grpc.pb.h"
 #include "services/storage/api/record_store.h"
-#include "services/storage/rpc/append_allocator.h"
 
 namespace rapporteur::storage {
 
+// Every method takes bytes, which HandleUnary parses.
+using RawStorageService = v1::StorageService::WithRawCallbackMethod_AppendBatch<
+    v1::StorageService::WithRawCallbackMethod_GetDocument<
+        v1::StorageService::WithRawCallbackMethod_ListDocuments<
+            v1::StorageService::WithRawCallbackMethod_ListFacts<
+                v1::StorageService::WithRawCallbackMethod_RetrieveDocuments<
+                    v1::StorageService::WithRawCallbackMethod_ReadChanges<
+                        v1::StorageService::WithRawCallbackMethod_GetStoreStatus<
+                            v1::StorageService::Service>>>>>>>;
+
 // Thread-safe; calls run on the runtime's handler threads.
-class StorageRpc final : public v1::StorageService::CallbackService {
+class StorageRpc final : public RawStorageService {
  public:
   // Both outlive *this.
   StorageRpc(RecordStore* store, RpcRuntime* runtime);
 
   grpc::ServerUnaryReactor* AppendBatch(grpc::CallbackServerContext* context,
-                                        const v1::AppendBatchRequest* request,
-                                        v1::AppendBatchResponse* response) override;
+                                        const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* GetDocument(grpc::CallbackServerContext* context,
-                                        const v1::GetDocumentRequest* request,
-                                        v1::GetDocumentResponse* response) override;
+                                        const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListDocuments(grpc::CallbackServerContext* context,
-                                          const v1::ListDocumentsRequest* request,
-                                          v1::ListDocumentsResponse* response) override;
+                                          const grpc::ByteBuffer* request,
+                                          grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ListFacts(grpc::CallbackServerContext* context,
-                                      const v1::ListFactsRequest* request,
-                                      v1::ListFactsResponse* response) override;
+                                      const grpc::ByteBuffer* request,
+                                      grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* RetrieveDocuments(grpc::CallbackServerContext* context,
-                                              const v1::RetrieveDocumentsRequest* request,
-                                              v1::RetrieveDocumentsResponse* response) override;
+                                              const grpc::ByteBuffer* request,
+                                              grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* ReadChanges(grpc::CallbackServerContext* context,
-                                        const v1::ReadChangesRequest* request,
-                                        v1::ReadChangesResponse* response) override;
+                                        const grpc::ByteBuffer* request,
+                                        grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* GetStoreStatus(grpc::CallbackServerContext* context,
-                                           const v1::GetStoreStatusRequest* request,
-                                           v1::GetStoreStatusResponse* response) override;
+                                           const grpc::ByteBuffer* request,
+                                           grpc::ByteBuffer* response) override;
 
  private:
   RecordStore* const store_;
-  AppendAllocator append_allocator_;
   const RpcMethod append_batch_;
   const RpcMethod get_document_;
   const RpcMethod list_documents_;
