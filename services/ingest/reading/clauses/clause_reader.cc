@@ -184,13 +184,13 @@ const TimeMention* ClauseReader::Day(TokenRange range, uint32_t anchor) const {
   uint32_t best_distance = UINT32_MAX;
   for (; it != in_.times.end() && it->tokens.first < range.last; ++it) {
     if (it->form == TimeMention::Form::kClock || in_.quote_of[it->tokens.first] != 0) continue;
-    if (!it->start && it->form != TimeMention::Form::kWeekday) continue;
+    if (!it->first.known() && it->form != TimeMention::Form::kWeekday) continue;
     const std::string_view before =
         it->tokens.first > 0 ? in_.tokens[it->tokens.first - 1].In(in_.text) : std::string_view();
     if (IsOneOf(before, {"since", "until", "by", "By", "before", "after", "through"})) continue;
     uint32_t distance =
         it->tokens.first > anchor ? it->tokens.first - anchor : anchor - it->tokens.first;
-    const bool coarse = it->start && it->start->precision != Precision::kDay;
+    const bool coarse = it->first.known() && it->first.day == 0;
     if (coarse) distance += 1000;
     if (distance < best_distance) {
       best_distance = distance;

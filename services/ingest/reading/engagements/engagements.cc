@@ -112,7 +112,7 @@ class EngagementFinder {
   }
 
   std::optional<CivilTime> DayOf(const TimeMention& mention, bool future) const {
-    if (mention.form != TimeMention::Form::kWeekday) return mention.start;
+    if (mention.form != TimeMention::Form::kWeekday) return mention.start();
     if (!in_.reference) return std::nullopt;
     return ResolveWeekday(*in_.reference, mention, future);
   }
@@ -227,7 +227,7 @@ class EngagementFinder {
     if (day == nullptr) day = clauses_.Day(sentence, anchor);
     if (day != nullptr) {
       engagement.start = DayOf(*day, engagement.status == EngagementStatus::kScheduled);
-      engagement.end = day->end;
+      engagement.end = day->end();
     } else if (const Engagement* lead = list_.first();
                lead != nullptr && lead->start && lead->status == engagement.status) {
       engagement.start = lead->start;

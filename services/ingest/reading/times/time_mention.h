@@ -13,6 +13,16 @@
 
 namespace rapporteur::reading {
 
+// A date as precise as it is known: fields that are not are 0.
+struct CalendarDate {
+  int16_t year = 0;
+  int8_t month = 0;
+  int8_t day = 0;
+
+  bool known() const { return year != 0; }
+  friend bool operator==(const CalendarDate&, const CalendarDate&) = default;
+};
+
 // One expression. Number fields are 0 (hour -1) where the text does not say them.
 struct TimeMention {
   enum class Form : uint8_t {
@@ -34,9 +44,13 @@ struct TimeMention {
   int hour = -1, minute = 0;
   int zone = -1;  // Index of a lexicon zone.
   std::string_view zone_text;
-  // Set by ResolveTimes. Absent: it cannot be told.
-  std::optional<CivilTime> start;
-  std::optional<CivilTime> end;
+  // Set by ResolveTimes. Not known: it cannot be told.
+  CalendarDate first;
+  CalendarDate last;  // Inclusive; known only where the text names a range.
+  bool weekday_conflict = false;
+
+  std::optional<CivilTime> start() const;
+  std::optional<CivilTime> end() const;
 };
 
 // Finds the expressions of all blocks, in order, unresolved. Linear.

@@ -20,11 +20,11 @@ std::vector<TimeMention> Times(const std::string& text, std::optional<absl::Civi
 
 CivilTime One(const std::string& text) {
   const auto times = Times(text, absl::CivilDay(2024, 3, 14));  // A Thursday.
-  if (times.size() != 1 || !times[0].start) {
+  if (times.size() != 1 || !times[0].start()) {
     ADD_FAILURE() << text << ": " << times.size() << " mentions";
     return CivilTime();
   }
-  return *times[0].start;
+  return *times[0].start();
 }
 
 void ExpectDay(const CivilTime& time, int year, int month, int day) {
@@ -50,8 +50,8 @@ TEST(TimeMentionTest, CompletesTheYearFromAWeekdayThatAgrees) {
   const auto times =
       Times("Since May 2022 little moved. On Tuesday 6 June they met.", std::nullopt);
   ASSERT_EQ(times.size(), 2u);
-  ASSERT_TRUE(times[1].start);
-  ExpectDay(*times[1].start, 2023, 6, 6);
+  ASSERT_TRUE(times[1].start());
+  ExpectDay(*times[1].start(), 2023, 6, 6);
 }
 
 TEST(TimeMentionTest, ReadsRanges) {
@@ -59,9 +59,9 @@ TEST(TimeMentionTest, ReadsRanges) {
                            "On June 3–4, 2024 they meet."}) {
     const auto times = Times(text, std::nullopt);
     ASSERT_EQ(times.size(), 1u) << text;
-    ExpectDay(*times[0].start, 2024, 6, 3);
-    ASSERT_TRUE(times[0].end) << text;
-    ExpectDay(*times[0].end, 2024, 6, 4);
+    ExpectDay(*times[0].start(), 2024, 6, 3);
+    ASSERT_TRUE(times[0].end()) << text;
+    ExpectDay(*times[0].end(), 2024, 6, 4);
   }
 }
 
@@ -86,7 +86,7 @@ TEST(TimeMentionTest, FlagsAWeekdayThatDisagrees) {
 TEST(TimeMentionTest, DaysThatDoNotExistStayUnresolved) {
   const auto times = Times("It opened on 31 February 2023.", std::nullopt);
   ASSERT_EQ(times.size(), 1u);
-  EXPECT_FALSE(times[0].start);
+  EXPECT_FALSE(times[0].start());
 }
 
 TEST(TimeMentionTest, ReadsClocksWithZones) {

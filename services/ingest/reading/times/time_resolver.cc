@@ -59,6 +59,15 @@ CivilTime Civil(int year, int month, int day) {
   return time;
 }
 
+CalendarDate Date(absl::civil_year_t year, int month, int day) {
+  return {static_cast<int16_t>(year), static_cast<int8_t>(month), static_cast<int8_t>(day)};
+}
+
+std::optional<CivilTime> Civil(CalendarDate date) {
+  if (!date.known()) return std::nullopt;
+  return Civil(date.year, date.month, date.day);
+}
+
 void ResolveDate(std::optional<absl::CivilDay> reference, TimeMention& m) {
   int year = m.year;
   if (year == 0 && m.month != 0) {
@@ -66,25 +75,26 @@ void ResolveDate(std::optional<absl::CivilDay> reference, TimeMention& m) {
     year = NearestYear(m, *reference);
   }
   if (m.day != 0 && !Exists(year, m.month, m.day)) return;
-  m.start = Civil(year, m.month, m.day);
+  m.first = Date(year, m.month, m.day);
   if (m.day != 0 && m.weekday != 0) {
-    m.start->weekday_conflict = WeekdayNumber(absl::CivilDay(year, m.month, m.day)) != m.weekday;
+    m.weekday_conflict = WeekdayNumber(absl::CivilDay(year, m.month, m.day)) != m.weekday;
   }
   if (m.end_month == 0) return;
   int end_year = m.end_year != 0 ? m.end_year : year;
   if (m.end_year == 0 && m.end_month < m.month) ++end_year;
   if (m.end_day != 0 && !Exists(end_year, m.end_month, m.end_day)) return;
-  m.end = Civil(end_year, m.end_month, m.end_day);
+  m.last = Date(end_year, m.end_month, m.end_day);
 }
 
 void ResolveRelative(absl::CivilDay reference, TimeMention& m) {
   if (m.whole_year) {
-    m.start = Civil(static_cast<int>(reference.year()) + m.days, 0, 0);
+    m.first = Date(reference.year() + m.days, 0, 0);
   } else if (m.month_only) {
     const absl::CivilMonth month = absl::CivilMonth(reference + m.days) + m.months;
-    m.start = Civil(static_cast<int>(month.year()), month.month(), 0);
+    m.first = Date(month.year(), month.month(), 0);
   } else {
-    m.start = DayTime(reference + m.days);
+    const absl::CivilDay day = reference + m.days;
+    m.first = Date(day.year(), day.month(), day.day());
   }
 }
 
@@ -101,6 +111,14 @@ std::optional<int> OffsetOf(const CivilTime& time, const TimeMention& clock,
 }
 
 }  // namespace
+
+std::optional<CivilTime> TimeMention::start() const {
+  std::optional<CivilTime> time = Civil(first);
+  if (time) time->weekday_conflict = weekday_conflict;
+  return time;
+}
+
+std::optional<CivilTime> TimeMention::end() const { return Civil(last); }
 
 CivilTime DayTime(absl::CivilDay day) {
   return Civil(static_cast<int>(day.year()), day.month(), day.day());
