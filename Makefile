@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test build run lint bench images clean setup-build setup-test setup-lint setup-images
+.PHONY: help demo test build run lint bench accuracy images clean setup-build setup-test setup-lint setup-images
 
 help:
 	@echo "make demo     builds, starts the three services, ingests samples, shows what they hold"
@@ -15,6 +15,7 @@ help:
 	@echo "make run      starts the three services and keeps them running until Ctrl-C"
 	@echo "make lint     formats the sources and runs every check"
 	@echo "make bench    measures the services and prints tables"
+	@echo "make accuracy measures reading against annotated releases, in one table"
 	@echo "make images   builds the container images, without a daemon"
 	@echo "make clean    removes everything that was built"
 	@echo
@@ -57,6 +58,10 @@ lint: setup-lint $(BUILD)/build.ninja
 bench: setup-test $(BUILD)/build.ninja
 	@cmake --build --preset release --parallel $(JOBS)
 	@tests/bench/run
+
+accuracy: setup-test $(BUILD)/build.ninja
+	@cmake --build --preset release --parallel $(JOBS) --target rapporteur
+	@tests/accuracy/report
 
 images: setup-images
 	@deploy/docker/build-images
