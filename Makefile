@@ -6,18 +6,19 @@ JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test build run lint bench accuracy images clean setup-build setup-test setup-lint setup-images
+.PHONY: help demo test build run lint bench bench-reading accuracy images clean setup-build setup-test setup-lint setup-images
 
 help:
-	@echo "make demo     builds, starts the three services, ingests samples, shows what they hold"
-	@echo "make test     builds everything and runs all tests"
-	@echo "make build    builds the services and the rapporteur command into $(BUILD)/bin"
-	@echo "make run      starts the three services and keeps them running until Ctrl-C"
-	@echo "make lint     formats the sources and runs every check"
-	@echo "make bench    measures the services and prints tables"
-	@echo "make accuracy measures reading against annotated releases, in one table"
-	@echo "make images   builds the container images, without a daemon"
-	@echo "make clean    removes everything that was built"
+	@echo "make demo          builds, starts the three services, ingests samples, shows what they hold"
+	@echo "make test          builds everything and runs all tests"
+	@echo "make build         builds the services and the rapporteur command into $(BUILD)/bin"
+	@echo "make run           starts the three services and keeps them running until Ctrl-C"
+	@echo "make lint          formats the sources and runs every check"
+	@echo "make bench         measures the services and prints tables"
+	@echo "make bench-reading measures reading alone, stage by stage"
+	@echo "make accuracy      measures reading against annotated releases, in one table"
+	@echo "make images        builds the container images, without a daemon"
+	@echo "make clean         removes everything that was built"
 	@echo
 	@echo "Missing Debian 12 packages are named and installed first (as root or with sudo)."
 
@@ -58,6 +59,10 @@ lint: setup-lint $(BUILD)/build.ninja
 bench: setup-test $(BUILD)/build.ninja
 	@cmake --build --preset release --parallel $(JOBS)
 	@tests/bench/run
+
+bench-reading: setup-test $(BUILD)/build.ninja
+	@cmake --build --preset release --parallel $(JOBS) --target reading_benchmark
+	@tests/bench/reading
 
 accuracy: setup-test $(BUILD)/build.ninja
 	@cmake --build --preset release --parallel $(JOBS) --target rapporteur

@@ -59,35 +59,47 @@ struct Reader::Data {
 Reader::Reader() : data_(std::make_unique<const Data>()) {}
 Reader::~Reader() = default;
 
-Reading Reader::Read(const ReadInput& input) const {
+Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
+  const auto stage_ends = [observer](std::string_view stage) {
+    if (observer != nullptr) observer->OnStageEnd(stage);
+  };
   const Lexicon& lexicon = data_->lexicon;
   Reading reading;
   const Tokens tokens = Tokenize(input.text, lexicon);
+  stage_ends("tokens");
   if (tokens.empty()) return reading;
   const Structure structure = FindStructure(input.text, input.body_begin, tokens, lexicon);
   const std::vector<QuoteRun> runs = FindQuoteRuns(input.text, tokens, structure);
   const std::vector<uint32_t> quote_of = QuoteOfTokens(tokens, runs);
+  stage_ends("structure");
   std::vector<TimeMention> times = FindTimes(input.text, tokens, structure, lexicon);
   const std::optional<absl::CivilDay> own_day = ReferenceDay(times, std::nullopt);
   const std::optional<absl::CivilDay> published = PublishedDay(input);
   const std::optional<absl::CivilDay> reference = published ? published : own_day;
   ResolveTimes(reference, times);
+  stage_ends("times");
   const Mentions mentions = FindMentions(input.text, tokens, structure, lexicon);
+  stage_ends("mentions");
   const std::vector<OfficeLink> links =
       LinkOffices(input.text, tokens, structure, mentions, lexicon);
+  stage_ends("offices");
   const People people =
       FindPeople({input.text, tokens, structure, mentions, links, quote_of, lexicon});
+  stage_ends("people");
   reading.kind = FindDocumentKind(input.text, tokens, structure, quote_of, lexicon);
   if (own_day) reading.date = DayTime(*own_day);
   reading.people = PersonMentions(tokens, people);
   reading.offices = OfficeHoldings(tokens, people);
+  stage_ends("document");
   const bool spoken =
       reading.kind == DocumentKind::kTranscript || reading.kind == DocumentKind::kSpeech;
   reading.quotes = FindQuotes({input.text, tokens, structure, runs, people, spoken});
+  stage_ends("quotes");
   const DocumentContext context = {input.text, input.source, reading.kind, reference,
                                    tokens,     structure,    quote_of,     mentions,
                                    people,     times,        lexicon};
   reading.engagements = FindEngagements(context);
+  stage_ends("engagements");
   return reading;
 }
 

@@ -22,6 +22,13 @@ struct ReadInput {
   int published_offset_minutes = 0;
 };
 
+// Is told as each stage of a read ends, in the order of the stages: for measuring them.
+class StageObserver {
+ public:
+  virtual ~StageObserver() = default;
+  virtual void OnStageEnd(std::string_view stage) = 0;
+};
+
 // Reads texts. Immutable after construction and thread-safe: one Reader serves all threads.
 class Reader {
  public:
@@ -32,8 +39,9 @@ class Reader {
   Reader& operator=(const Reader&) = delete;
 
   // Finds the facts of `input`. Never fails: a text without facts gives an empty Reading. Time and
-  // memory grow linearly with the length of the text.
-  Reading Read(const ReadInput& input) const;
+  // memory grow linearly with the length of the text. Calls `observer`, where there is one, in this
+  // thread.
+  Reading Read(const ReadInput& input, StageObserver* observer = nullptr) const;
 
  private:
   struct Data;

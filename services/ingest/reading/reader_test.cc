@@ -1,6 +1,7 @@
 #include "services/ingest/reading/reader.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -266,6 +267,27 @@ TEST(ReaderTest, EmptyAndOddTextsGiveNoFacts) {
     EXPECT_THAT(read.reading.quotes, IsEmpty());
     EXPECT_THAT(read.reading.engagements, IsEmpty());
   }
+}
+
+class StageNames : public StageObserver {
+ public:
+  void OnStageEnd(std::string_view stage) override { names_.emplace_back(stage); }
+  const std::vector<std::string>& names() const { return names_; }
+
+ private:
+  std::vector<std::string> names_;
+};
+
+TEST(ReaderTest, AnObserverIsToldOfEachStageOnce) {
+  const Reader reader;
+  StageNames stages;
+  ReadInput input;
+  input.text = "Minister Ann Lee met Bo Dahl.";
+  reader.Read(input, &stages);
+  ASSERT_FALSE(stages.names().empty());
+  EXPECT_EQ(stages.names().front(), "tokens");
+  EXPECT_THAT(stages.names(), IsSupersetOf({"structure", "times", "people", "quotes"}));
+  EXPECT_EQ(std::set(stages.names().begin(), stages.names().end()).size(), stages.names().size());
 }
 
 TEST(ReaderTest, AdversarialTextsEnd) {
