@@ -2,9 +2,10 @@
 //
 //   build/bench/reading_benchmark FILE...     bulletin files or JSON Lines
 //
-// Prints megabytes a second of reading the files, the share of each stage, the time to start and the
-// peak memory; then, for texts that are made to be hard, the time a megabyte takes in 1 MB and in
-// 10 MB of them and the peak memory. Times are of the processor. Exits with 1 where a bar is missed.
+// Prints megabytes a second of reading the files, the share of each stage, the time to start and
+// the peak memory; then, for texts that are made to be hard, the time a megabyte takes in 1 MB and
+// in 10 MB of them and the peak memory. Times are of the processor. Exits with 1 where a bar is
+// missed.
 #include <fmt/format.h>
 #include <sys/resource.h>
 
