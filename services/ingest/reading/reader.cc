@@ -6,6 +6,9 @@
 #include "services/ingest/reading/clauses/document_context.h"
 #include "services/ingest/reading/engagements/engagements.h"
 #include "services/ingest/reading/lexicon/lexicon.h"
+#include "services/ingest/reading/organizations/organization_tables.h"
+#include "services/ingest/reading/organizations/organizations.h"
+#include "services/ingest/reading/organizations/places.h"
 #include "services/ingest/reading/people/mentions.h"
 #include "services/ingest/reading/people/office_links.h"
 #include "services/ingest/reading/people/people.h"
@@ -54,6 +57,7 @@ std::vector<OfficeHolding> OfficeHoldings(const Tokens& tokens, const People& pe
 struct Reader::Data {
   Vocabulary vocabulary;
   Lexicon lexicon{vocabulary};
+  OrganizationTables organizations{vocabulary};
 };
 
 Reader::Reader() : data_(std::make_unique<const Data>()) {}
@@ -86,6 +90,11 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
   const People people =
       FindPeople({input.text, tokens, structure, mentions, links, quote_of, lexicon});
   stage_ends("people");
+  const OrganizationsInput named = {input.text, input.source, tokens,  structure,           quote_of,
+                                    mentions,   people,       lexicon, data_->organizations};
+  const Organizations organizations = FindOrganizations(named);
+  const std::vector<PlaceMention> places = FindPlaces(named, organizations);
+  stage_ends("organizations");
   reading.kind = FindDocumentKind(input.text, tokens, structure, quote_of, lexicon);
   if (own_day) reading.date = DayTime(*own_day);
   reading.people = PersonMentions(tokens, people);
@@ -95,9 +104,10 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
       reading.kind == DocumentKind::kTranscript || reading.kind == DocumentKind::kSpeech;
   reading.quotes = FindQuotes({input.text, tokens, structure, runs, people, spoken});
   stage_ends("quotes");
-  const DocumentContext context = {input.text, input.source, reading.kind, reference,
-                                   tokens,     structure,    quote_of,     mentions,
-                                   people,     times,        lexicon};
+  const DocumentContext context = {input.text, input.source, reading.kind,  reference,
+                                   tokens,     structure,    quote_of,      mentions,
+                                   people,     organizations, places,       times,
+                                   lexicon};
   reading.engagements = FindEngagements(context);
   stage_ends("engagements");
   return reading;

@@ -8,6 +8,8 @@
 
 #include "absl/time/civil_time.h"
 #include "services/ingest/reading/lexicon/lexicon.h"
+#include "services/ingest/reading/organizations/organizations.h"
+#include "services/ingest/reading/organizations/places.h"
 #include "services/ingest/reading/people/mentions.h"
 #include "services/ingest/reading/people/people.h"
 #include "services/ingest/reading/text/structure.h"
@@ -28,6 +30,8 @@ struct DocumentContext {
   const std::vector<uint32_t>& quote_of;  // As QuoteOfTokens gives it.
   const Mentions& mentions;
   const People& people;
+  const Organizations& organizations;
+  const std::vector<PlaceMention>& places;
   const std::vector<TimeMention>& times;  // Resolved, in order.
   const Lexicon& lexicon;
 };
