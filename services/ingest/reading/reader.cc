@@ -90,8 +90,9 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
   const People people =
       FindPeople({input.text, tokens, structure, mentions, links, quote_of, lexicon});
   stage_ends("people");
-  const OrganizationsInput named = {input.text, input.source, tokens,  structure,           quote_of,
-                                    mentions,   people,       lexicon, data_->organizations};
+  const OrganizationsInput named = {input.text, input.source, tokens,
+                                    structure,  quote_of,     mentions,
+                                    people,     lexicon,      data_->organizations};
   const Organizations organizations = FindOrganizations(named);
   const std::vector<PlaceMention> places = FindPlaces(named, organizations);
   stage_ends("organizations");
@@ -104,10 +105,9 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
       reading.kind == DocumentKind::kTranscript || reading.kind == DocumentKind::kSpeech;
   reading.quotes = FindQuotes({input.text, tokens, structure, runs, people, spoken});
   stage_ends("quotes");
-  const DocumentContext context = {input.text, input.source, reading.kind,  reference,
-                                   tokens,     structure,    quote_of,      mentions,
-                                   people,     organizations, places,       times,
-                                   lexicon};
+  const DocumentContext context = {input.text, input.source, reading.kind, reference, tokens,
+                                   structure,  quote_of,     mentions,     people,    organizations,
+                                   places,     times,        lexicon};
   reading.engagements = FindEngagements(context);
   stage_ends("engagements");
   return reading;

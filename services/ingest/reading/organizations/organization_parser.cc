@@ -186,10 +186,9 @@ OrganizationName OrganizationParser::FromNoun(const Run& run, uint32_t limit) co
   if (run.kind == OrganizationNoun::kNone) name.form = OrganizationName::Form::kOther;
   const bool named = modified && tokens_[run.begin].IsWord();
   // A shouted heading is no name.
-  const bool shouted = modified && tokens_[run.begin].Is(kAllCaps) &&
-                       tokens_[run.noun.first - 1].Is(kAllCaps) &&
-                       tokens_[run.noun.last - 1].Is(kAllCaps) &&
-                       run.kind != OrganizationNoun::kSuffix;
+  const bool shouted =
+      modified && tokens_[run.begin].Is(kAllCaps) && tokens_[run.noun.first - 1].Is(kAllCaps) &&
+      tokens_[run.noun.last - 1].Is(kAllCaps) && run.kind != OrganizationNoun::kSuffix;
   if (shouted) return name;
   if (run.kind == OrganizationNoun::kNone || (company && !named)) return name;
   if (run.kind != OrganizationNoun::kIndustry) name.noun = tokens_[run.noun.last - 1].word;
@@ -293,8 +292,7 @@ uint32_t OrganizationParser::ComplementPart(uint32_t i, uint32_t limit) const {
     } else if (at > begin && tokens_[at].kind == TokenKind::kPossessive && at + 1 < limit &&
                tokens_[at - 1].Has(kCommon) && IsNamePart(at + 1) && !NounAhead(at + 1, limit)) {
       ++at;  // "of Women's Rights"
-    } else if (const uint32_t list = at > begin && listed ? ListEnd(at, limit) : at;
-               list > at) {
+    } else if (const uint32_t list = at > begin && listed ? ListEnd(at, limit) : at; list > at) {
       at = list;
     } else {
       break;

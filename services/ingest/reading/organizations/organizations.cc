@@ -281,8 +281,8 @@ class Finder {
              result_.mentions[at].tokens.last <= office.tokens.first) {
         ++at;
       }
-      for (size_t m = at; m < result_.mentions.size() &&
-                          result_.mentions[m].tokens.first < office.tokens.last;
+      for (size_t m = at;
+           m < result_.mentions.size() && result_.mentions[m].tokens.first < office.tokens.last;
            ++m) {
         result_.mentions[m].in_office = true;
       }

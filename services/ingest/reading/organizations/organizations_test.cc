@@ -71,8 +71,7 @@ TEST(OrganizationsTest, ShortFormsMeanTheLastOfTheirNoun) {
   EXPECT_THAT(Mentions("Then the Commission rose."), IsEmpty());
   EXPECT_THAT(Mentions("Then the Council rose.", "Council of Hollin"),
               ElementsAre("Council = Council of Hollin"));
-  EXPECT_THAT(Mentions("NATO met. The Alliance agreed."),
-              ElementsAre("NATO", "Alliance = NATO"));
+  EXPECT_THAT(Mentions("NATO met. The Alliance agreed."), ElementsAre("NATO", "Alliance = NATO"));
 }
 
 TEST(OrganizationsTest, LaterMentionsMayLeaveAPartOut) {
@@ -94,9 +93,10 @@ TEST(OrganizationsTest, OwnersAreNoPartOfTheName) {
 }
 
 TEST(OrganizationsTest, CompaniesByTheirForm) {
-  EXPECT_THAT(Mentions("The ships are from Hollin Verft AS, and Verrin Foods, Inc. sells fish. "
-                       "Hollin Verft grows."),
-              ElementsAre("Hollin Verft AS", "Verrin Foods, Inc.", "Hollin Verft = Hollin Verft AS"));
+  EXPECT_THAT(
+      Mentions("The ships are from Hollin Verft AS, and Verrin Foods, Inc. sells fish. "
+               "Hollin Verft grows."),
+      ElementsAre("Hollin Verft AS", "Verrin Foods, Inc.", "Hollin Verft = Hollin Verft AS"));
 }
 
 TEST(OrganizationsTest, CompaniesByWhatIsSaidOfThem) {

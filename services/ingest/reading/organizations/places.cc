@@ -141,9 +141,9 @@ class Finder {
       if (next.tokens.empty() || At(end + 1).Is(kLineBefore)) break;
       const uint32_t behind = next.tokens.last;
       const bool list =
-          behind + 1 < limit &&
-          (Word(behind) == "and" || (At(behind).kind == TokenKind::kComma &&
-                                     (At(behind + 1).IsCapitalWord() || Word(behind + 1) == "and")));
+          behind + 1 < limit && (Word(behind) == "and" ||
+                                 (At(behind).kind == TokenKind::kComma &&
+                                  (At(behind + 1).IsCapitalWord() || Word(behind + 1) == "and")));
       if (last == Kind::kKnown && next.kind != Kind::kCountry && list) break;
       part.country = next.country;
       end = behind;

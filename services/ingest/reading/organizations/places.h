@@ -24,8 +24,8 @@ struct PlaceMention {
   bool quoted = false;
 };
 
-// In order of the text, not overlapping. Persons' names are no places; organizations are none unless
-// they are venues ("the University of Oslo"). Linear.
+// In order of the text, not overlapping. Persons' names are no places; organizations are none
+// unless they are venues ("the University of Oslo"). Linear.
 std::vector<PlaceMention> FindPlaces(const OrganizationsInput& input,
                                      const Organizations& organizations);
 

@@ -20,8 +20,7 @@ namespace rapporteur::reading {
 // What the stages make of `text`, a body without a title or one that begins at `body_begin`. Valid
 // as long as `text` and `source`.
 struct NamesOfText {
-  explicit NamesOfText(std::string_view text, std::string_view source = "",
-                       size_t body_begin = 0)
+  explicit NamesOfText(std::string_view text, std::string_view source = "", size_t body_begin = 0)
       : tokens(Tokenize(text, Language().lexicon)),
         structure(FindStructure(text, body_begin, tokens, Language().lexicon)),
         quote_of(QuoteOfTokens(tokens, FindQuoteRuns(text, tokens, structure))),
@@ -29,8 +28,15 @@ struct NamesOfText {
         people(FindPeople({text, tokens, structure, mentions,
                            LinkOffices(text, tokens, structure, mentions, Language().lexicon),
                            quote_of, Language().lexicon})),
-        input{text,     source, tokens,             structure,        quote_of,
-              mentions, people, Language().lexicon, Language().tables},
+        input{text,
+              source,
+              tokens,
+              structure,
+              quote_of,
+              mentions,
+              people,
+              Language().lexicon,
+              Language().tables},
         organizations(FindOrganizations(input)),
         places(FindPlaces(input, organizations)) {}
   NamesOfText(const NamesOfText&) = delete;
