@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "services/ingest/reading/clauses/document_context.h"
+#include "services/ingest/reading/commitments/commitment_words.h"
+#include "services/ingest/reading/commitments/commitments.h"
 #include "services/ingest/reading/engagements/engagements.h"
 #include "services/ingest/reading/lexicon/lexicon.h"
 #include "services/ingest/reading/organizations/organization_tables.h"
@@ -12,6 +14,8 @@
 #include "services/ingest/reading/people/mentions.h"
 #include "services/ingest/reading/people/office_links.h"
 #include "services/ingest/reading/people/people.h"
+#include "services/ingest/reading/quantities/quantities.h"
+#include "services/ingest/reading/quantities/quantity_words.h"
 #include "services/ingest/reading/quotes/quotes.h"
 #include "services/ingest/reading/text/document_kind.h"
 #include "services/ingest/reading/text/quote_marks.h"
@@ -56,6 +60,8 @@ std::vector<OfficeHolding> OfficeHoldings(const Tokens& tokens, const People& pe
 
 struct Reader::Data {
   Vocabulary vocabulary;
+  QuantityWords quantity_words{vocabulary};
+  CommitmentWords commitment_words{vocabulary};
   Lexicon lexicon{vocabulary};
   OrganizationTables organizations{vocabulary};
 };
@@ -110,6 +116,12 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
                                    places,     times,        lexicon};
   reading.engagements = FindEngagements(context);
   stage_ends("engagements");
+  const std::string country =
+      CurrencyCountry(input.source, tokens, lexicon, data_->commitment_words);
+  const std::vector<Quantity> quantities = FindQuantities(
+      {input.text, tokens, structure, times, country, lexicon, data_->quantity_words});
+  reading.commitments = FindCommitments(context, quantities, data_->commitment_words);
+  stage_ends("commitments");
   return reading;
 }
 

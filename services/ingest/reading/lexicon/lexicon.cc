@@ -107,7 +107,8 @@ void Lexicon::LoadCountries() {
   });
   ForEachRow(Countries(), [&](const auto& row) {
     const auto value = static_cast<uint32_t>(countries_.size());
-    countries_.push_back({std::string(row[0]), std::string(row[1])});
+    countries_.push_back({std::string(row[0]), std::string(row[1]),
+                          std::string(row[3].substr(0, row[3].find(';')))});
     auto add = [&](PhraseKind kind, std::string_view phrase, uint32_t single_class) {
       const bool single = phrase.find(' ') == std::string_view::npos;
       AddPhrase(kind, phrase, value, single ? single_class : 0);

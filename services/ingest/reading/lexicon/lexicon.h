@@ -65,7 +65,8 @@ struct OfficeEntry {
 };
 struct CountryEntry {
   std::string alpha3;
-  std::string name;  // "the Netherlands"
+  std::string name;       // "the Netherlands"
+  std::string adjective;  // "Dutch"
 };
 struct ZoneEntry {
   int offset_minutes = 0;

@@ -1,0 +1,58 @@
+// Chooses who stands behind one commitment.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "services/ingest/reading/clauses/document_context.h"
+#include "services/ingest/reading/commitments/actors.h"
+#include "services/ingest/reading/commitments/commitment_words.h"
+#include "services/ingest/reading/commitments/frames.h"
+#include "services/ingest/reading/quantities/quantity.h"
+
+namespace rapporteur::reading {
+
+struct ChosenActor {
+  std::string name;
+  TokenRange tokens;  // Where it is named; empty where the document as a whole tells.
+};
+
+// Holds references to its input.
+class ActorChooser {
+ public:
+  ActorChooser(const DocumentContext& input, const CommitmentWords& words, const Actors& actors)
+      : in_(input), words_(words), actors_(actors) {}
+
+  // Who gives what `frame` tells of in `sentence`; nullopt where its subject is nobody who can
+  // commit: "families spend", "prices rose".
+  std::optional<ChosenActor> Choose(const Frame& frame, const Quantity& quantity,
+                                    TokenRange sentence) const;
+
+ private:
+  enum class Subject : uint8_t { kActor, kUnknown, kNobody };
+  struct Found {
+    Subject subject = Subject::kUnknown;
+    ChosenActor actor;
+  };
+
+  std::string_view Word(uint32_t i) const {
+    return i < in_.tokens.size() ? in_.tokens[i].In(in_.text) : std::string_view();
+  }
+  Found SubjectOf(uint32_t verb, TokenRange sentence) const;
+  Found FromMention(const ActorMention& mention, TokenRange sentence) const;
+  const ActorMention* EndingAt(uint32_t end) const;
+  const ActorMention* MainSubject(uint32_t before, TokenRange sentence) const;
+  std::optional<ChosenActor> Possessor(uint32_t at, TokenRange sentence) const;
+  std::optional<ChosenActor> Behind(uint32_t from, TokenRange sentence, bool by_only) const;
+  std::optional<ChosenActor> Praised(uint32_t before, TokenRange sentence) const;
+  ChosenActor Fallback(TokenRange sentence) const;
+  bool IsPreposition(uint32_t i) const;
+
+  const DocumentContext& in_;
+  const CommitmentWords& words_;
+  const Actors& actors_;
+};
+
+}  // namespace rapporteur::reading

@@ -1,0 +1,309 @@
+#include "services/ingest/reading/commitments/actors.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "services/ingest/reading/text/tokenizer.h"
+
+namespace rapporteur::reading {
+namespace {
+
+constexpr uint32_t kNounReach = 4;  // Adjectives before "the bipartisan Senate spending bill".
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr uint32_t kGiverReach = 120;
+
+// A body that gives public money.
+bool IsGiver(std::string_view name) {
+  for (std::string_view word : {"Department", "Administration", "Agency", "Program", "Programme",
+                                "Fund", "Act", "Bill", "Committee", "Foundation", "Bank",
+                                "Ministry", "Commission"}) {
+    if (name.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+std::string WithoutArticle(std::string_view name) {
+  for (std::string_view article : {"the ", "The ", "our ", "Our "}) {
+    if (name.starts_with(article)) name.remove_prefix(article.size());
+  }
+  return std::string(name);
+}
+
+}  // namespace
+
+Actors::Actors(const DocumentContext& input, const CommitmentWords& words)
+    : in_(input), words_(words), clauses_(input) {
+  for (const Holding& holding : in_.people.holdings) {
+    std::string& of = of_person_[holding.person];
+    if (of.empty()) of = OfOffice(holding.link.text);
+  }
+  FindMain();
+  FindCounterpart();
+  Collect();
+}
+
+std::pair<size_t, size_t> Actors::In(TokenRange range) const {
+  const auto before = [](const ActorMention& m, uint32_t at) { return m.tokens.first < at; };
+  const auto first = std::lower_bound(mentions_.begin(), mentions_.end(), range.first, before);
+  const auto last = std::lower_bound(first, mentions_.end(), range.last, before);
+  return {first - mentions_.begin(), last - mentions_.begin()};
+}
+
+// The source tells who acts: an outlet of source_actors.tsv, else the government of a source that is
+// an office ("Prime Minister of Norway"), else the source itself.
+void Actors::FindMain() {
+  const Tokens name = Tokenize(in_.source, in_.lexicon);
+  const bool office = !name.empty() && in_.lexicon.Match(PhraseKind::kOffice, name, 0);
+  const bool government = in_.source.find("Government") != std::string_view::npos;
+  for (uint32_t i = 0; i < name.size() && main_.empty(); ++i) {
+    if (const PhraseMatch match = words_.MatchSource(name, i)) {
+      main_ = words_.source(match.value).actor;
+      for_state_ = !words_.source(match.value).country.empty();
+    } else if (office || government) {
+      PhraseMatch country = in_.lexicon.Match(PhraseKind::kCountry, name, i);
+      if (!country) country = in_.lexicon.Match(PhraseKind::kDemonym, name, i);
+      if (!country) continue;
+      main_ = in_.lexicon.country(country.value).adjective + " Government";
+      for_state_ = true;
+    }
+  }
+  if (main_.empty()) main_ = WithoutArticle(in_.source);
+}
+
+// The country that the title or the first block names first.
+void Actors::FindCounterpart() {
+  const std::vector<Block>& blocks = in_.structure.blocks;
+  if (blocks.empty()) return;
+  const uint32_t end = blocks[blocks.size() > 1 ? 1 : 0].tokens.last;
+  for (uint32_t i = 0; i < end && counterpart_.empty(); ++i) {
+    if (!in_.tokens[i].IsCapitalWord()) continue;
+    PhraseMatch match = in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, i);
+    if (!match) match = in_.lexicon.Match(PhraseKind::kDemonym, in_.tokens, i);
+    if (match) counterpart_ = WithoutArticle(in_.lexicon.country(match.value).name);
+  }
+}
+
+// "Prime Minister of Norway" gives Norway, "NATO Secretary General" NATO, "Chief Executive of Acme
+// Works" that; a senator nobody.
+std::string Actors::OfOffice(std::string_view office) const {
+  const Tokens tokens = Tokenize(office, in_.lexicon);
+  const std::string_view first = tokens.empty() ? std::string_view() : tokens[0].In(office);
+  if (IsOneOf(first, {"Senator", "Representative", "Congressman", "Congresswoman"})) return {};
+  for (uint32_t i = 0; i < tokens.size(); ++i) {
+    if (const PhraseMatch match = in_.lexicon.Match(PhraseKind::kCountry, tokens, i);
+        match && tokens[i].Is(kCapital)) {
+      return WithoutArticle(in_.lexicon.country(match.value).name);
+    }
+  }
+  const size_t of = office.find(" of ");
+  if (of != std::string_view::npos && of + 4 < office.size() &&
+      !office.starts_with("Minister") && !office.starts_with("Secretary")) {
+    return WithoutArticle(office.substr(of + 4));
+  }
+  if (!tokens.empty() && tokens[0].Is(kAllCaps)) return std::string(first);
+  return {};
+}
+
+std::string Actors::OfPerson(uint32_t person) const {
+  const auto it = of_person_.find(person);
+  return it == of_person_.end() ? std::string() : it->second;
+}
+
+void Actors::Collect() {
+  size_t ref = 0;
+  const std::vector<Reference>& references = in_.people.references;
+  for (const Sentence& sentence : in_.structure.sentences) {
+    if (in_.structure.blocks[sentence.block].kind == BlockKind::kBoilerplate) continue;
+    for (uint32_t i = sentence.tokens.first; i < sentence.tokens.last;) {
+      while (ref < references.size() && references[ref].tokens.last <= i) ++ref;
+      if (ref < references.size() && references[ref].tokens.Contains(i)) {
+        const Reference& reference = references[ref];
+        // A pronoun inside a quote, "I" or "we", is read as such.
+        if (reference.kind != Reference::Kind::kPronoun) {
+          mentions_.push_back({ActorMention::Kind::kPerson, reference.tokens,
+                               OfPerson(reference.person)});
+          i = std::max(i + 1, reference.tokens.last);
+          continue;
+        }
+      }
+      i = std::max(i + 1, ReadAt(i, sentence.tokens.last));
+    }
+  }
+}
+
+uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
+  const Token& token = in_.tokens[i];
+  if (!token.IsWord()) return i;
+  const std::string_view word = token.In(in_.text);
+  using Kind = ActorMention::Kind;
+  if (IsOneOf(word, {"we", "We", "I", "our", "Our", "my", "My", "us", "we've", "We've", "we’ve",
+                     "We’ve", "we're", "We're", "we’re", "We’re", "we'll", "We'll", "we’ll",
+                     "We’ll", "I've", "I’ve", "I'm", "I’m"})) {
+    mentions_.push_back({Kind::kWe, {i, i + 1}, ""});
+    return i + 1;
+  }
+  if (IsOneOf(word, {"you", "You", "your", "Your", "you've", "you’ve"})) {
+    mentions_.push_back({Kind::kYou, {i, i + 1}, counterpart_});
+    return i + 1;
+  }
+  if (IsOneOf(word, {"it", "It", "they", "They", "its", "their"})) {
+    mentions_.push_back({Kind::kIt, {i, i + 1}, ""});
+    return i + 1;
+  }
+  if (token.Is(kCapital)) {
+    uint32_t end = i;
+    const std::string name = clauses_.NameAt(i, limit, end);
+    if (end > i && !token.Has(kMonth | kWeekday | kHonorificWord)) {
+      AddName(i, end);
+      return end;
+    }
+  }
+  return AddNoun(i, limit) ? mentions_.back().tokens.last : i + 1;
+}
+
+void Actors::AddName(uint32_t i, uint32_t end) {
+  const Span span = SpanOf(in_.tokens, {i, end});
+  std::string name = WithoutArticle(in_.text.substr(span.begin, span.size()));
+  using Kind = ActorMention::Kind;
+  const PhraseMatch country = in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, i);
+  if (country && i + country.length == end) {
+    name = WithoutArticle(in_.lexicon.country(country.value).name);
+    mentions_.push_back({Kind::kCountry, {i, end}, std::move(name)});
+    return;
+  }
+  const PhraseMatch people = in_.lexicon.Match(PhraseKind::kDemonym, in_.tokens, i);
+  if (people && i + people.length == end) {
+    // "the Norwegian government"
+    if (end < in_.tokens.size() && IsOneOf(Word(end), {"government", "parliament", "state"})) {
+      name += ' ';
+      name += Word(end);
+      mentions_.push_back({Kind::kBody, {i, end + 1}, std::move(name)});
+    } else {
+      name = WithoutArticle(in_.lexicon.country(people.value).name);
+      mentions_.push_back({Kind::kPeople, {i, end}, std::move(name)});
+    }
+    return;
+  }
+  const PhraseMatch noun = words_.MatchActor(in_.tokens, i);
+  if (noun && i + noun.length == end) {  // "The Government", "Allies"
+    AddNoun(i, end);
+    return;
+  }
+  // "Acme and the" does not go on; a body has a word for one, is an abbreviation, or a name.
+  bool body = false;
+  for (uint32_t t = i; t < end; ++t) body = body || in_.tokens[t].Has(kOrg) || in_.tokens[t].Is(kAllCaps);
+  const std::string noun_word = Vocabulary::Lower(Word(end - 1));
+  if (body && end - i > 1) {
+    std::string& known = bodies_by_noun_[noun_word];
+    if (known.empty() || known.size() < name.size()) known = name;
+  }
+  // "The European Commission (EC)", "the Senate's bill": a law behind the name belongs to it.
+  uint32_t last = end;
+  while (last < in_.tokens.size() && last < end + 3 && in_.tokens[last].IsWord() &&
+         !in_.tokens[last].Is(kCapital) && !in_.tokens[last].Has(kFunction)) {
+    const PhraseMatch behind = words_.MatchActor(in_.tokens, last);
+    if (behind && words_.actor_group(behind.value) != ActorGroup::kMeans) {
+      const Span whole = SpanOf(in_.tokens, {i, last + 1});
+      mentions_.push_back(
+          {Kind::kNoun, {i, last + 1}, WithoutArticle(in_.text.substr(whole.begin, whole.size()))});
+      return;
+    }
+    ++last;
+  }
+  mentions_.push_back({Kind::kBody, {i, end}, std::move(name)});
+}
+
+bool Actors::AddNoun(uint32_t i, uint32_t limit) {
+  const PhraseMatch match = words_.MatchActor(in_.tokens, i);
+  if (!match || i + match.length > limit) return false;
+  const ActorGroup group = words_.actor_group(match.value);
+  using Kind = ActorMention::Kind;
+  TokenRange range = {i, i + match.length};
+  // "project funding", "state law": the last noun of the phrase counts.
+  if (range.last < limit && words_.MatchActor(in_.tokens, range.last)) return false;
+  if (group == ActorGroup::kMeans) {
+    mentions_.push_back({Kind::kMeans, range, ""});
+    return true;
+  }
+  uint32_t first = i;
+  while (first > 0 && i - first < kNounReach && !in_.tokens[first].Is(kLineBefore) &&
+         in_.tokens[first - 1].IsWord() && !in_.tokens[first - 1].Has(kFunction | kSays) &&
+         !words_.MatchVerb(in_.tokens, first - 1) &&
+         (mentions_.empty() || mentions_.back().tokens.last <= first - 1)) {
+    --first;
+  }
+  range.first = first;
+  mentions_.push_back({Kind::kNoun, range, NounName(range, group)});
+  return true;
+}
+
+std::string Actors::NounName(TokenRange range, ActorGroup group) const {
+  const Span span = SpanOf(in_.tokens, range);
+  std::string name(in_.text.substr(span.begin, span.size()));
+  const bool alone = range.size() == 1;
+  if (group == ActorGroup::kState && alone && for_state_) return main_;
+  if (alone && (group == ActorGroup::kBody || group == ActorGroup::kState)) {
+    const auto known = bodies_by_noun_.find(Vocabulary::Lower(name));
+    if (known != bodies_by_noun_.end()) return known->second;
+    if (Vocabulary::Lower(main_).ends_with(Vocabulary::Lower(name))) return main_;
+    if (name == "company" || name == "Company" || name == "group" || name == "Group" ||
+        name == "organization" || name == "organisation" || name == "agency" || name == "bank") {
+      return main_;
+    }
+  }
+  return name;
+}
+
+std::string Actors::We(uint32_t at) const {
+  if (in_.quote_of[at] == 0) return main_;
+  // The speaker is the person named nearest before the quote's end in the same block: quotes have
+  // not been read yet.
+  const auto& references = in_.people.references;
+  auto it = std::lower_bound(
+      references.begin(), references.end(), at,
+      [](const Reference& r, uint32_t index) { return r.tokens.first < index; });
+  for (auto next = it; next != references.end() && next->tokens.first < at + 60; ++next) {
+    if (next->quoted || in_.quote_of[next->tokens.first] != 0) continue;
+    const std::string of = OfPerson(next->person);
+    return of.empty() ? main_ : of;
+  }
+  for (int steps = 0; it != references.begin() && steps < 4; ++steps) {
+    --it;
+    if (in_.quote_of[it->tokens.first] != 0) continue;
+    const std::string of = OfPerson(it->person);
+    return of.empty() ? main_ : of;
+  }
+  return main_;
+}
+
+const std::string& Actors::GiverNear(TokenRange sentence) const {
+  static const std::string& nobody = *new std::string();
+  const uint32_t floor = sentence.first > kGiverReach ? sentence.first - kGiverReach : 0;
+  const auto [first, last] = In({floor, sentence.last});
+  for (size_t m = last; m > first; --m) {
+    if (mentions_[m - 1].kind == ActorMention::Kind::kBody && IsGiver(mentions_[m - 1].name)) {
+      return mentions_[m - 1].name;
+    }
+  }
+  return nobody;
+}
+
+const ActorMention* Actors::LastBefore(uint32_t at, TokenRange sentence) const {
+  const auto [first, last] = In({sentence.first, at});
+  for (size_t m = last; m > first; --m) {
+    const ActorMention& mention = mentions_[m - 1];
+    using Kind = ActorMention::Kind;
+    if (mention.kind == Kind::kCountry || mention.kind == Kind::kBody ||
+        (mention.kind == Kind::kNoun && !mention.name.empty())) {
+      return &mention;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace rapporteur::reading

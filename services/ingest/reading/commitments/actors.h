@@ -1,0 +1,84 @@
+// Who gives: the countries, bodies and groups of a text that can stand behind a commitment.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "services/ingest/reading/clauses/clause_reader.h"
+#include "services/ingest/reading/clauses/document_context.h"
+#include "services/ingest/reading/commitments/commitment_words.h"
+#include "services/ingest/reading/values/token.h"
+
+namespace rapporteur::reading {
+
+struct ActorMention {
+  enum class Kind : uint8_t {
+    kCountry,  // "Norway"
+    kPeople,   // An adjective: "Dutch"
+    kBody,     // "European Commission"
+    kNoun,     // "the government", "the spending bill", "Allies"
+    kMeans,    // "this funding": no actor, but its subject
+    kPerson,
+    kWe,   // "we", "I", "our"
+    kYou,  // "you"
+    kIt,   // "it", "they", "its"
+  };
+  Kind kind = Kind::kBody;
+  TokenRange tokens;
+  std::string name;  // As facts write it; empty where it cannot be told.
+};
+
+// Reads the whole text once; lookups are by position. Holds references to its input.
+class Actors {
+ public:
+  Actors(const DocumentContext& input, const CommitmentWords& words);
+
+  const std::vector<ActorMention>& mentions() const { return mentions_; }
+  // The mentions that begin in `range`.
+  std::pair<size_t, size_t> In(TokenRange range) const;
+
+  // Who stands behind a document as a whole: the state or body for which its source speaks.
+  const std::string& main_actor() const { return main_; }
+
+  // Who "we" is at this place: the speaker's country or body inside a quote, else the main actor.
+  std::string We(uint32_t at) const;
+  // The department, program, committee or law named last in or before `sentence`, at most a few
+  // sentences back; "" where none is.
+  const std::string& GiverNear(TokenRange sentence) const;
+  // Whom "you" means: the country that the title names.
+  const std::string& counterpart() const { return counterpart_; }
+
+  // The mention named last before `at` in `sentence` that is a country, body or group.
+  const ActorMention* LastBefore(uint32_t at, TokenRange sentence) const;
+
+ private:
+  void Collect();
+  uint32_t ReadAt(uint32_t i, uint32_t limit);
+  void AddName(uint32_t i, uint32_t end);
+  bool AddNoun(uint32_t i, uint32_t limit);
+  std::string NounName(TokenRange range, ActorGroup group) const;
+  std::string OfPerson(uint32_t person) const;
+  std::string OfOffice(std::string_view office) const;
+  void FindMain();
+  void FindCounterpart();
+  std::string_view Word(uint32_t i) const {
+    return i < in_.tokens.size() ? in_.tokens[i].In(in_.text) : std::string_view();
+  }
+
+  const DocumentContext& in_;
+  const CommitmentWords& words_;
+  const ClauseReader clauses_;
+  std::string main_;
+  std::string counterpart_;
+  bool for_state_ = false;  // main_ is a government or country.
+  std::vector<ActorMention> mentions_;
+  // Lower-case last word of a body's name to that name: "commission" to "European Commission".
+  absl::flat_hash_map<std::string, std::string> bodies_by_noun_;
+  absl::flat_hash_map<uint32_t, std::string> of_person_;
+};
+
+}  // namespace rapporteur::reading

@@ -1,0 +1,36 @@
+// The commitments of one text, each once.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "services/ingest/reading/values/facts.h"
+
+namespace rapporteur::reading {
+
+class CommitmentList {
+ public:
+  struct Place {
+    bool title = false;
+    bool item = false;      // An item of a list: the same amount in another item is another one.
+    bool addition = false;  // "in addition to": another one than that said before.
+    uint32_t block = 0;     // Any number that tells blocks apart.
+  };
+
+  // Adds `fact`, or completes the one that says the same.
+  void Add(Commitment fact, const Place& place);
+
+  std::vector<Commitment> Take() { return std::move(facts_); }
+
+ private:
+  static void Complete(Commitment& known, Commitment fact);
+
+  std::vector<Commitment> facts_;
+  std::vector<Place> places_;
+  absl::flat_hash_map<std::string, std::vector<size_t>> by_amount_;
+  std::vector<size_t> titles_;  // Indices of those of the title.
+};
+
+}  // namespace rapporteur::reading

@@ -1,0 +1,81 @@
+// The tables of this stage: words of giving and promising, who can give, and for whom outlets speak.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_set.h"
+#include "services/ingest/reading/lexicon/phrase_table.h"
+#include "services/ingest/reading/lexicon/vocabulary.h"
+#include "services/ingest/reading/values/facts.h"
+
+namespace rapporteur::reading {
+
+// What a verb does with the amount that is its object; see giving_words.tsv.
+enum class VerbSense : uint8_t { kGive, kPledge, kAct, kChange, kGet, kAsk, kTell, kHold, kFigure };
+enum class VerbForm : uint8_t { kBase, kThird, kPast, kParticiple, kIng };
+struct GivingVerb {
+  VerbSense sense = VerbSense::kGive;
+  CommitmentKind kind = CommitmentKind::kAid;
+  VerbForm form = VerbForm::kBase;
+  bool past_participle = false;  // The past form is the participle too: "provided".
+  bool base_past = false;        // The base form is the past too: "set aside", "cut".
+};
+
+enum class NounSense : uint8_t { kGift, kPlan, kFigure };
+struct GivingNoun {
+  NounSense sense = NounSense::kGift;
+  CommitmentKind kind = CommitmentKind::kAid;
+};
+
+enum class ActorGroup : uint8_t { kState, kLaw, kBody, kMembers, kMeans };
+
+struct SourceActor {
+  std::string actor;
+  std::string country;  // ISO 3166-1 alpha-3.
+};
+
+// Immutable after construction and thread-safe.
+class CommitmentWords {
+ public:
+  // Adds its words to `vocabulary`, which must outlive it.
+  explicit CommitmentWords(Vocabulary& vocabulary);
+
+  PhraseMatch MatchVerb(const Tokens& tokens, uint32_t i) const { return verbs_.Match(tokens, i); }
+  PhraseMatch MatchNoun(const Tokens& tokens, uint32_t i) const { return nouns_.Match(tokens, i); }
+  PhraseMatch MatchActor(const Tokens& tokens, uint32_t i) const {
+    return actors_.Match(tokens, i);
+  }
+  PhraseMatch MatchSource(const Tokens& tokens, uint32_t i) const {
+    return sources_.Match(tokens, i);
+  }
+
+  // A word that may stand between a verb and its amount: "another", "initial".
+  bool IsFiller(const Tokens& tokens, uint32_t i) const {
+    return fillers_.Match(tokens, i).length > 0;
+  }
+  // Whether the lower-case plural is of what is counted and never committed: "years", "votes".
+  bool IsPlainUnit(std::string_view unit) const { return units_.contains(std::string(unit)); }
+
+  const GivingVerb& verb(uint32_t value) const { return verb_entries_[value]; }
+  const GivingNoun& noun(uint32_t value) const { return noun_entries_[value]; }
+  ActorGroup actor_group(uint32_t value) const { return static_cast<ActorGroup>(value); }
+  const SourceActor& source(uint32_t value) const { return source_entries_[value]; }
+
+ private:
+  void AddVerb(const std::vector<std::string_view>& row);
+
+  PhraseTable verbs_;
+  PhraseTable nouns_;
+  PhraseTable actors_;
+  PhraseTable fillers_;
+  PhraseTable sources_;
+  absl::flat_hash_set<std::string> units_;
+  std::vector<GivingVerb> verb_entries_;
+  std::vector<GivingNoun> noun_entries_;
+  std::vector<SourceActor> source_entries_;
+};
+
+}  // namespace rapporteur::reading

@@ -1,0 +1,259 @@
+#include "services/ingest/reading/commitments/commitments.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "services/ingest/reading/commitments/actor_choice.h"
+#include "services/ingest/reading/commitments/actors.h"
+#include "services/ingest/reading/commitments/commitment_list.h"
+#include "services/ingest/reading/commitments/frames.h"
+#include "services/ingest/reading/commitments/recipients.h"
+#include "services/ingest/reading/quantities/quantities.h"
+#include "services/ingest/reading/text/tokenizer.h"
+
+namespace rapporteur::reading {
+namespace {
+
+constexpr uint32_t kItemReach = 14;  // How far into an item of a list its amount may stand.
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class CommitmentFinder {
+ public:
+  CommitmentFinder(const DocumentContext& input, const std::vector<Quantity>& quantities,
+                   const CommitmentWords& words)
+      : in_(input),
+        quantities_(quantities),
+        actors_(input, words),
+        frames_(input, words),
+        chooser_(input, words, actors_),
+        recipients_(input) {}
+
+  std::vector<Commitment> Run() {
+    for (uint32_t b = 0; b < in_.structure.blocks.size(); ++b) {
+      const Block& block = in_.structure.blocks[b];
+      if (block.kind == BlockKind::kBoilerplate) continue;
+      EndList(block);
+      for (uint32_t s = block.sentences.first; s < block.sentences.last; ++s) {
+        Sentence(in_.structure.sentences[s].tokens, block, s == block.sentences.first);
+      }
+      StartList(block);
+    }
+    return list_.Take();
+  }
+
+ private:
+  // A commitment of the sentence that is read, for those that go on from it.
+  struct Last {
+    const Quantity* quantity = nullptr;
+    Frame frame;
+    ChosenActor actor;
+  };
+  struct ListLead {
+    Frame frame;
+    ChosenActor actor;
+    TokenRange sentence;
+    int others = 0;  // Blocks since then that are no items.
+  };
+
+  std::string_view Word(uint32_t i) const {
+    return i < in_.tokens.size() ? in_.tokens[i].In(in_.text) : std::string_view();
+  }
+
+  void Sentence(TokenRange range, const Block& block, bool first) {
+    Last last;
+    const Quantity* before = nullptr;
+    for (; next_ < quantities_.size() && quantities_[next_].tokens.first < range.last; ++next_) {
+      Quantity quantity = quantities_[next_];
+      if (quantity.tokens.first < range.first) continue;
+      if (quantity.unit.empty()) InheritUnit(before, range, quantity);
+      if (quantity.unit == "percent") FixPercent(range, quantity);
+      Read(quantity, range, block, first, last);
+      before = &quantities_[next_];
+    }
+  }
+
+  void Read(const Quantity& quantity, TokenRange range, const Block& block, bool first,
+            Last& last) {
+    std::optional<Frame> frame = frames_.Find(quantity, range);
+    std::optional<ChosenActor> actor;
+    if (frame) {
+      actor = chooser_.Choose(*frame, quantity, range);
+      if (frame->rule == "commitment.part" && last.quantity != nullptr) actor = last.actor;
+    } else if (GoesOn(quantity, range, last)) {
+      frame = last.frame;
+      frame->rule = "commitment.part";
+      frame->confidence = 0.7;
+      actor = last.actor;
+    } else if (first && IsItem(quantity, range, block)) {
+      frame = lead_->frame;
+      frame->rule = "commitment.list";
+      frame->confidence = 0.65;
+      actor = lead_->actor;
+    }
+    if (!frame || !actor || actor->name.empty()) return;
+    Emit(quantity, *frame, *actor, range, block);
+    last = {&quantities_[next_], *frame, *actor};
+  }
+
+  // "3 million rounds, including 1.5 million in 2024"; "raise the number of beds to 50,000".
+  void InheritUnit(const Quantity* before, TokenRange range, Quantity& quantity) const {
+    if (quantity.kind != Quantity::Kind::kCount || quantity.bare_one) return;
+    uint32_t at = quantity.tokens.first;
+    if (before != nullptr && before->kind == Quantity::Kind::kCount && at > range.first &&
+        (IsOneOf(Word(at - 1), {"including", "which", "and"}))) {
+      quantity.unit = before->unit;
+      return;
+    }
+    quantity.unit = recipients_.NounBeforeTo(quantity, range);
+  }
+
+  // "increase defence spending to 3%": a share of GDP, as that is how it is told.
+  void FixPercent(TokenRange range, Quantity& quantity) const {
+    const uint32_t begin = quantity.tokens.first;
+    const uint32_t floor = begin > range.first + 12 ? begin - 12 : range.first;
+    for (uint32_t i = floor; i + 1 < std::min(range.last, quantity.tokens.last + 6); ++i) {
+      if (IsOneOf(Word(i), {"defence", "defense", "military"}) &&
+          IsOneOf(Word(i + 1), {"spending", "expenditure", "investment", "budget", "budgets"})) {
+        quantity.unit = "percent_gdp";
+      }
+    }
+  }
+
+  // Whether the amount is part of the commitment before it, or stands beside it.
+  bool GoesOn(const Quantity& quantity, TokenRange range, const Last& last) const {
+    if (last.quantity == nullptr || quantity.rate == Quantity::Rate::kOther) return false;
+    if (quantity.kind != last.quantity->kind || quantity.kind == Quantity::Kind::kPercent) {
+      return false;
+    }
+    if (quantity.unit.empty() || frames_.IsPlain(quantity)) return false;
+    if (frames_.IsFigure(quantity, range)) return false;
+    const uint32_t at = frames_.SkipFillers(quantity.tokens.first, range.first);
+    if (at <= last.quantity->tokens.last) return false;
+    const std::string_view word = Word(at - 1);
+    const std::string_view before = at > 1 ? Word(at - 2) : std::string_view();
+    const bool part = word == "including" || (before == "of" && word == "which") || word == "plus";
+    const bool beside = word == "and" || word == "," || word == ";" || word == "&" ||
+                        (word == "with" && before == ",") ||
+                        (word == "as" && before == "well");
+    const std::string_view behind = Word(quantity.tokens.last);
+    const bool goes = IsOneOf(behind, {"for", "to", "in", "towards", "will", "over", "of", "on",
+                                       ",", ".", ";", "and", "from", "this", "toward", "through"});
+    const bool near = at - last.quantity->tokens.last <= 30;
+    return near && (part || (beside && (goes || quantity.kind == Quantity::Kind::kCount)));
+  }
+
+  bool IsItem(const Quantity& quantity, TokenRange range, const Block& block) const {
+    if (!lead_ || quantity.rate == Quantity::Rate::kOther) return false;
+    const uint32_t at = frames_.SkipFillers(quantity.tokens.first, range.first);
+    const bool bullet = block.kind == BlockKind::kBullet;
+    const uint32_t into = at - range.first;
+    if (into > (bullet ? kItemReach : 2)) return false;
+    if (frames_.IsFigure(quantity, range) || frames_.IsPlain(quantity)) return false;
+    switch (quantity.kind) {
+      case Quantity::Kind::kMoney:
+        return quantity.value >= 1000 && lead_->frame.kind != CommitmentKind::kDeployment;
+      case Quantity::Kind::kPercent:
+        return false;
+      case Quantity::Kind::kCount:
+        break;
+    }
+    const bool things = lead_->frame.kind == CommitmentKind::kDeployment ||
+                        lead_->frame.kind == CommitmentKind::kDelivery;
+    return !quantity.unit.empty() && into <= 3 && things;
+  }
+
+  // A list goes on over items; the second block in a row that is none ends it.
+  void EndList(const Block& block) {
+    if (!lead_) return;
+    const bool amount = next_ < quantities_.size() &&
+                        quantities_[next_].tokens.first < block.tokens.first + 3;
+    if (block.kind == BlockKind::kBullet || amount) {
+      lead_->others = 0;
+    } else if (block.kind == BlockKind::kHeading || ++lead_->others > 1) {
+      lead_.reset();
+    }
+  }
+
+  void StartList(const Block& block) {
+    if (block.kind == BlockKind::kBullet || block.sentences.empty()) return;
+    const TokenRange range = in_.structure.sentences[block.sentences.last - 1].tokens;
+    if (range.empty()) return;
+    const bool colon = in_.tokens[range.last - 1].kind == TokenKind::kColon;
+    const bool dash = in_.tokens[range.last - 1].kind == TokenKind::kDash;
+    if (!colon && !dash && !IsOneOf(Word(range.last - 1), {"following", "of"})) return;
+    lead_.reset();
+    const std::optional<Frame> frame = frames_.FindLead(range);
+    if (!frame) return;
+    Quantity nothing;
+    nothing.tokens = {range.last - 1, range.last - 1};
+    const std::optional<ChosenActor> actor = chooser_.Choose(*frame, nothing, range);
+    if (!actor || actor->name.empty()) return;
+    lead_ = ListLead{*frame, *actor, range, 0};
+  }
+
+  void Emit(const Quantity& quantity, const Frame& frame, const ChosenActor& actor,
+            TokenRange sentence, const Block& block) {
+    Commitment fact;
+    fact.actor = actor.name;
+    fact.kind = frame.kind;
+    if (quantity.kind == Quantity::Kind::kMoney &&
+        (fact.kind == CommitmentKind::kDelivery || fact.kind == CommitmentKind::kDeployment ||
+         fact.kind == CommitmentKind::kTarget)) {
+      fact.kind = CommitmentKind::kSpending;
+    }
+    fact.value = quantity.value;
+    fact.unit = quantity.unit;
+    fact.comparator = quantity.comparator;
+    fact.status = frame.status;
+    fact.beneficiary = recipients_.Beneficiary(quantity, frame.noun, sentence);
+    fact.period = recipients_.Period(quantity, sentence);
+    Evidence what = {SpanOf(in_.tokens, quantity.tokens), {"value", "unit", "comparator"}};
+    fact.evidence.push_back({SpanOf(in_.tokens, sentence), {}});
+    fact.evidence.push_back(std::move(what));
+    if (!actor.tokens.empty()) {
+      fact.evidence.push_back({SpanOf(in_.tokens, actor.tokens), {"actor"}});
+    }
+    fact.origin = {std::string(frame.rule), frame.confidence};
+    const uint32_t begin = quantity.tokens.first;
+    const bool addition = begin > sentence.first + 2 && recipients_.IsAddition(begin, sentence);
+    const bool item = frame.rule == "commitment.list" || block.kind == BlockKind::kBullet;
+    list_.Add(std::move(fact), {block.kind == BlockKind::kTitle, item, addition, block.tokens.first});
+  }
+
+  const DocumentContext& in_;
+  const std::vector<Quantity>& quantities_;
+  const Actors actors_;
+  const FrameFinder frames_;
+  const ActorChooser chooser_;
+  const Recipients recipients_;
+  CommitmentList list_;
+  std::optional<ListLead> lead_;
+  size_t next_ = 0;
+};
+
+}  // namespace
+
+std::string CurrencyCountry(std::string_view source, const Tokens& tokens, const Lexicon& lexicon,
+                            const CommitmentWords& words) {
+  const Tokens name = Tokenize(source, lexicon);
+  for (uint32_t i = 0; i < name.size(); ++i) {
+    if (const PhraseMatch match = words.MatchSource(name, i)) {
+      return words.source(match.value).country;
+    }
+  }
+  return CountryOfText(source, tokens, lexicon);
+}
+
+std::vector<Commitment> FindCommitments(const DocumentContext& input,
+                                        const std::vector<Quantity>& quantities,
+                                        const CommitmentWords& words) {
+  if (quantities.empty()) return {};
+  return CommitmentFinder(input, quantities, words).Run();
+}
+
+}  // namespace rapporteur::reading

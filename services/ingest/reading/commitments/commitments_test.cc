@@ -1,0 +1,164 @@
+// Whole passages are read, as what a commitment is depends on all stages before.
+#include "services/ingest/reading/commitments/commitments.h"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/ingest/reading/data/reading_data.h"
+#include "services/ingest/reading/lexicon/data_file.h"
+#include "services/ingest/reading/reader.h"
+
+namespace rapporteur::reading {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
+
+struct Text {
+  std::string source = "Valley Alliance";
+  std::string title = "News of the day";
+  std::string body;
+};
+
+std::vector<Commitment> Read(const Text& input) {
+  static const Reader& reader = *new Reader();
+  const std::string text = input.title + "\n\n" + input.body;
+  ReadInput in;
+  in.text = text;
+  in.body_begin = input.title.size() + 2;
+  in.source = input.source;
+  absl::Time published;
+  std::string error;
+  EXPECT_TRUE(absl::ParseTime(absl::RFC3339_full, "2024-03-14T12:00:00Z", &published, &error));
+  in.published = published;
+  return reader.Read(in).commitments;
+}
+
+// "Norway: over 5e+06 EUR" of each.
+std::vector<std::string> Found(const Text& input) {
+  static constexpr std::string_view kComparators[] = {"", "over ", "under ", "about ", "up to "};
+  std::vector<std::string> found;
+  for (const Commitment& fact : Read(input)) {
+    found.push_back(absl::StrCat(fact.actor, ": ",
+                                 std::string(kComparators[static_cast<int>(fact.comparator)]),
+                                 fact.value, " ", fact.unit));
+  }
+  return found;
+}
+
+Commitment One(const std::string& body) {
+  std::vector<Commitment> found = Read({.body = body});
+  EXPECT_THAT(found, SizeIs(1)) << body;
+  return found.empty() ? Commitment() : found[0];
+}
+
+TEST(CommitmentsTest, ReadsWhatAnActorGives) {
+  EXPECT_THAT(Found({.body = "Norway will provide over €5 million to Georgia."}),
+              ElementsAre("Norway: over 5e+06 EUR"));
+  EXPECT_THAT(Found({.body = "The Harbour Foundation has awarded $40,000 to the school."}),
+              ElementsAre("Harbour Foundation: 40000 USD"));
+  EXPECT_THAT(Found({.body = "Canada pledged 20 generators to the region."}),
+              ElementsAre("Canada: 20 generators"));
+  EXPECT_THAT(Found({.body = "Spain deployed two frigates to the strait."}),
+              ElementsAre("Spain: 2 frigates"));
+}
+
+TEST(CommitmentsTest, ReadsPassivesAndNouns) {
+  EXPECT_THAT(Found({.body = "A further €3 million will be allocated by Denmark."}),
+              ElementsAre("Denmark: 3e+06 EUR"));
+  EXPECT_THAT(Found({.body = "Italy's contribution of €9 million helps the clinic."}),
+              ElementsAre("Italy: 9e+06 EUR"));
+  EXPECT_THAT(Found({.body = "The town gets a €2 million grant from the Harbour Foundation."}),
+              ElementsAre("Harbour Foundation: 2e+06 EUR"));
+}
+
+TEST(CommitmentsTest, GivesTheSourceWhereItSpeaksForItself) {
+  EXPECT_THAT(Found({.source = "Prime Minister of Australia",
+                     .body = "We will invest $80 million in the harbour."}),
+              ElementsAre("Australian Government: 8e+07 AUD"));
+  EXPECT_THAT(Found({.source = "Harbour Works", .body = "We will invest €80 million in Bergen."}),
+              ElementsAre("Harbour Works: 8e+07 EUR"));
+}
+
+TEST(CommitmentsTest, TakesThePartsAndNeighboursOfACommitment) {
+  EXPECT_THAT(Found({.body = "Poland will send 40 tanks and 3,000 shells to Latvia."}),
+              ElementsAre("Poland: 40 tanks", "Poland: 3000 shells"));
+  EXPECT_THAT(Found({.body = "Sweden has delivered over 2 million rounds, including 500,000 in "
+                             "2023."}),
+              ElementsAre("Sweden: over 2e+06 rounds", "Sweden: 500000 rounds"));
+}
+
+TEST(CommitmentsTest, ReadsTheItemsOfAList) {
+  EXPECT_THAT(Found({.body = "The bill sets aside:\n\n* $800,000 for the harbour.\n\n"
+                             "* $2 million for the school in Bergen.\n\n"
+                             "* $800,000 for the museum."}),
+              ElementsAre("bill: 800000 USD", "bill: 2e+06 USD", "bill: 800000 USD"));
+}
+
+TEST(CommitmentsTest, SaysTheSameAmountOnce) {
+  EXPECT_THAT(Found({.title = "Norway pledges €5 million",
+                     .body = "Norway will give €5 million to Georgia.\n\nThe €5 million grant from "
+                             "Norway helps."}),
+              SizeIs(1));
+  EXPECT_THAT(Found({.title = "Norway pledges nearly €5 million",
+                     .body = "Norway will give €4,912,000 to Georgia."}),
+              ElementsAre("Norway: 4.912e+06 EUR"));
+}
+
+TEST(CommitmentsTest, ReadsSharesOfGdpAndTargets) {
+  EXPECT_THAT(Found({.body = "He called on Allies to spend at least 2% of GDP on defence."}),
+              ElementsAre("Allies: over 2 percent_gdp"));
+  EXPECT_THAT(Found({.body = "Estonia will raise defence spending to 5% by 2026."}),
+              ElementsAre("Estonia: 5 percent_gdp"));
+  EXPECT_THAT(Found({.body = "The European Union will cut emissions by 55% by 2030."}),
+              ElementsAre("European Union: 55 percent"));
+}
+
+TEST(CommitmentsTest, LeavesFiguresOut) {
+  EXPECT_THAT(Found({.body = "The storm cost $5 million and trade rose by 4 percent."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "The city has 40,000 residents, and 300 people attended."}),
+              IsEmpty());
+  EXPECT_THAT(Found({.body = "Families spent $3,000 each on heating."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "The deficit of €5 billion was 3% of GDP."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "Norway will not provide €5 million."}), IsEmpty());
+}
+
+TEST(CommitmentsTest, TellsStatusKindAndBeneficiary) {
+  const Commitment plan = One("Norway plans to provide €5 million for Georgia in 2026.");
+  EXPECT_EQ(plan.status, CommitmentStatus::kPlanned);
+  EXPECT_EQ(plan.kind, CommitmentKind::kAid);
+  EXPECT_EQ(plan.beneficiary, "Georgia");
+  ASSERT_TRUE(plan.period.has_value());
+  EXPECT_EQ(plan.period->year, 2026);
+  EXPECT_EQ(One("Norway has delivered 50 trucks.").status, CommitmentStatus::kDelivered);
+  EXPECT_EQ(One("He called on Allies to spend 3% of GDP.").status, CommitmentStatus::kRequested);
+  EXPECT_EQ(One("Norway pledged 50 trucks.").status, CommitmentStatus::kAnnounced);
+}
+
+TEST(CommitmentsTest, KeepsEvidenceOfActorAndAmount) {
+  const Commitment fact = One("Norway will provide €5 million to Georgia.");
+  std::set<std::string> fields;
+  for (const Evidence& evidence : fact.evidence) {
+    fields.insert(evidence.fields.begin(), evidence.fields.end());
+  }
+  EXPECT_EQ(fields, (std::set<std::string>{"actor", "comparator", "unit", "value"}));
+}
+
+TEST(CommitmentWordsTest, VerbsHaveFiveForms) {
+  ForEachRow(GivingWords(), [](const auto& row) {
+    ASSERT_THAT(row, SizeIs(4)) << row[0];
+    if (row[1] == "verb") {
+      EXPECT_THAT(SplitParts(row[0], ';'), SizeIs(5)) << row[0];
+    }
+  });
+}
+
+}  // namespace
+}  // namespace rapporteur::reading

@@ -1,0 +1,95 @@
+// How an amount stands in its sentence: which verb or noun makes a commitment of it, and how firm.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "services/ingest/reading/clauses/document_context.h"
+#include "services/ingest/reading/commitments/commitment_words.h"
+#include "services/ingest/reading/quantities/quantity.h"
+#include "services/ingest/reading/values/facts.h"
+#include "services/ingest/reading/values/token.h"
+
+namespace rapporteur::reading {
+
+struct Frame {
+  // The rules, by which a frame is found:
+  //   commitment.object   the amount is the object of a verb: "pledged €5 million"
+  //   commitment.with     "provided the city with €5 million"
+  //   commitment.change   "will raise spending to 3%", "cut emissions by 55%"
+  //   commitment.passive  "€5 million will be allocated"
+  //   commitment.of       a noun before it: "an offer of €5 million", "the deployment of 20 people"
+  //   commitment.noun     a noun behind it: "a €5 million grant", "€5 million in aid"
+  //   commitment.part     a part of the commitment before, or one beside it: "including ..."
+  //   commitment.list     an item of a list whose lead has the verb
+  std::string_view rule;
+  double confidence = 0.8;
+  CommitmentKind kind = CommitmentKind::kAid;
+  CommitmentStatus status = CommitmentStatus::kAnnounced;
+  std::optional<VerbSense> sense;  // Of the verb, where there is one.
+  TokenRange verb;                 // Empty where there is none.
+  TokenRange noun;                 // Empty where there is none.
+  bool passive = false;
+};
+
+// How a verb stands: what its tense and auxiliaries tell.
+struct Modality {
+  CommitmentStatus status = CommitmentStatus::kAnnounced;
+  bool future = false;
+  bool denied = false;  // "will not", "could have", "if".
+};
+
+class FrameFinder {
+ public:
+  FrameFinder(const DocumentContext& input, const CommitmentWords& words)
+      : in_(input), words_(words) {}
+
+  // The frame of `quantity` in the sentence `range`, or nullopt: it only tells a figure. Looks a
+  // bounded number of tokens to either side.
+  std::optional<Frame> Find(const Quantity& quantity, TokenRange range) const;
+
+  // The verb that leads a list: the last one of `range`, which ends with a colon or in "following".
+  std::optional<Frame> FindLead(TokenRange range) const;
+
+  // Whether what is counted is never committed: "five years".
+  bool IsPlain(const Quantity& quantity) const {
+    return quantity.kind == Quantity::Kind::kCount && words_.IsPlainUnit(quantity.unit);
+  }
+
+  // Where the words begin that may stand right before an amount: "another", "a total of"; or `at`.
+  uint32_t SkipFillers(uint32_t at, uint32_t first) const;
+
+  // Whether a word of figures governs the amount: "saves $5 million", "a $5 million deficit".
+  bool IsFigure(const Quantity& quantity, TokenRange range) const;
+
+ private:
+  struct Verb {
+    TokenRange tokens;
+    GivingVerb entry;
+  };
+
+  std::string_view Word(uint32_t i) const {
+    return i < in_.tokens.size() ? in_.tokens[i].In(in_.text) : std::string_view();
+  }
+  std::optional<Verb> VerbAt(uint32_t i, TokenRange range) const;
+  bool IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange range) const;
+  std::optional<Frame> FromLeft(const Quantity& quantity, uint32_t at, TokenRange range) const;
+  std::optional<Frame> FromVerb(const Verb& verb, TokenRange noun, const Quantity& quantity,
+                                uint32_t at, TokenRange range) const;
+  std::optional<Frame> FromNounBefore(TokenRange noun, const Quantity& quantity) const;
+  std::optional<Frame> Passive(const Quantity& quantity, TokenRange range) const;
+  std::optional<Frame> NounBehind(const Quantity& quantity, TokenRange range) const;
+  bool FitsUnit(const Verb& verb, const Quantity& quantity, const Modality& modality) const;
+  bool IsNounPhrase(TokenRange range) const;
+  bool FigureBehind(const Quantity& quantity, TokenRange range) const;
+  Modality ModalityOf(const Verb& verb, TokenRange range) const;
+  Modality Infinitive(uint32_t to, const Verb& verb, TokenRange range) const;
+  static CommitmentKind KindOf(CommitmentKind kind, const Quantity& quantity,
+                               CommitmentStatus status);
+
+  const DocumentContext& in_;
+  const CommitmentWords& words_;
+};
+
+}  // namespace rapporteur::reading
