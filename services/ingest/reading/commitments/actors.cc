@@ -116,6 +116,7 @@ std::string Actors::OfPerson(uint32_t person) const {
 
 void Actors::Collect() {
   size_t ref = 0;
+  size_t body = 0;
   const std::vector<Reference>& references = in_.people.references;
   for (const Sentence& sentence : in_.structure.sentences) {
     if (in_.structure.blocks[sentence.block].kind == BlockKind::kBoilerplate) continue;
@@ -131,9 +132,44 @@ void Actors::Collect() {
           continue;
         }
       }
+      const auto& bodies = in_.organizations.mentions;
+      while (body < bodies.size() && bodies[body].tokens.last <= i) ++body;
+      if (body < bodies.size() && bodies[body].tokens.first == i) {
+        i = std::max(i + 1, AddOrganization(bodies[body]));
+        continue;
+      }
       i = std::max(i + 1, ReadAt(i, sentence.tokens.last));
     }
   }
+}
+
+// An organization, or the law that bears its name: "the Senate bill".
+uint32_t Actors::AddOrganization(const OrganizationMention& mention) {
+  if (const uint32_t end = LawBehind(mention.tokens); end > mention.tokens.last) return end;
+  const std::string& name = in_.organizations.names[mention.organization].name;
+  const bool government = mention.tokens.size() == 1 && for_state_ &&
+                          IsOneOf(Word(mention.tokens.first), {"Government", "government"});
+  mentions_.push_back(
+      {ActorMention::Kind::kBody, mention.tokens, government ? main_ : WithoutArticle(name)});
+  return mention.tokens.last;
+}
+
+// Adds "Senate spending bill" where a noun of actor_nouns.tsv stands a few words behind a name;
+// returns its end, or that of `name`.
+uint32_t Actors::LawBehind(TokenRange name) {
+  const uint32_t end = name.last;
+  for (uint32_t i = end; i < in_.tokens.size() && i < end + 3; ++i) {
+    const Token& token = in_.tokens[i];
+    if (!token.IsWord() || token.Is(kCapital) || token.Has(kFunction)) return end;
+    const PhraseMatch behind = words_.MatchActor(in_.tokens, i);
+    if (!behind || words_.actor_group(behind.value) == ActorGroup::kMeans) continue;
+    const Span whole = SpanOf(in_.tokens, {name.first, i + 1});
+    mentions_.push_back({ActorMention::Kind::kNoun,
+                         {name.first, i + 1},
+                         WithoutArticle(in_.text.substr(whole.begin, whole.size()))});
+    return i + 1;
+  }
+  return end;
 }
 
 uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
@@ -158,6 +194,11 @@ uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
   if (token.Is(kCapital)) {
     uint32_t end = i;
     const std::string name = clauses_.NameAt(i, limit, end);
+    if (end == i) {
+      PhraseMatch land = in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, i);
+      if (!land) land = in_.lexicon.Match(PhraseKind::kDemonym, in_.tokens, i);
+      end = i + land.length;
+    }
     if (end > i && !token.Has(kMonth | kWeekday | kHonorificWord)) {
       AddName(i, end);
       return end;
@@ -202,19 +243,7 @@ void Actors::AddName(uint32_t i, uint32_t end) {
     std::string& known = bodies_by_noun_[noun_word];
     if (known.empty() || known.size() < name.size()) known = name;
   }
-  // "The European Commission (EC)", "the Senate's bill": a law behind the name belongs to it.
-  uint32_t last = end;
-  while (last < in_.tokens.size() && last < end + 3 && in_.tokens[last].IsWord() &&
-         !in_.tokens[last].Is(kCapital) && !in_.tokens[last].Has(kFunction)) {
-    const PhraseMatch behind = words_.MatchActor(in_.tokens, last);
-    if (behind && words_.actor_group(behind.value) != ActorGroup::kMeans) {
-      const Span whole = SpanOf(in_.tokens, {i, last + 1});
-      mentions_.push_back(
-          {Kind::kNoun, {i, last + 1}, WithoutArticle(in_.text.substr(whole.begin, whole.size()))});
-      return;
-    }
-    ++last;
-  }
+  if (LawBehind({i, end}) > end) return;
   mentions_.push_back({Kind::kBody, {i, end}, std::move(name)});
 }
 

@@ -57,6 +57,8 @@ class Actors {
 
  private:
   void Collect();
+  uint32_t AddOrganization(const OrganizationMention& mention);
+  uint32_t LawBehind(TokenRange name);
   uint32_t ReadAt(uint32_t i, uint32_t limit);
   void AddName(uint32_t i, uint32_t end);
   bool AddNoun(uint32_t i, uint32_t limit);

@@ -66,12 +66,12 @@ std::optional<CivilTime> Recipients::Period(const Quantity& quantity, TokenRange
       in_.times.begin(), in_.times.end(), sentence.first,
       [](const TimeMention& m, uint32_t at) { return m.tokens.first < at; });
   for (; it != in_.times.end() && it->tokens.first < sentence.last; ++it) {
-    if (!it->start || it->form == TimeMention::Form::kClock) continue;
+    if (!it->start() || it->form == TimeMention::Form::kClock) continue;
     if (it->form == TimeMention::Form::kRelative && !it->month_only && !it->whole_year) continue;
     const uint32_t at = it->tokens.first;
     const std::string_view before = at > sentence.first ? Word(at - 1) : std::string_view();
     if (IsOneOf(before, {"since", "Since", "until", "after", "before"})) continue;
-    const bool coarse = it->start->precision != Precision::kDay;
+    const bool coarse = it->start()->precision != Precision::kDay;
     // "In 2026, the Council will spend ..."
     if (at < quantity.tokens.first && !(coarse && at <= sentence.first + 3)) continue;
     if (at > quantity.tokens.last + 2 * kReach) break;
@@ -79,7 +79,7 @@ std::optional<CivilTime> Recipients::Period(const Quantity& quantity, TokenRange
                                       "FY", "the", "of"});
     if (!coarse && before != "by") continue;
     if (!due && it->form != TimeMention::Form::kRelative && at > sentence.first + 3) continue;
-    return it->start;
+    return it->start();
   }
   return std::nullopt;
 }
