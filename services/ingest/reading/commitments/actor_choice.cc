@@ -15,10 +15,11 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 }  // namespace
 
 bool ActorChooser::IsPreposition(uint32_t i) const {
-  return IsOneOf(Word(i), {"of", "to", "in", "for", "with", "from", "on", "at", "by", "against",
-                           "under", "through", "between", "into", "towards", "toward", "across",
-                           "about", "within", "during", "In", "On", "At", "For", "Under", "With",
-                           "Through", "To", "By"});
+  return IsOneOf(Word(i),
+                 {"of",     "to",      "in",      "for",     "with",    "from", "on",      "at",
+                  "by",     "against", "under",   "through", "between", "into", "towards", "toward",
+                  "across", "about",   "within",  "during",  "In",      "On",   "At",      "For",
+                  "Under",  "With",    "Through", "To",      "By"});
 }
 
 const ActorMention* ActorChooser::EndingAt(uint32_t end) const {
@@ -85,14 +86,16 @@ ActorChooser::Found ActorChooser::SubjectOf(uint32_t verb, TokenRange sentence) 
   const uint32_t floor = verb > sentence.first + kBackReach ? verb - kBackReach : sentence.first;
   auto is_auxiliary = [&](uint32_t i) {
     const std::string_view word = Word(i);
-    return IsOneOf(word, {"will", "would", "shall", "should", "must", "has", "have", "had", "is",
-                          "are", "was", "were", "be", "been", "being", "also", "today", "now",
-                          "already", "then", "further", "both", "so", "far", "each", "all", "just",
-                          "not", "jointly", "do", "does", "did", "need", "needs", "plans", "plan",
-                          "intends", "aims", "expects", "pledged", "agreed", "committed",
+    return IsOneOf(word, {"will",    "would",    "shall",   "should",  "must",     "has",
+                          "have",    "had",      "is",      "are",     "was",      "were",
+                          "be",      "been",     "being",   "also",    "today",    "now",
+                          "already", "then",     "further", "both",    "so",       "far",
+                          "each",    "all",      "just",    "not",     "jointly",  "do",
+                          "does",    "did",      "need",    "needs",   "plans",    "plan",
+                          "intends", "aims",     "expects", "pledged", "agreed",   "committed",
                           "decided", "promised", "pledges", "commits", "expected", "intend",
-                          "aim", "planning", "going", "set", "continue", "continues", "helped",
-                          "yesterday"}) ||
+                          "aim",     "planning", "going",   "set",     "continue", "continues",
+                          "helped",  "yesterday"}) ||
            word.ends_with("ly");
   };
   bool infinitive = false;
@@ -121,13 +124,14 @@ ActorChooser::Found ActorChooser::SubjectOf(uint32_t verb, TokenRange sentence) 
     }
     return {};
   }
-  const bool inner = infinitive || IsOneOf(word, {"which", "that", "who", "and", "or", "by", "–"}) ||
-                     in_.tokens[at - 1].kind != TokenKind::kWord || in_.tokens[at - 1].Has(kFunction);
+  const bool inner =
+      infinitive || IsOneOf(word, {"which", "that", "who", "and", "or", "by", "–"}) ||
+      in_.tokens[at - 1].kind != TokenKind::kWord || in_.tokens[at - 1].Has(kFunction);
   if (!inner) {
     // "President Doe announced", "SENS DOE SECURE": people whose body is not known.
     const auto [first, last] = actors_.In({at > 6 ? at - 6 : 0, at});
-    const bool person = last > first && actors_.mentions()[last - 1].kind ==
-                                            ActorMention::Kind::kPerson;
+    const bool person =
+        last > first && actors_.mentions()[last - 1].kind == ActorMention::Kind::kPerson;
     if (person || in_.tokens[at - 1].IsCapitalWord()) return {};
     // "the project will create": a common noun that can be nobody's.
     if (const ActorMention* main = MainSubject(at, sentence);
@@ -171,7 +175,8 @@ std::optional<ChosenActor> ActorChooser::Behind(uint32_t from, TokenRange senten
   const uint32_t reach = std::min(sentence.last, from + kBehindReach);
   for (uint32_t i = from; i + 1 < reach; ++i) {
     if (in_.tokens[i].kind == TokenKind::kPeriod) break;
-    const bool giver = Word(i) == "by" || (!by_only && IsOneOf(Word(i), {"from", "through", "under"}));
+    const bool giver =
+        Word(i) == "by" || (!by_only && IsOneOf(Word(i), {"from", "through", "under"}));
     if (!giver) continue;
     const auto [first, last] = actors_.In({i + 1, std::min(reach, i + 4)});
     if (first == last) continue;
@@ -189,11 +194,12 @@ std::optional<ChosenActor> ActorChooser::Praised(uint32_t before, TokenRange sen
   const uint32_t floor =
       before > sentence.first + kBackReach ? before - kBackReach : sentence.first;
   for (uint32_t i = floor; i < before; ++i) {
-    if (!IsOneOf(Word(i), {"thanked", "thanks", "welcomed", "welcomes", "praised", "praises",
-                           "commended", "commends", "applauded", "applauds", "congratulated",
-                           "recognised", "recognized", "lauded", "appreciated", "hailed",
-                           "underlined", "highlighted", "acknowledged", "noted", "thanking",
-                           "welcoming", "praising", "commending"})) {
+    if (!IsOneOf(Word(i),
+                 {"thanked",       "thanks",     "welcomed",    "welcomes",     "praised",
+                  "praises",       "commended",  "commends",    "applauded",    "applauds",
+                  "congratulated", "recognised", "recognized",  "lauded",       "appreciated",
+                  "hailed",        "underlined", "highlighted", "acknowledged", "noted",
+                  "thanking",      "welcoming",  "praising",    "commending"})) {
       continue;
     }
     const auto [first, last] = actors_.In({i + 1, before});
@@ -225,8 +231,8 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
                                                 TokenRange sentence) const {
   const uint32_t end = std::max(quantity.tokens.last, frame.noun.last);
   const bool noun = frame.verb.empty();
-  const bool other = noun || frame.passive || frame.sense == VerbSense::kGet ||
-                     frame.sense == VerbSense::kTell;
+  const bool other =
+      noun || frame.passive || frame.sense == VerbSense::kGet || frame.sense == VerbSense::kTell;
   if (frame.sense == VerbSense::kHold || !other) {
     Found found = SubjectOf(frame.verb.first, sentence);
     if (found.subject == Subject::kNobody) return std::nullopt;
@@ -249,8 +255,7 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
   }
   if (auto actor = Behind(end, sentence, false)) return actor;
   if (auto actor = Praised(quantity.tokens.first, sentence)) return actor;
-  const ActorMention* main =
-      MainSubject(noun ? quantity.tokens.first : frame.verb.first, sentence);
+  const ActorMention* main = MainSubject(noun ? quantity.tokens.first : frame.verb.first, sentence);
   if (main != nullptr) {
     Found found = FromMention(*main, sentence);
     if (found.subject == Subject::kActor) return found.actor;

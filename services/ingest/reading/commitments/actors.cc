@@ -19,9 +19,9 @@ constexpr uint32_t kGiverReach = 120;
 
 // A body that gives public money.
 bool IsGiver(std::string_view name) {
-  for (std::string_view word : {"Department", "Administration", "Agency", "Program", "Programme",
-                                "Fund", "Act", "Bill", "Committee", "Foundation", "Bank",
-                                "Ministry", "Commission"}) {
+  for (std::string_view word :
+       {"Department", "Administration", "Agency", "Program", "Programme", "Fund", "Act", "Bill",
+        "Committee", "Foundation", "Bank", "Ministry", "Commission"}) {
     if (name.find(word) != std::string_view::npos) return true;
   }
   return false;
@@ -54,8 +54,8 @@ std::pair<size_t, size_t> Actors::In(TokenRange range) const {
   return {first - mentions_.begin(), last - mentions_.begin()};
 }
 
-// The source tells who acts: an outlet of source_actors.tsv, else the government of a source that is
-// an office ("Prime Minister of Norway"), else the source itself.
+// The source tells who acts: an outlet of source_actors.tsv, else the government of a source that
+// is an office ("Prime Minister of Norway"), else the source itself.
 void Actors::FindMain() {
   const Tokens name = Tokenize(in_.source, in_.lexicon);
   const bool office = !name.empty() && in_.lexicon.Match(PhraseKind::kOffice, name, 0);
@@ -101,8 +101,8 @@ std::string Actors::OfOffice(std::string_view office) const {
     }
   }
   const size_t of = office.find(" of ");
-  if (of != std::string_view::npos && of + 4 < office.size() &&
-      !office.starts_with("Minister") && !office.starts_with("Secretary")) {
+  if (of != std::string_view::npos && of + 4 < office.size() && !office.starts_with("Minister") &&
+      !office.starts_with("Secretary")) {
     return WithoutArticle(office.substr(of + 4));
   }
   if (!tokens.empty() && tokens[0].Is(kAllCaps)) return std::string(first);
@@ -126,8 +126,8 @@ void Actors::Collect() {
         const Reference& reference = references[ref];
         // A pronoun inside a quote, "I" or "we", is read as such.
         if (reference.kind != Reference::Kind::kPronoun) {
-          mentions_.push_back({ActorMention::Kind::kPerson, reference.tokens,
-                               OfPerson(reference.person)});
+          mentions_.push_back(
+              {ActorMention::Kind::kPerson, reference.tokens, OfPerson(reference.person)});
           i = std::max(i + 1, reference.tokens.last);
           continue;
         }
@@ -177,9 +177,9 @@ uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
   if (!token.IsWord()) return i;
   const std::string_view word = token.In(in_.text);
   using Kind = ActorMention::Kind;
-  if (IsOneOf(word, {"we", "We", "I", "our", "Our", "my", "My", "us", "we've", "We've", "we’ve",
-                     "We’ve", "we're", "We're", "we’re", "We’re", "we'll", "We'll", "we’ll",
-                     "We’ll", "I've", "I’ve", "I'm", "I’m"})) {
+  if (IsOneOf(word, {"we",    "We",    "I",     "our",   "Our",   "my",    "My",    "us",
+                     "we've", "We've", "we’ve", "We’ve", "we're", "We're", "we’re", "We’re",
+                     "we'll", "We'll", "we’ll", "We’ll", "I've",  "I’ve",  "I'm",   "I’m"})) {
     mentions_.push_back({Kind::kWe, {i, i + 1}, ""});
     return i + 1;
   }
@@ -237,7 +237,8 @@ void Actors::AddName(uint32_t i, uint32_t end) {
   }
   // "Acme and the" does not go on; a body has a word for one, is an abbreviation, or a name.
   bool body = false;
-  for (uint32_t t = i; t < end; ++t) body = body || in_.tokens[t].Has(kOrg) || in_.tokens[t].Is(kAllCaps);
+  for (uint32_t t = i; t < end; ++t)
+    body = body || in_.tokens[t].Has(kOrg) || in_.tokens[t].Is(kAllCaps);
   const std::string noun_word = Vocabulary::Lower(Word(end - 1));
   if (body && end - i > 1) {
     std::string& known = bodies_by_noun_[noun_word];
@@ -293,9 +294,9 @@ std::string Actors::We(uint32_t at) const {
   // The speaker is the person named nearest before the quote's end in the same block: quotes have
   // not been read yet.
   const auto& references = in_.people.references;
-  auto it = std::lower_bound(
-      references.begin(), references.end(), at,
-      [](const Reference& r, uint32_t index) { return r.tokens.first < index; });
+  auto it =
+      std::lower_bound(references.begin(), references.end(), at,
+                       [](const Reference& r, uint32_t index) { return r.tokens.first < index; });
   for (auto next = it; next != references.end() && next->tokens.first < at + 60; ++next) {
     if (next->quoted || in_.quote_of[next->tokens.first] != 0) continue;
     const std::string of = OfPerson(next->person);

@@ -1,4 +1,5 @@
-// The tables of this stage: words of giving and promising, who can give, and for whom outlets speak.
+// The tables of this stage: words of giving and promising, who can give, and for whom outlets
+// speak.
 #pragma once
 
 #include <cstdint>

@@ -138,8 +138,7 @@ class CommitmentFinder {
     const std::string_view before = at > 1 ? Word(at - 2) : std::string_view();
     const bool part = word == "including" || (before == "of" && word == "which") || word == "plus";
     const bool beside = word == "and" || word == "," || word == ";" || word == "&" ||
-                        (word == "with" && before == ",") ||
-                        (word == "as" && before == "well");
+                        (word == "with" && before == ",") || (word == "as" && before == "well");
     const std::string_view behind = Word(quantity.tokens.last);
     const bool goes = IsOneOf(behind, {"for", "to", "in", "towards", "will", "over", "of", "on",
                                        ",", ".", ";", "and", "from", "this", "toward", "through"});
@@ -170,8 +169,8 @@ class CommitmentFinder {
   // A list goes on over items; the second block in a row that is none ends it.
   void EndList(const Block& block) {
     if (!lead_) return;
-    const bool amount = next_ < quantities_.size() &&
-                        quantities_[next_].tokens.first < block.tokens.first + 3;
+    const bool amount =
+        next_ < quantities_.size() && quantities_[next_].tokens.first < block.tokens.first + 3;
     if (block.kind == BlockKind::kBullet || amount) {
       lead_->others = 0;
     } else if (block.kind == BlockKind::kHeading || ++lead_->others > 1) {
@@ -222,7 +221,8 @@ class CommitmentFinder {
     const uint32_t begin = quantity.tokens.first;
     const bool addition = begin > sentence.first + 2 && recipients_.IsAddition(begin, sentence);
     const bool item = frame.rule == "commitment.list" || block.kind == BlockKind::kBullet;
-    list_.Add(std::move(fact), {block.kind == BlockKind::kTitle, item, addition, block.tokens.first});
+    list_.Add(std::move(fact),
+              {block.kind == BlockKind::kTitle, item, addition, block.tokens.first});
   }
 
   const DocumentContext& in_;

@@ -59,9 +59,10 @@ bool FrameFinder::IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange ra
   const std::string_view before = i > range.first ? Word(i - 1) : std::string_view();
   const std::string_view behind = Word(i + match.length);
   const bool determined =
-      IsOneOf(before, {"the", "a", "an", "this", "that", "its", "their", "our", "his", "her", "of",
-                       "in", "for", "any", "no", "federal", "new", "additional", "direct", "more",
-                       "state", "local", "public", "defence", "defense", "with", "The", "A"}) ||
+      IsOneOf(before, {"the",   "a",       "an",      "this",       "that",   "its",  "their",
+                       "our",   "his",     "her",     "of",         "in",     "for",  "any",
+                       "no",    "federal", "new",     "additional", "direct", "more", "state",
+                       "local", "public",  "defence", "defense",    "with",   "The",  "A"}) ||
       (i > range.first && in_.tokens[i - 1].kind == TokenKind::kPossessive);
   if (verb.form == VerbForm::kBase || verb.form == VerbForm::kThird) {
     return determined || (words_.MatchNoun(in_.tokens, i) && IsOneOf(behind, {"of", "to", "from"}));
@@ -91,13 +92,12 @@ std::optional<Frame> FrameFinder::FromLeft(const Quantity& quantity, uint32_t at
     if (token.kind == TokenKind::kSemicolon || token.kind == TokenKind::kPeriod) break;
     if (token.kind == TokenKind::kColon && i < at) break;
     if (!token.IsWord()) continue;
-    if (i < at && IsOneOf(Word(j), {"that", "which", "who", "whose", "because", "than", "if",
-                                    "when", "while", "but", "where", "although", "after", "before",
-                                    "since"})) {
+    if (i < at &&
+        IsOneOf(Word(j), {"that", "which", "who", "whose", "because", "than", "if", "when", "while",
+                          "but", "where", "although", "after", "before", "since"})) {
       break;
     }
-    if (const std::optional<Verb> verb = VerbAt(j, range);
-        verb && verb->tokens.last <= at) {
+    if (const std::optional<Verb> verb = VerbAt(j, range); verb && verb->tokens.last <= at) {
       return FromVerb(*verb, noun, quantity, at, range);
     }
     if (const PhraseMatch match = words_.MatchNoun(in_.tokens, j); match && noun.empty()) {
@@ -328,9 +328,8 @@ bool FrameFinder::IsFigure(const Quantity& quantity, TokenRange range) const {
 }
 
 std::optional<Frame> FrameFinder::FindLead(TokenRange range) const {
-  const uint32_t floor = range.last > range.first + 3 * kLeftReach
-                             ? range.last - 3 * kLeftReach
-                             : range.first;
+  const uint32_t floor =
+      range.last > range.first + 3 * kLeftReach ? range.last - 3 * kLeftReach : range.first;
   for (uint32_t i = range.last; i > floor; --i) {
     if (!in_.tokens[i - 1].IsWord()) continue;
     const std::optional<Verb> verb = VerbAt(i - 1, range);

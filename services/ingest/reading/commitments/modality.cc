@@ -84,9 +84,10 @@ Modality FrameFinder::Infinitive(uint32_t to, const Verb& verb, TokenRange range
   const uint32_t floor = to > range.first + 10 ? to - 10 : range.first;
   for (uint32_t i = to; i > floor; --i) {
     const std::string_view word = Word(i - 1);
-    if (IsOneOf(word, {"need", "needs", "have", "has", "urged", "urges", "urge", "urging", "asked",
-                       "asks", "calls", "called", "calling", "call", "encouraged", "encourages",
-                       "requested", "request", "required", "appealed", "invited"})) {
+    if (IsOneOf(word, {"need",     "needs",    "have",       "has",        "urged",     "urges",
+                       "urge",     "urging",   "asked",      "asks",       "calls",     "called",
+                       "calling",  "call",     "encouraged", "encourages", "requested", "request",
+                       "required", "appealed", "invited"})) {
       modality.status = CommitmentStatus::kRequested;
       return modality;
     }
@@ -95,8 +96,8 @@ Modality FrameFinder::Infinitive(uint32_t to, const Verb& verb, TokenRange range
       modality.status = CommitmentStatus::kAnnounced;
       return modality;
     }
-    if (IsOneOf(word, {"failed", "refused", "opposed", "voted", "fails", "unable", "able",
-                       "helped"}) &&
+    if (IsOneOf(word,
+                {"failed", "refused", "opposed", "voted", "fails", "unable", "able", "helped"}) &&
         i == to) {
       modality.denied = word != "able" && word != "helped" && word != "voted";
       return modality;

@@ -62,9 +62,8 @@ std::string Recipients::Beneficiary(const Quantity& quantity, TokenRange noun,
 }
 
 std::optional<CivilTime> Recipients::Period(const Quantity& quantity, TokenRange sentence) const {
-  auto it = std::lower_bound(
-      in_.times.begin(), in_.times.end(), sentence.first,
-      [](const TimeMention& m, uint32_t at) { return m.tokens.first < at; });
+  auto it = std::lower_bound(in_.times.begin(), in_.times.end(), sentence.first,
+                             [](const TimeMention& m, uint32_t at) { return m.tokens.first < at; });
   for (; it != in_.times.end() && it->tokens.first < sentence.last; ++it) {
     if (!it->start() || it->form == TimeMention::Form::kClock) continue;
     if (it->form == TimeMention::Form::kRelative && !it->month_only && !it->whole_year) continue;
@@ -75,8 +74,8 @@ std::optional<CivilTime> Recipients::Period(const Quantity& quantity, TokenRange
     // "In 2026, the Council will spend ..."
     if (at < quantity.tokens.first && !(coarse && at <= sentence.first + 3)) continue;
     if (at > quantity.tokens.last + 2 * kReach) break;
-    const bool due = IsOneOf(before, {"by", "in", "for", "during", "through", "year", "this",
-                                      "FY", "the", "of"});
+    const bool due = IsOneOf(
+        before, {"by", "in", "for", "during", "through", "year", "this", "FY", "the", "of"});
     if (!coarse && before != "by") continue;
     if (!due && it->form != TimeMention::Form::kRelative && at > sentence.first + 3) continue;
     return it->start();

@@ -19,8 +19,7 @@ PhraseMatch CountryAt(const Tokens& tokens, uint32_t i, const Lexicon& lexicon) 
 
 }  // namespace
 
-std::string CountryOfText(std::string_view source, const Tokens& tokens,
-                          const Lexicon& lexicon) {
+std::string CountryOfText(std::string_view source, const Tokens& tokens, const Lexicon& lexicon) {
   const Tokens name = Tokenize(source, lexicon);
   for (uint32_t i = 0; i < name.size(); ++i) {
     if (const PhraseMatch match = CountryAt(name, i, lexicon)) {

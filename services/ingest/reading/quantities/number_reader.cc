@@ -17,8 +17,7 @@ std::optional<double> ParseDigits(std::string_view digits) {
   const size_t comma = digits.rfind(',');
   const bool thousands = comma != std::string_view::npos &&
                          digits.find_first_of('.', comma) - comma >= 4 &&
-                         (points > 0 || digits.size() - comma == 4 ||
-                          digits.find(',') != comma);
+                         (points > 0 || digits.size() - comma == 4 || digits.find(',') != comma);
   std::string plain;
   for (char c : digits) {
     if (c == ',') {
@@ -175,7 +174,8 @@ std::optional<NumberMention> NumberReader::Words(uint32_t i, uint32_t limit) con
         continue;
       }
       const NumberWord next = WordAt(at + 1, limit);
-      const bool small = next.role == NumberWord::Role::kUnit || next.role == NumberWord::Role::kTen;
+      const bool small =
+          next.role == NumberWord::Role::kUnit || next.role == NumberWord::Role::kTen;
       if (!small || (current < 100 && total == 0) || (current != 0 && current < 100)) break;
     } else {
       break;

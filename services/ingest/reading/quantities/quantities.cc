@@ -227,14 +227,16 @@ class QuantityFinder {
     const Token& before = At(i - 1);
     const std::string_view word = Word(i - 1);
     if (IsOneOf(word, {"#", "@", "/", "No.", "no.", "Nos."})) return true;
-    if (number.bare_one && IsOneOf(word, {"no", "No", "any", "every", "which", "each"})) return true;
+    if (number.bare_one && IsOneOf(word, {"no", "No", "any", "every", "which", "each"}))
+      return true;
     if (!number.digits || number.magnitude || !before.IsWord()) return false;
     static constexpr std::string_view kLabels[] = {
-        "article", "articles", "section", "sections", "chapter",  "page",     "pages", "resolution",
-        "title",   "part",     "phase",   "stage",    "tier",     "level",    "annex", "rule",
-        "room",    "route",    "highway", "interstate", "item",   "paragraph", "figure", "table",
-        "version", "goal",     "sdg",     "day",      "week",     "grade",    "category", "type",
-        "number",  "line",     "class",   "scope",    "aged",     "ages",     "age"};
+        "article",    "articles", "section",  "sections", "chapter", "page",       "pages",
+        "resolution", "title",    "part",     "phase",    "stage",   "tier",       "level",
+        "annex",      "rule",     "room",     "route",    "highway", "interstate", "item",
+        "paragraph",  "figure",   "table",    "version",  "goal",    "sdg",        "day",
+        "week",       "grade",    "category", "type",     "number",  "line",       "class",
+        "scope",      "aged",     "ages",     "age"};
     const std::string lower = Vocabulary::Lower(word);
     if (std::find(std::begin(kLabels), std::end(kLabels), lower) != std::end(kLabels)) return true;
     // A capital in the middle of a sentence.
@@ -246,8 +248,8 @@ class QuantityFinder {
 
   bool Count(Quantity& quantity, const NumberMention& number, uint32_t& end) {
     const bool year = number.digits && !number.magnitude && number.value >= 1900 &&
-                      number.value <= 2100 && At(number.tokens.first).end -
-                                                      At(number.tokens.first).begin == 4;
+                      number.value <= 2100 &&
+                      At(number.tokens.first).end - At(number.tokens.first).begin == 4;
     if (const PhraseMatch after = After(end)) end += after.length;
     uint32_t at = end;
     if (IsOneOf(Word(at), {"additional", "new", "more", "further", "extra", "other"})) ++at;

@@ -30,7 +30,6 @@ std::vector<Quantity> FindQuantities(const QuantityInput& input);
 // The country whose "dollar" or "krone" a text means: that of its source's name where that names
 // one ("Prime Minister of Australia"), else the one that `tokens` names by far most often among its
 // countries, else "".
-std::string CountryOfText(std::string_view source, const Tokens& tokens,
-                          const Lexicon& lexicon);
+std::string CountryOfText(std::string_view source, const Tokens& tokens, const Lexicon& lexicon);
 
 }  // namespace rapporteur::reading

@@ -32,8 +32,7 @@ std::vector<Quantity> Read(const std::string& text, std::string_view country = "
   const Tokens tokens = Tokenize(text, lexicon);
   const Structure structure = FindStructure(text, 0, tokens, lexicon);
   std::vector<TimeMention> times = FindTimes(text, tokens, structure, lexicon);
-  return FindQuantities(
-      {text, tokens, structure, times, country, lexicon, TestTables().words});
+  return FindQuantities({text, tokens, structure, times, country, lexicon, TestTables().words});
 }
 
 // "over 1500 soldiers": comparator where there is one, value, unit, rate.
@@ -42,8 +41,7 @@ std::vector<std::string> Amounts(const std::string& text, std::string_view count
   static constexpr std::string_view kRates[] = {"", " yearly", " rate"};
   std::vector<std::string> amounts;
   for (const Quantity& quantity : Read(text, country)) {
-    std::string range =
-        quantity.upper == quantity.value ? "" : absl::StrCat("-", quantity.upper);
+    std::string range = quantity.upper == quantity.value ? "" : absl::StrCat("-", quantity.upper);
     amounts.push_back(absl::StrCat(std::string(kComparators[static_cast<int>(quantity.comparator)]),
                                    quantity.value, range, " ", quantity.unit,
                                    std::string(kRates[static_cast<int>(quantity.rate)])));

@@ -120,8 +120,8 @@ bool QuantityWords::IsPlural(std::string_view word) const {
   const std::string key(word);
   if (known_plurals_.contains(key)) return true;
   if (plurals_.contains(key)) return false;
-  return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") &&
-         !word.ends_with("us") && !word.ends_with("is") && !word.ends_with("ous");
+  return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") &&
+         !word.ends_with("is") && !word.ends_with("ous");
 }
 
 }  // namespace rapporteur::reading
