@@ -109,7 +109,7 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
   stage_ends("document");
   const bool spoken =
       reading.kind == DocumentKind::kTranscript || reading.kind == DocumentKind::kSpeech;
-  reading.quotes = FindQuotes({input.text, tokens, structure, runs, people, spoken});
+  reading.quotes = FindQuotes({input.text, tokens, structure, runs, quote_of, people, spoken});
   stage_ends("quotes");
   const DocumentContext context = {input.text, input.source, reading.kind, reference, tokens,
                                    structure,  quote_of,     mentions,     people,    organizations,

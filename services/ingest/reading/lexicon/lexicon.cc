@@ -57,6 +57,8 @@ Lexicon::Lexicon(Vocabulary& vocabulary) : vocabulary_(vocabulary) {
   AddWords(GivenNames(), kGiven);
   AddWords(Particles(), kParticle);
   AddWords(Abbreviations(), kAbbreviation);
+  AddWords(HumanNouns(), kHuman);
+  AddWords(PostNominals(), kPostNominal);
   LoadOffices();
   LoadNames();
   LoadCountries();
@@ -94,6 +96,9 @@ void Lexicon::LoadNames() {
                                           : Gender::kUnknown);
     AddPhrase(PhraseKind::kHonorific, row[0], static_cast<uint32_t>(honorifics_.size() - 1),
               kHonorificWord);
+  });
+  ForEachRow(NamingWords(), [&](const auto& row) {
+    vocabulary_.AddClasses(vocabulary_.Intern(row[0]), row[1] == "2" ? kNamesWords : kNamesTitle);
   });
   ForEachRow(SayingVerbs(), [&](const auto& row) {
     vocabulary_.AddClasses(vocabulary_.Intern(row[0]), row[1] == "2" ? kSays : kMaySay);

@@ -37,8 +37,27 @@ class SentenceScanner {
     if (token.Is(kCapital) || token.Has(kHonorificWord)) {
       const NameMention name = names_.Parse(i, range_.last, AfterOffice(i));
       if (name.strength > 0) return Name(name);
+      if (const NameMention other = ByContext(i); other.strength > 0) return Name(other);
     }
     return Word(i);
+  }
+
+  // A name that only what stands around it gives away: "Parks Tau, Minister of Trade"; "says Ahmed".
+  NameMention ByContext(uint32_t i) const {
+    NameMention mention;
+    const bool begins = i == range_.first || !tokens_[i - 1].IsCapitalWord();
+    if (!begins || !tokens_[i].Is(kCapital)) return mention;
+    uint32_t end = names_.CandidateEnd(i, range_.last);
+    bool found = end > i && names_.IsApposed(end, range_.last);
+    if (!found && tokens_[i].Has(kGiven) && i > range_.first && tokens_[i - 1].Has(kSays) &&
+        !tokens_[i].Has(kFunction | kOrg | kPlaceWord | kCountry)) {
+      end = i + 1;
+      found = end < range_.last && !tokens_[end].IsCapitalWord();
+    }
+    if (!found) return mention;
+    mention.tokens = mention.titled = {i, end};
+    mention.strength = 2;
+    return mention;
   }
 
   // "First", "Second" begin offices but are mostly something else.

@@ -22,9 +22,28 @@ NameMention NameParser::Parse(uint32_t i, uint32_t limit, bool after_office) con
   const uint32_t end = NameEnd(begin, limit, titled);
   if (end == begin) return NameMention();
   mention.tokens = {begin, end};
-  mention.titled = {i, end};
   mention.strength = titled ? 3 : StrengthOf(mention.tokens, limit);
+  mention.titled = {i, mention.strength > 0 ? PostNominalsEnd(end, limit) : end};
+  if (mention.strength == 1 && IsApposed(mention.titled.last, limit)) mention.strength = 2;
   return mention;
+}
+
+bool NameParser::IsApposed(uint32_t end, uint32_t limit) const {
+  if (end + 1 >= limit || tokens_[end].kind != TokenKind::kComma) return false;
+  const uint32_t reach = std::min(limit, end + 9);
+  for (uint32_t i = end + 1; i < reach && tokens_[i].IsWord(); ++i) {
+    const Token& token = tokens_[i];
+    if (!token.Is(kCapital) && token.Has(kHuman)) return true;
+    if (const PhraseMatch office = lexicon_.Match(PhraseKind::kOffice, tokens_, i)) {
+      // "In Health, Minister Doe": the office belongs to the name behind it.
+      const uint32_t behind = i + office.length;
+      return behind >= limit || !tokens_[behind].IsCapitalWord() || !token.Is(kCapital);
+    }
+    if (token.Has(kSays | kEngages) && !token.Is(kCapital)) return false;
+    const std::string_view word = token.In(text_);
+    if (i == end + 1 && (word == "who" || word == "whose")) return true;
+  }
+  return false;
 }
 
 bool NameParser::BeginsName(uint32_t i, uint32_t limit) const {
@@ -37,6 +56,27 @@ bool NameParser::BeginsName(uint32_t i, uint32_t limit) const {
   const uint32_t end = NameEnd(i, limit, /*titled=*/false);
   if (end < i + 2) return false;
   return StrengthOf({i, end}, limit) >= (token.Has(kCommon | kPlaceWord) ? 2 : 1);
+}
+
+// "OBE", ", FRS, PhD", "(ret.)": letters that belong to no name.
+uint32_t NameParser::PostNominalsEnd(uint32_t end, uint32_t limit) const {
+  for (int letters = 0; letters < 6 && end < limit; ++letters) {
+    uint32_t i = end;
+    const bool bracket = tokens_[i].kind == TokenKind::kOpenBracket;
+    if (bracket || tokens_[i].kind == TokenKind::kComma) ++i;
+    if (i >= limit || !IsPostNominal(i, bracket)) break;
+    if (bracket && (i + 1 >= limit || tokens_[i + 1].kind != TokenKind::kCloseBracket)) break;
+    end = bracket ? i + 2 : i + 1;
+  }
+  return end;
+}
+
+bool NameParser::IsPostNominal(uint32_t i, bool any_case) const {
+  const Token& token = tokens_[i];
+  if (!token.IsWord() || !token.Has(kPostNominal) || token.Is(kLineBefore)) return false;
+  if (any_case || token.Is(kAllCaps)) return true;
+  const std::string_view word = token.In(text_);  // "PhD", "FMedSci"
+  return std::any_of(word.begin() + 1, word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 // Honorifics and ranks, one after the other: "Lieutenant General", "His Excellency Mr".
@@ -57,9 +97,14 @@ uint32_t NameParser::SkipTitles(uint32_t i, uint32_t limit, NameMention& mention
       if (!noun) length = rank.length;
     }
     if (length == 0 || i + length >= limit) return i;
+    const uint32_t last = i + length - 1;
+    // "Dato' Seri"
+    if (tokens_[i + length].kind == TokenKind::kSingleQuote && !tokens_[i + length].Is(kSpaceBefore))
+      ++length;
+    if (i + length >= limit) return i;
     // A capital, and a name behind it; "the general public" has neither.
     const Token& next = tokens_[i + length];
-    if (!tokens_[i + length - 1].Is(kCapital) || !next.IsCapitalWord() || next.Is(kLineBefore))
+    if (!tokens_[last].Is(kCapital) || !next.IsCapitalWord() || next.Is(kLineBefore))
       return i;
     i += length;
   }
@@ -90,19 +135,25 @@ bool NameParser::FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool title
   }
   const bool after_given = i > begin && tokens_[begin].Has(kGiven);
   const bool ends_run = i + 1 >= limit || !tokens_[i + 1].IsCapitalWord();
-  if (token.Is(kHasPeriod)) return false;
+  if (token.Is(kHasPeriod) || IsPostNominal(i, false)) return false;
   if (token.Has(kGiven) && !token.Has(kFunction)) return true;
   if (token.Has(kMonth)) return after_given && ends_run;
   if (token.Has(kFunction)) {
+    // "General Secretary To Lam": behind a title a capital tells enough.
+    if (titled && i == begin && !title_case_ && !ends_run && !token.Is(kLineBefore)) {
+      return !tokens_[i + 1].Has(kFunction | kOrg | kOfficeWord | kCommon | kHonorificWord) &&
+             token.end - token.begin <= 4 && token.In(text_) != "The";
+    }
     return token.Has(kGiven) && !ends_run && !tokens_[i + 1].Has(kFunction | kOrg | kOfficeWord) &&
            (titled || !token.Is(kLineBefore));
   }
   if (token.Has(kNeverInName)) return false;
   if (token.Has(kCountry)) return after_given && i == begin + 1 && ends_run;  // "Lisa Monaco"
   // "President Doe Declares": a verb in a headline.
-  if (token.Has(kSays | kMaySay | kEngages) && (title_case_ || !after_given || i != begin + 1))
-    return false;
-  if (token.Is(kAllCaps)) return after_given && i == begin + 1 && token.end - token.begin > 3;
+  if (token.Has(kSays | kMaySay | kEngages) && (title_case_ || !after_given || i != begin + 1)) {
+    return titled && !title_case_ && i == begin + 1 && !ends_run;  // "Dr Tan See Leng"
+  }
+  if (token.Is(kAllCaps)) return FitsInCapitals(i, begin, limit, titled);
   if (token.Has(kOfficeWord | kRankWord)) {
     return after_given && ends_run && i == begin + 1 && token.end - token.begin < 7;
   }
@@ -113,6 +164,18 @@ bool NameParser::FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool title
     return titled || after_given;
   }
   return true;
+}
+
+// "Judge IWASAWA Yuji", "Mr Jean DUPONT": the family name in capitals, on one side.
+bool NameParser::FitsInCapitals(uint32_t i, uint32_t begin, uint32_t limit, bool titled) const {
+  const Token& token = tokens_[i];
+  const uint32_t length = token.end - token.begin;
+  if (i == begin) {
+    return titled && length > 2 && i + 1 < limit && tokens_[i + 1].IsCapitalWord() &&
+           !tokens_[i + 1].Is(kAllCaps) && !tokens_[i + 1].Is(kLineBefore) &&
+           !tokens_[i + 1].Has(kOrg | kOfficeWord | kCommon);
+  }
+  return (titled || tokens_[begin].Has(kGiven)) && i <= begin + 3 && length > 3;
 }
 
 // Particles that lead to another part of the name: "van der Berg", "al Said".
@@ -136,6 +199,26 @@ uint32_t NameParser::SuffixEnd(uint32_t i, uint32_t limit) const {
   return i;
 }
 
+uint32_t NameParser::CandidateEnd(uint32_t i, uint32_t limit) const {
+  constexpr uint32_t kNever = kFunction | kOrg | kMonth | kWeekday | kCountry | kDemonym |
+                              kOfficeWord | kRankWord | kHonorificWord;
+  uint32_t end = i;
+  bool rare = false;
+  while (end < limit && end - i < 5) {
+    const Token& token = tokens_[end];
+    if (end > i && token.Is(kLineBefore)) break;
+    if (token.IsCapitalWord() && !token.Is(kAllCaps) && !token.Has(kNever)) {
+      rare = rare || !token.Has(kCommon | kPlaceWord);
+      ++end;
+    } else if (const uint32_t part = end > i ? ParticlesEnd(end, limit) : end; part > end) {
+      end = part;
+    } else {
+      break;
+    }
+  }
+  return rare && end - i >= 2 && end - i <= 4 ? end : i;
+}
+
 int NameParser::StrengthOf(TokenRange name, uint32_t limit) const {
   uint32_t words = 0;
   bool other = false;
@@ -150,8 +233,8 @@ int NameParser::StrengthOf(TokenRange name, uint32_t limit) const {
       !tokens_[name.last].Is(kLineBefore)) {
     return 0;
   }
-  if (!tokens_[name.first].Has(kGiven)) return other || words < 2 ? 0 : 1;
-  return other ? 1 : 2;
+  if (tokens_[name.first].Has(kGiven)) return other ? 1 : 2;
+  return other || words < 2 ? 0 : 1;
 }
 
 }  // namespace rapporteur::reading

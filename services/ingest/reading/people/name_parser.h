@@ -24,7 +24,17 @@ class NameParser {
   // Whether a person's name seems to begin at `i` right after the words of an office or a body.
   bool BeginsName(uint32_t i, uint32_t limit) const;
 
+  // A comma stands at `end`, and behind it who the one named before is: ", a farmer from", ", CEO of".
+  bool IsApposed(uint32_t end, uint32_t limit) const;
+
+  // Two to four words with capitals from `i` that may be a name if what stands around says so, though
+  // some of them are common words: "Parks Tau". Their end, or `i`.
+  uint32_t CandidateEnd(uint32_t i, uint32_t limit) const;
+
  private:
+  uint32_t PostNominalsEnd(uint32_t end, uint32_t limit) const;
+  bool IsPostNominal(uint32_t i, bool any_case) const;
+  bool FitsInCapitals(uint32_t i, uint32_t begin, uint32_t limit, bool titled) const;
   uint32_t SkipTitles(uint32_t i, uint32_t limit, NameMention& mention) const;
   uint32_t NameEnd(uint32_t begin, uint32_t limit, bool titled) const;
   bool FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool titled) const;

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
+#include "services/ingest/reading/people/accepted_names.h"
+#include "services/ingest/reading/people/holdings.h"
+#include "services/ingest/reading/people/office_memory.h"
 #include "services/ingest/reading/people/person_index.h"
 
 namespace rapporteur::reading {
@@ -15,10 +16,12 @@ constexpr uint32_t kNobody = UINT32_MAX;
 class Resolver {
  public:
   explicit Resolver(const PeopleInput& input)
-      : in_(input), person_of_name_(input.mentions.names.size(), kNobody) {}
+      : in_(input),
+        holders_(input.text, input.tokens, input.lexicon),
+        person_of_name_(input.mentions.names.size(), kNobody) {}
 
   People Run() {
-    AcceptNames();
+    accepted_ = AcceptedNames(in_.text, in_.tokens, in_.mentions, in_.links);
     NamePersons();
     CollectHoldings();
     FindAuthor();
@@ -32,36 +35,6 @@ class Resolver {
 
   const Element& At(uint32_t e) const { return in_.mentions.elements[e]; }
   const Token& TokenAt(uint32_t i) const { return in_.tokens[i]; }
-
-  // Names that are only capitals count with an office, a verb of saying, or a party beside them.
-  void AcceptNames() {
-    accepted_.assign(in_.mentions.names.size(), false);
-    for (const OfficeLink& link : in_.links) accepted_[link.name] = true;
-    for (const TokenRange& range : in_.mentions.by_sentence) {
-      for (uint32_t e = range.first; e < range.last; ++e) {
-        if (At(e).kind != Kind::kName) continue;
-        const NameMention& name = in_.mentions.names[At(e).index];
-        if (name.strength >= 2 || SpeechBeside(name) || PartyBehind(name))
-          accepted_[At(e).index] = true;
-      }
-    }
-  }
-
-  bool SpeechBeside(const NameMention& name) const {
-    const uint32_t first = name.titled.first;
-    const uint32_t last = name.titled.last;
-    if (first > 0 && TokenAt(first - 1).Has(kSays) && !TokenAt(first).Is(kLineBefore)) return true;
-    return last < in_.tokens.size() && TokenAt(last).Has(kSays) && !TokenAt(last).Is(kLineBefore);
-  }
-
-  bool PartyBehind(const NameMention& name) const {
-    const uint32_t last = name.titled.last;
-    if (last + 2 >= in_.tokens.size() || TokenAt(last).kind != TokenKind::kOpenBracket)
-      return false;
-    const std::string_view party = TokenAt(last + 1).In(in_.text);
-    return party.starts_with("D-") || party.starts_with("R-") || party.starts_with("I-") ||
-           party.starts_with("ID-");
-  }
 
   std::string Full(TokenRange range) const {
     std::string full;
@@ -86,88 +59,15 @@ class Resolver {
 
   void CollectHoldings() {
     office_linked_.assign(in_.mentions.offices.size(), false);
-    absl::flat_hash_set<std::pair<uint32_t, std::string>> seen;
     for (const OfficeLink& link : in_.links) {
-      if (link.office != UINT32_MAX) office_linked_[link.office] = true;
+      if (link.office == UINT32_MAX) continue;
+      office_linked_[link.office] = true;
       const uint32_t person = person_of_name_[link.name];
       if (person == kNobody) continue;
-      if (link.office != UINT32_MAX) Remember(person, link);
-      if (seen.emplace(person, link.text).second) people_.holdings.push_back({person, link});
+      const OfficeMention& office = in_.mentions.offices[link.office];
+      holders_.Remember(office, {person, link.country, link.text});
     }
-    DropShorter();
-  }
-
-  // "Prime Minister" goes where the same person is "Prime Minister of Norway"; a bare "Ambassador"
-  // before the name of someone with another office is a form of address.
-  void DropShorter() {
-    absl::flat_hash_map<uint32_t, std::vector<uint32_t>> of_person;
-    for (uint32_t h = 0; h < people_.holdings.size(); ++h) {
-      std::vector<uint32_t>& own = of_person[people_.holdings[h].person];
-      if (own.size() < 16) own.push_back(h);
-    }
-    std::vector<Holding> kept;
-    for (uint32_t h = 0; h < people_.holdings.size(); ++h) {
-      const std::vector<uint32_t>& own = of_person[people_.holdings[h].person];
-      const bool shorter = std::any_of(own.begin(), own.end(), [&](uint32_t other) {
-        return other != h &&
-               Covers(people_.holdings[other].link.text, people_.holdings[h].link.text);
-      });
-      const bool address = people_.holdings[h].link.text == "Ambassador" && own.size() > 1;
-      if (!shorter && !address) kept.push_back(people_.holdings[h]);
-    }
-    people_.holdings = std::move(kept);
-  }
-
-  static bool Covers(const std::string& longer, const std::string& shorter) {
-    if (longer.size() <= shorter.size()) return false;
-    const size_t at = longer.find(shorter);
-    if (at == std::string::npos) return false;
-    const size_t end = at + shorter.size();
-    return (at == 0 || longer[at - 1] == ' ') && (end == longer.size() || longer[end] == ' ');
-  }
-
-  struct Holder {
-    uint32_t person;
-    int country;
-    std::string text;
-  };
-
-  // The office without whose it is: "Secretary General".
-  std::string KeyOf(const OfficeMention& office) const {
-    if (office.title_form >= 0) {
-      return Lexicon::Lower(in_.lexicon.title_form(static_cast<uint32_t>(office.title_form)));
-    }
-    return in_.lexicon.office(office.office).name;
-  }
-
-  void Remember(uint32_t person, const OfficeLink& link) {
-    std::vector<Holder>& holders = holders_[KeyOf(in_.mentions.offices[link.office])];
-    if (holders.size() < 8) holders.push_back({person, link.country, link.text});
-  }
-
-  // Who is meant by "the Secretary General" without a name.
-  uint32_t HolderOf(const OfficeMention& office) const {
-    const auto it = holders_.find(KeyOf(office));
-    if (it == holders_.end()) return kNobody;
-    uint32_t found = kNobody;
-    for (const Holder& holder : it->second) {
-      if (office.country >= 0 && holder.country >= 0 && office.country != holder.country) continue;
-      if (!SameBody(office, holder)) continue;
-      if (office.country < 0 && holder.country < 0) return holder.person;
-      if (found == kNobody || office.country >= 0) found = holder.person;
-    }
-    return found;
-  }
-
-  // Every capital word of the reference stands in the office that the holder has.
-  bool SameBody(const OfficeMention& office, const Holder& holder) const {
-    for (uint32_t i = office.tokens.first; i < office.tokens.last; ++i) {
-      const Token& token = TokenAt(i);
-      if (office.head.Contains(i) || !token.IsCapitalWord()) continue;
-      if (token.Has(kDemonym | kCountry)) continue;
-      if (holder.text.find(token.In(in_.text)) == std::string::npos) return false;
-    }
-    return true;
+    people_.holdings = FindHoldings(in_.links, person_of_name_);
   }
 
   // "Statement by President Doe": the one named in the title speaks as "I".
@@ -215,12 +115,9 @@ class Resolver {
       }
     } else if (element.kind == Kind::kOffice) {
       const OfficeMention& office = in_.mentions.offices[element.index];
-      if (office_linked_[element.index] || !office.definite || office.plural || office.past ||
-          !office.capital) {
-        return;
-      }
-      if (const uint32_t person = HolderOf(office); person != kNobody) {
-        Add(Reference::Kind::kOffice, person, element.tokens);
+      if (office_linked_[element.index] || !office.definite || office.plural || office.past) return;
+      if (const auto person = holders_.HolderOf(office)) {
+        Add(Reference::Kind::kOffice, *person, element.tokens);
       }
     } else if (!Pronoun(element.index)) {
       ShortForm(element.index, sentence);
@@ -298,11 +195,11 @@ class Resolver {
 
   const PeopleInput& in_;
   PersonIndex index_;
+  OfficeMemory holders_;
   People people_;
   std::vector<bool> accepted_;
   std::vector<uint32_t> person_of_name_;
   std::vector<bool> office_linked_;
-  absl::flat_hash_map<std::string, std::vector<Holder>> holders_;
   uint32_t first_in_sentence_ = kNobody;
   uint32_t subject_ = kNobody;
   std::vector<uint32_t> last_;  // The persons named last, the latest at the end.

@@ -17,6 +17,7 @@ struct QuotesInput {
   const Tokens& tokens;
   const Structure& structure;
   const std::vector<QuoteRun>& runs;
+  const std::vector<uint32_t>& quote_of;  // As QuoteOfTokens gives it.
   const People& people;
   bool spoken = false;  // A speech or transcript: only words with a verb of saying are taken.
 };
@@ -25,8 +26,11 @@ struct QuotesInput {
 // neither does speech whose speaker the text does not tell. Origin.rule is one of
 //   quote.said-after     "..." said Jane Doe / Jane Doe said
 //   quote.said-before    Jane Doe said: "..."; she praised ... as "..."
-//   quote.colon          Jane Doe: "..."
-//   quote.signed         "..." - Jane Doe
+//   quote.according-to   according to Jane Doe, on either side
+//   quote.own-words      in her words, "..."
+//   quote.colon          Jane Doe: "..."; Jane Doe, director of the Fund: "..."
+//   quote.signed         "..." – Jane Doe; or a paragraph of speech above a line with the name
+//   quote.line-above     a paragraph that leads to the words: Jane Doe made this statement:
 //   quote.goes-on        the speaker of the words before goes on in the same paragraph
 //   quote.next-paragraph a paragraph that is one quote after a paragraph with a speaker
 //   quote.introduced     a sentence about Jane Doe leads to the words with a comma or colon

@@ -191,6 +191,7 @@ class Scanner {
       ++end;
       flags |= kHasPeriod;
     }
+    if (flags == 0 && HasSmallParticle(end)) flags = kCapital;
     Push(TokenKind::kWord, end, flags);
     if (possessive) {
       const size_t mark = ApostropheAt(at_);
@@ -198,6 +199,18 @@ class Scanner {
           at_ + mark < text_.size() && (text_[at_ + mark] | 32) == 's' && !AlnumAt(at_ + mark + 1);
       Push(TokenKind::kPossessive, at_ + mark + (s ? 1 : 0));
     }
+  }
+
+  // "al-Zahra", "d'Estaing": a small particle joined to a name counts as a word with a capital.
+  bool HasSmallParticle(size_t end) {
+    size_t joint = at_;
+    while (joint < end && joint < at_ + 6 && text_[joint] >= 'a' && text_[joint] <= 'z') ++joint;
+    if (joint >= end) return false;
+    const size_t length = text_[joint] == '-' ? 1 : ApostropheAt(joint);
+    if (length == 0 || joint + length >= end || !UpperAt(joint + length)) return false;
+    lower_.assign(text_.substr(at_, joint - at_));
+    lower_ += length == 1 ? text_[joint] : '\'';
+    return (lexicon_.ClassesOf(lexicon_.IdOf(lower_)) & kParticle) != 0;
   }
 
   bool IsAbbreviation(size_t end) {

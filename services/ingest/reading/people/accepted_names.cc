@@ -1,0 +1,64 @@
+#include "services/ingest/reading/people/accepted_names.h"
+
+#include <algorithm>
+
+#include "services/ingest/reading/lexicon/lexicon.h"
+
+namespace rapporteur::reading {
+namespace {
+
+constexpr uint32_t kLongestBracket = 8;  // Tokens.
+
+bool SpeechBeside(const Tokens& tokens, TokenRange name) {
+  const uint32_t first = name.first;
+  const uint32_t last = name.last;
+  if (first > 0 && tokens[first - 1].Has(kSays) && !tokens[first].Is(kLineBefore)) return true;
+  return last < tokens.size() && tokens[last].Has(kSays) && !tokens[last].Is(kLineBefore);
+}
+
+// "(D-CT)", "(EPP, Germany)"
+bool PartyBehind(std::string_view text, const Tokens& tokens, TokenRange name) {
+  const uint32_t open = name.last;
+  if (open + 2 >= tokens.size() || tokens[open].kind != TokenKind::kOpenBracket) return false;
+  const std::string_view party = tokens[open + 1].In(text);
+  if (party.starts_with("D-") || party.starts_with("R-") || party.starts_with("I-") ||
+      party.starts_with("ID-")) {
+    return true;
+  }
+  bool comma = false;
+  const auto limit = std::min<uint32_t>(static_cast<uint32_t>(tokens.size()), open + kLongestBracket);
+  for (uint32_t i = open + 1; i < limit; ++i) {
+    if (tokens[i].kind == TokenKind::kCloseBracket) return comma && tokens[open + 1].Is(kCapital);
+    comma = comma || tokens[i].kind == TokenKind::kComma;
+    if (tokens[i].kind != TokenKind::kComma && !tokens[i].IsCapitalWord() &&
+        tokens[i].In(text) != "/" && tokens[i].In(text) != "and") {
+      return false;
+    }
+  }
+  return false;
+}
+
+// A line below a quotation begins with it.
+bool SignsQuote(const Tokens& tokens, TokenRange name) {
+  uint32_t i = name.first;
+  if (i > 0 && tokens[i - 1].kind == TokenKind::kDash) --i;
+  if (i == 0 || !tokens[i].Is(kLineBefore)) return false;
+  return tokens[i - 1].kind == TokenKind::kCloseQuote ||
+         tokens[i - 1].kind == TokenKind::kStraightQuote;
+}
+
+}  // namespace
+
+std::vector<bool> AcceptedNames(std::string_view text, const Tokens& tokens,
+                                const Mentions& mentions, const std::vector<OfficeLink>& links) {
+  std::vector<bool> accepted(mentions.names.size(), false);
+  for (const OfficeLink& link : links) accepted[link.name] = true;
+  for (uint32_t n = 0; n < mentions.names.size(); ++n) {
+    const NameMention& name = mentions.names[n];
+    accepted[n] = accepted[n] || name.strength >= 2 || SpeechBeside(tokens, name.titled) ||
+                  PartyBehind(text, tokens, name.titled) || SignsQuote(tokens, name.titled);
+  }
+  return accepted;
+}
+
+}  // namespace rapporteur::reading
