@@ -1,17 +1,21 @@
 #include "services/ingest/reading/people/office_links.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
+#include "services/ingest/reading/people/lead_links.h"
 #include "services/ingest/reading/people/name_parser.h"
+#include "services/ingest/reading/people/office_owner.h"
 #include "services/ingest/reading/people/office_parser.h"
+#include "services/ingest/reading/people/sentence_view.h"
 
 namespace rapporteur::reading {
 namespace {
 
-using Kind = Element::Kind;
-
 constexpr uint32_t kNone = UINT32_MAX;
-constexpr uint32_t kShortBlock = 30;  // Tokens.
+constexpr uint32_t kMostNames = 30;  // That share one title.
+constexpr int kMostOffices = 4;      // Before one name.
 
 class SentenceLinker {
  public:
@@ -19,119 +23,99 @@ class SentenceLinker {
                  const Lexicon& lexicon, std::vector<OfficeLink>& out)
       : text_(text),
         tokens_(tokens),
-        mentions_(mentions),
         lexicon_(lexicon),
+        view_(text, tokens, mentions, lexicon),
         names_(text, tokens, lexicon, false),
         parser_(text, tokens, lexicon, names_),
         out_(out) {}
 
   void Run(TokenRange elements, const Sentence& sentence, const Block& block) {
-    begin_ = elements.first;
-    end_ = elements.last;
-    sentence_ = sentence.tokens;
-    list_block_ = block.kind == BlockKind::kBullet || block.tokens.size() <= kShortBlock;
-    short_block_ = block.tokens.size() <= kShortBlock && block.kind != BlockKind::kTitle;
+    view_.Enter(elements, sentence, block);
     list_country_ = -1;
     apposed_ = kNone;
     forward_linked_ = kNone;
     list_end_ = kNone;
-    for (uint32_t e = begin_; e < end_; ++e) {
-      if (At(e).kind == Kind::kOffice) {
+    for (uint32_t e = view_.begin(); e < view_.end(); ++e) {
+      if (view_.IsOffice(e)) {
         Office(e);
-      } else {
+      } else if (view_.IsWord(e)) {
         Watch(e);
       }
     }
   }
 
  private:
-  const Element& At(uint32_t e) const { return mentions_.elements[e]; }
-  bool IsName(uint32_t e) const { return e < end_ && At(e).kind == Kind::kName; }
-  bool IsOffice(uint32_t e) const { return e < end_ && At(e).kind == Kind::kOffice; }
-  std::string_view Word(uint32_t e) const {
-    if (e >= end_ || At(e).kind != Kind::kWord) return {};
-    return tokens_[At(e).index].In(text_);
-  }
-  bool IsComma(uint32_t e) const { return Word(e) == ","; }
-  bool IsArticle(uint32_t e) const {
-    const std::string_view word = Word(e);
-    return word == "the" || word == "a" || word == "an" || word == "The";
-  }
-
-  // Steps over "(D-CT)" and the like.
-  uint32_t SkipBracket(uint32_t e) const {
-    if (Word(e) != "(") return e;
-    for (uint32_t i = e + 1; i < end_ && i < e + 8; ++i) {
-      if (Word(i) == ")") return i + 1;
-    }
-    return e;
-  }
-  uint32_t SkipBracketBack(uint32_t e) const {  // `e`: one past; the element before may be ")".
-    if (e == begin_ || Word(e - 1) != ")") return e;
-    for (uint32_t i = e - 1; i > begin_ && i + 8 > e; --i) {
-      if (Word(i - 1) == "(") return i - 1;
-    }
-    return e;
-  }
-
-  const OfficeMention& OfficeOf(uint32_t e) const { return mentions_.offices[At(e).index]; }
-  const NameMention& NameOf(uint32_t e) const { return mentions_.names[At(e).index]; }
-  OfficeClass ClassOf(const OfficeMention& office) const {
-    return office.office == UINT32_MAX ? OfficeClass::kTitle
-                                       : lexicon_.office(office.office).office_class;
-  }
-
-  // Words between offices: where a visit goes to tells whose ministers follow; commands.
+  // Words between offices: where a visit goes to tells whose ministers follow; verbs of leading.
   void Watch(uint32_t e) {
-    if (At(e).kind == Kind::kName) return;
-    const uint32_t i = At(e).index;
+    const uint32_t i = view_.At(e).index;
     if (tokens_[i].Has(kEngages)) {
       const PhraseMatch verb = lexicon_.Match(PhraseKind::kEngagementVerb, tokens_, i);
       if (verb && lexicon_.engagement_verb(verb.value).frame == VerbFrame::kPlace) visits_ = i;
     }
     if (tokens_[i].Has(kCountry) && list_country_ < 0 && visits_ != kNone &&
-        visits_ >= sentence_.first && i - visits_ <= 5) {
+        visits_ >= view_.tokens().first && i - visits_ <= 5) {
       list_country_ = static_cast<int>(lexicon_.Match(PhraseKind::kCountry, tokens_, i).value);
     }
-    if (Word(e) == "command" && Word(e + 1) == "of" && e > begin_) Command(e);
+    if (auto leader = FindLeader(text_, view_, parser_, e)) out_.push_back(*std::move(leader));
   }
 
   void Office(uint32_t e) {
-    const OfficeMention& office = OfficeOf(e);
+    const OfficeMention& office = view_.OfficeOf(e);
     if (office.past) return;
     const uint32_t next = e + 1;
-    if (IsName(next)) {
+    if (view_.IsName(next)) {
       if (TitleBefore(e)) return;
-    } else if (IsComma(next) && IsName(next + 1) && !Backward(e, /*only_test=*/true) &&
-               BeforeComma(e)) {
+    } else if (view_.IsComma(next) && view_.IsName(next + 1) && !Apposed(e) && BeforeComma(e)) {
       return;
     }
-    if (SharesName(e) || Backward(e, false) || Copula(e)) return;
-    if (short_block_ && e > begin_ && IsName(e - 1) && office.capital) {
+    if (SharesName(e) || Backward(e) || Copula(e) || Labelled(e)) return;
+    if (view_.in_short() && e > view_.begin() && view_.IsName(e - 1) && office.capital) {
       Link(e - 1, e, "office.heading", 0.8);
       apposed_ = e - 1;
     }
   }
 
-  // "the Director and Senior Adviser Jane Doe", "the Assistant Secretary, Ambassador Jane Doe".
+  // "the Director and Senior Adviser Jane Doe", "the Assistant Secretary, Ambassador Jane Doe",
+  // "High Representative/Vice-President Jane Doe", "Minister for X and Minister for Y, Jane Doe".
   bool SharesName(uint32_t e) {
-    const OfficeMention& office = OfficeOf(e);
-    if (!IsOffice(e + 2) || !IsName(e + 3) || !office.capital || office.plural) return false;
-    const OfficeMention& other = OfficeOf(e + 2);
-    const bool bare = other.modifier.empty() && other.tail.empty();
-    const bool both = Word(e + 1) == "and" && ClassOf(office) != OfficeClass::kState &&
-                      ClassOf(other) != OfficeClass::kState && !other.definite && other.capital;
-    const bool apposed = IsComma(e + 1) && bare && !office.tail.empty() && other.capital &&
-                         !Backward(e, /*only_test=*/true) && !other.plural;
-    if (!both && !apposed) return false;
-    Link(e + 3, e, both ? "office.title-before" : "office.before-comma", 0.85);
+    const OfficeMention& office = view_.OfficeOf(e);
+    if (!office.capital || office.plural || Apposed(e)) return false;
+    uint32_t last = e;
+    bool commas = false;
+    for (int offices = 1; offices < kMostOffices; ++offices) {
+      const bool comma = view_.IsComma(last + 1);
+      uint32_t next = last + 2;
+      if (comma && view_.Word(next) == "and") ++next;
+      const bool joined = comma || view_.IsOneOf(last + 1, {"and", "&", "/"});
+      if (!joined || !view_.IsOffice(next) || !Shares(next)) break;
+      commas = commas || (comma && view_.Word(last + 2) != "and");
+      last = next;
+    }
+    if (last == e) return false;
+    const bool direct = view_.IsName(last + 1);
+    const bool before_comma = view_.IsComma(last + 1) && view_.IsName(last + 2);
+    if (!direct && !before_comma) return false;
+    // "the President and Prime Minister Jane Doe" may be two persons, as may a list.
+    const bool state = view_.ClassOf(office) == OfficeClass::kState;
+    const bool bare = view_.OfficeOf(last).modifier.empty() && view_.OfficeOf(last).tail.empty();
+    if (direct && state && office.definite && view_.Word(e + 1) != "/") return false;
+    if (direct && commas && !(bare && !office.tail.empty())) return false;
+    Link(direct ? last + 1 : last + 2, e, direct && !commas ? "office.title-before"
+                                                            : "office.before-comma", 0.85);
     return true;
   }
 
+  // An office of a row before a name: without an article, not past, of one holder.
+  bool Shares(uint32_t e) const {
+    const OfficeMention& office = view_.OfficeOf(e);
+    return office.capital && !office.plural && !office.past && !office.definite;
+  }
+
   bool TitleBefore(uint32_t e) {
-    const OfficeMention& office = OfficeOf(e);
+    const OfficeMention& office = view_.OfficeOf(e);
     const bool says_whose = !office.modifier.empty() || !office.tail.empty();
-    if (ClassOf(office) == OfficeClass::kRole && (!says_whose || !office.capital)) return false;
+    const bool role = view_.ClassOf(office) == OfficeClass::kRole;
+    if (role && !(says_whose && (office.capital || office.definite))) return false;
     Link(e + 1, e, "office.title-before", office.capital ? 0.98 : 0.9);
     if (office.plural) ShareTitle(e);
     return true;
@@ -140,31 +124,27 @@ class SentenceLinker {
   // "Senators Doe (D-MT), Roe and Poe"
   void ShareTitle(uint32_t e) {
     uint32_t at = e + 2;
-    for (int names = 0; names < 30 && at < end_; ++names) {
-      at = SkipBracket(at);
+    for (uint32_t names = 0; names < kMostNames && at < view_.end(); ++names) {
+      at = view_.SkipBracket(at);
       bool joined = false;
-      while (IsComma(at) || Word(at) == "and" || Word(at) == "&") {
+      while (view_.IsComma(at) || view_.IsOneOf(at, {"and", "&"})) {
         joined = true;
         ++at;
       }
-      if (!joined) return;
-      if (IsName(at)) {
-        Link(at, e, "office.shared-title", 0.95);
-        ++at;
-      } else {
-        return;
-      }
+      if (!joined || !view_.IsName(at)) return;
+      Link(at, e, "office.shared-title", 0.95);
+      ++at;
     }
   }
 
   bool BeforeComma(uint32_t e) {
-    const OfficeMention& office = OfficeOf(e);
-    const NameMention& name = NameOf(e + 2);
+    const OfficeMention& office = view_.OfficeOf(e);
+    const NameMention& name = view_.NameOf(e + 2);
     if (!office.capital || office.plural || name.strength == 0) return false;
     const bool says_whose = !office.tail.empty() || !office.modifier.empty();
-    const uint32_t after = SkipBracket(e + 3);
-    const bool closed =
-        after >= end_ || IsComma(after) || Word(after) == "." || name.titled != name.tokens;
+    const uint32_t after = view_.SkipBracket(e + 3);
+    const bool closed = after >= view_.end() || view_.IsComma(after) || view_.Word(after) == "." ||
+                        name.titled != name.tokens;
     if (!says_whose && !closed) return false;
     if (!office.definite && !says_whose) return false;
     Link(e + 2, e, "office.before-comma", 0.95);
@@ -172,31 +152,58 @@ class SentenceLinker {
     return true;
   }
 
+  // The name that the office at `e` stands behind, or whose offices are being listed; kNone.
+  // `in_list`: it is one more of a list.
+  uint32_t NameBefore(uint32_t e, bool& in_list) const {
+    const OfficeMention& office = view_.OfficeOf(e);
+    in_list = false;
+    const uint32_t at = view_.SkipQualifiersBack(e);
+    if (at == view_.begin()) return kNone;
+    const uint32_t mark = at - 1;
+    uint32_t name = kNone;
+    if (view_.IsComma(mark) || view_.IsMark(mark, TokenKind::kOpenBracket) ||
+        view_.IsMark(mark, TokenKind::kDash)) {
+      const uint32_t end = view_.IsComma(mark) ? view_.SkipBracketBack(mark) : mark;
+      if (end > view_.begin() && view_.IsName(end - 1) && end - 1 != forward_linked_) name = end - 1;
+    }
+    if (name != kNone) {
+      const bool dash = view_.IsMark(mark, TokenKind::kDash);
+      if (dash && !view_.in_list()) return kNone;
+      if (!office.capital && office.tail.empty() && (office.plural || !IsClosed(e))) return kNone;
+      return view_.NameOf(name).strength == 0 ? kNone : name;
+    }
+    const bool joined = view_.IsComma(mark) || view_.IsOneOf(mark, {"and", "&"});
+    if (!joined || apposed_ == kNone) return kNone;
+    uint32_t before = mark;
+    if (view_.Word(mark) == "and" && before > view_.begin() && view_.IsComma(before - 1)) --before;
+    if (before == view_.begin() || !view_.IsOffice(before - 1) || last_linked_ != before - 1)
+      return kNone;
+    if (!office.capital && (office.tail.empty() || office.plural)) return kNone;
+    in_list = true;
+    return apposed_;
+  }
+
+  // Behind an office in lower case without more words: it ends the apposition, or another follows.
+  bool IsClosed(uint32_t e) const {
+    if (e + 1 >= view_.end()) return true;
+    if (view_.IsOneOf(e + 1, {"and", "&"})) return view_.IsOffice(e + 2);
+    if (!view_.IsWord(e + 1)) return false;
+    const Token& next = view_.TokenAt(view_.At(e + 1).index);
+    return !next.IsWord() || next.Has(kSays);
+  }
+
+  bool Apposed(uint32_t e) const {
+    bool in_list = false;
+    return NameBefore(e, in_list) != kNone;
+  }
+
   // "Name, [the] Office": the name that stands before, or the one whose offices are being listed.
-  bool Backward(uint32_t e, bool only_test) {
-    const OfficeMention& office = OfficeOf(e);
-    uint32_t at = e;
-    if (at > begin_ && IsArticle(at - 1)) --at;
-    const bool joined = at > begin_ && (Word(at - 1) == "and" || IsComma(at - 1));
-    if (!joined) return false;
-    uint32_t before = at - 1;
-    if (before > begin_ && Word(at - 1) == "and" && IsComma(before - 1)) --before;
-    const uint32_t name = SkipBracketBack(before);
-    if (IsComma(at - 1) && name > begin_ && IsName(name - 1) && name - 1 != forward_linked_) {
-      if (!office.capital && office.tail.empty()) return false;
-      if (NameOf(name - 1).strength == 0) return false;
-      if (only_test) return true;
-      Link(name - 1, e, "office.apposition", 0.95);
-      apposed_ = name - 1;
-      return true;
-    }
-    if (apposed_ == kNone || before == begin_ || !IsOffice(before - 1) ||
-        last_linked_ != before - 1) {
-      return false;
-    }
-    if (!office.capital) return false;
-    if (only_test) return true;
-    Link(apposed_, e, "office.list", 0.9);
+  bool Backward(uint32_t e) {
+    bool in_list = false;
+    const uint32_t name = NameBefore(e, in_list);
+    if (name == kNone) return false;
+    Link(name, e, in_list ? "office.list" : "office.apposition", in_list ? 0.9 : 0.95);
+    apposed_ = name;
     return true;
   }
 
@@ -204,97 +211,51 @@ class SentenceLinker {
   bool Copula(uint32_t e) {
     uint32_t at = e;
     bool verb = false;
-    for (int words = 0; words < 5 && at > begin_; ++words) {
-      const std::string_view word = Word(at - 1);
-      if (word == "is" || word == "serves") verb = true;
-      const bool passes = word == "is" || word == "serves" || word == "as" || word == "the" ||
-                          word == "a" || word == "an" || word == "currently" || word == "also" ||
-                          word == "who" || (verb && word == ",");
+    for (int words = 0; words < 6 && at > view_.begin(); ++words) {
+      if (view_.IsOneOf(at - 1, {"is", "serves"})) verb = true;
+      const bool passes = view_.IsOneOf(at - 1, {"is", "serves", "as", "the", "a", "an", "currently",
+                                                 "also", "who", "new", "current"}) ||
+                          (verb && view_.IsComma(at - 1));
       if (!passes) break;
       --at;
     }
-    if (!verb || at == begin_ || !IsName(at - 1)) return false;
+    if (!verb || at == view_.begin() || !view_.IsName(at - 1)) return false;
     Link(at - 1, e, "office.copula", 0.9);
     apposed_ = at - 1;
     return true;
   }
 
-  // "Name [from X] assumed command of Body": the verb of taking stands right before "command".
-  void Command(uint32_t e) {
-    static constexpr std::string_view kTakes[] = {"assumed", "assumes", "took",
-                                                  "takes",   "take",    "assume"};
-    const std::string_view verb = Word(e - 1);
-    if (std::find(std::begin(kTakes), std::end(kTakes), verb) == std::end(kTakes)) return;
-    int country = -1;
-    const uint32_t first = At(e + 1).index + 1;
-    const uint32_t last = parser_.NounEnd(first, sentence_.last, country);
-    if (last == first) return;
-    for (uint32_t n = e - 1; n > begin_ && n + 12 > e; --n) {
-      if (!IsName(n - 1)) continue;
-      OfficeLink link;
-      link.name = At(n - 1).index;
-      link.office = kNone;
-      const Span of = SpanOf(tokens_, {At(e + 1).index, last});
-      link.text = "commander " + std::string(text_.substr(of.begin, of.size()));
-      link.rule = "office.command";
-      link.confidence = 0.9;
-      link.evidence = {NameOf(n - 1).titled.first, last};
-      out_.push_back(std::move(link));
-      return;
-    }
-  }
-
-  // ", Department of Education" after an office in a list, or " of Gabon" after the name.
-  std::string Whose(uint32_t name, uint32_t e, int& country, uint32_t& last) {
-    const OfficeMention& office = OfficeOf(e);
-    uint32_t at = std::max(name, e) + 1;
-    if (name > e) at = SkipBracket(at);
-    const bool body = name < e && list_block_ && IsComma(at);
-    if (!office.tail.empty() && !body) return {};
-    const bool place = name > e &&
-                       (Word(at) == "of" || (Word(at) == "from" && office.title_form >= 0)) &&
-                       ClassOf(office) != OfficeClass::kRole && office.country < 0;
-    if ((!body && !place) || at + 1 >= end_) return {};
-    const uint32_t first = At(at + 1).tokens.first;
-    uint32_t noun = parser_.NounEnd(first, sentence_.last, country);
-    if (noun == first) return {};
-    if (body && !HasOrgWord({first, noun}) && noun < sentence_.last) return {};
-    last = noun;
-    if (body && noun + 1 < sentence_.last && tokens_[noun].kind == TokenKind::kComma) {
-      int other = -1;  // ", Office of X, Department of Y"
-      const uint32_t more = parser_.NounEnd(noun + 1, sentence_.last, other);
-      if (more > noun + 1 && HasOrgWord({noun + 1, more})) last = more;
-    }
-    const Span span = SpanOf(tokens_, {first, last});
-    return " of " + std::string(text_.substr(span.begin, span.size()));
-  }
-
-  bool HasOrgWord(TokenRange range) const {
-    for (uint32_t i = range.first; i < range.last; ++i) {
-      if (tokens_[i].Has(kOrg)) return true;
-    }
-    return false;
+  // "Chair: Jane Doe", "the Minister of Finance (Jane Doe)"
+  bool Labelled(uint32_t e) {
+    const OfficeMention& office = view_.OfficeOf(e);
+    if (!office.capital || office.plural || !view_.IsName(e + 2)) return false;
+    const bool label = view_.IsMark(e + 1, TokenKind::kColon) && view_.in_short() &&
+                       e == view_.begin();
+    const bool bracket = view_.IsMark(e + 1, TokenKind::kOpenBracket) && view_.Word(e + 3) == ")";
+    if (!label && !bracket) return false;
+    Link(e + 2, e, "office.label", 0.85);
+    return true;
   }
 
   void Link(uint32_t name, uint32_t e, const char* rule, double confidence) {
-    const OfficeMention& office = OfficeOf(e);
+    const OfficeMention& office = view_.OfficeOf(e);
     OfficeLink link;
-    link.name = At(name).index;
-    link.office = At(e).index;
+    link.name = view_.At(name).index;
+    link.office = view_.At(e).index;
     link.rule = rule;
     link.confidence = confidence;
-    link.country = office.country;
-    uint32_t last = 0;
-    const std::string whose = Whose(name, e, link.country, last);
-    const bool state = ClassOf(office) == OfficeClass::kState;
+    const OfficeOwner owner = FindOwner(text_, view_, parser_, name, e);
+    link.country = owner.country >= 0 ? owner.country : office.country;
+    const bool state = view_.ClassOf(office) == OfficeClass::kState;
     const bool inherits =
-        state && link.country < 0 && whose.empty() && GoesOnList(std::min(name, e));
+        state && link.country < 0 && owner.text.empty() && GoesOnList(std::min(name, e));
     if (inherits) link.country = list_country_;
     link.text =
-        OfficeText(text_, tokens_, office, whose.empty() ? link.country : -1, lexicon_) + whose;
+        OfficeText(text_, tokens_, office, owner.text.empty() ? link.country : -1, lexicon_) +
+        owner.text;
     if (state && link.country >= 0) list_country_ = link.country;
-    link.evidence = {std::min(At(name).tokens.first, At(e).tokens.first),
-                     std::max({At(name).tokens.last, At(e).tokens.last, last})};
+    link.evidence = {std::min(view_.At(name).tokens.first, view_.At(e).tokens.first),
+                     std::max({view_.At(name).tokens.last, view_.At(e).tokens.last, owner.last})};
     out_.push_back(std::move(link));
     last_linked_ = e;
     list_end_ = std::max(name, e) + 1;
@@ -304,23 +265,18 @@ class SentenceLinker {
   bool GoesOnList(uint32_t e) const {
     if (list_end_ == kNone) return true;
     for (uint32_t at = list_end_; at < e; ++at) {
-      if (!IsComma(at) && Word(at) != "and" && !IsArticle(at)) return false;
+      if (!view_.IsComma(at) && view_.Word(at) != "and" && !view_.IsArticle(at)) return false;
     }
     return true;
   }
 
   const std::string_view text_;
   const Tokens& tokens_;
-  const Mentions& mentions_;
   const Lexicon& lexicon_;
+  SentenceView view_;
   const NameParser names_;
   const OfficeParser parser_;
   std::vector<OfficeLink>& out_;
-  uint32_t begin_ = 0;
-  uint32_t end_ = 0;
-  TokenRange sentence_;
-  bool list_block_ = false;
-  bool short_block_ = false;
   int list_country_ = -1;            // Of the office or visit before in this sentence.
   uint32_t visits_ = kNone;          // The last verb of visiting.
   uint32_t apposed_ = kNone;         // The name whose offices are being listed.

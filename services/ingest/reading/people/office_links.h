@@ -14,17 +14,19 @@
 namespace rapporteur::reading {
 
 // `rule` is one of
-//   office.title-before   "Prime Minister Jane Doe"
-//   office.shared-title   "Senators Jane Doe and John Roe": the second and later names
-//   office.before-comma   "the Prime Minister of Norway, Jane Doe"
-//   office.apposition     "Jane Doe, Director of the Fund"
-//   office.list           "Jane Doe, Director of the Fund and Adviser": the second and later
-//   offices office.copula         "Jane Doe is the Director of the Fund" office.heading "Jane Doe
-//   Executive Director, Fund": no comma, in a short block office.command        "Jane Doe assumed
-//   command of the Brigade"
+//   office.title-before  "Prime Minister Jane Doe"
+//   office.shared-title  "Senators Jane Doe and John Roe": the second and later names
+//   office.before-comma  "the Prime Minister of Norway, Jane Doe"
+//   office.apposition    "Jane Doe, Director of the Fund"
+//   office.list          "Jane Doe, Director of the Fund and Adviser": the second and later ones
+//   office.copula        "Jane Doe is the Director of the Fund"
+//   office.heading       "Jane Doe Executive Director, Fund": no comma, in a short block
+//   office.label         "Chair: Jane Doe"; "the Minister of Finance (Jane Doe)"
+//   office.command       "Jane Doe assumed command of the Brigade"
+//   office.relative      "Jane Doe, who heads the Agency"
 struct OfficeLink {
   uint32_t name = 0;    // Index of Mentions::names.
-  uint32_t office = 0;  // Index of Mentions::offices; UINT32_MAX with office.command.
+  uint32_t office = 0;  // Index of Mentions::offices; UINT32_MAX where a verb tells it.
   std::string text;     // As facts write it.
   int country = -1;
   const char* rule = "";

@@ -5,7 +5,7 @@
 namespace rapporteur::reading {
 namespace {
 
-constexpr uint32_t kLongestModifier = 9;  // Tokens.
+constexpr uint32_t kLongestModifier = 15;  // Tokens.
 constexpr uint32_t kLongestTail = 40;
 
 bool IsPast(std::string_view word) {
@@ -62,23 +62,47 @@ bool OfficeParser::Head(uint32_t i, uint32_t limit, OfficeMention& office) const
 bool OfficeParser::ModifierTakes(uint32_t i, uint32_t floor, const OfficeMention& office) const {
   const Token& token = tokens_[i];
   if (token.kind == TokenKind::kPossessive) return i > floor && tokens_[i - 1].IsCapitalWord();
+  if (IsAcronymBracket(i, floor)) return true;
   if (!token.IsWord()) return false;
   const std::string_view word = token.In(text_);
+  const bool joins = i + 1 < office.head.first && i > floor && tokens_[i - 1].IsCapitalWord();
   if (word == "and" || word == "&") {
     // "Health and Human Services Secretary"
-    const bool right = tokens_[i + 1].Has(kCommon) && !tokens_[i + 1].Has(kOfficeWord);
-    return right && i + 1 < office.head.first && i > floor && tokens_[i - 1].IsCapitalWord() &&
-           tokens_[i - 1].Has(kCommon | kOrg) && !tokens_[i - 1].Has(kGiven | kOfficeWord);
+    return joins && tokens_[i + 1].Has(kCommon | kOrg) && tokens_[i - 1].Has(kCommon | kOrg) &&
+           !lexicon_.Match(PhraseKind::kOffice, tokens_, i + 1) &&
+           !tokens_[i - 1].Has(kGiven) && !IsOfficeEnd(i - 1);
+  }
+  if (word == "of" || word == "for") {
+    // "Department of Housing Commissioner"
+    return joins && tokens_[i - 1].Has(kOrg) && !IsOfficeEnd(i - 1) &&
+           tokens_[i + 1].IsCapitalWord();
   }
   if (IsPast(word) && !token.Is(kCapital)) return false;
   if (token.end - token.begin == 1) return false;  // "Q Secretary Doe" in a transcript.
-  if (!token.Is(kCapital) || token.Has(kFunction | kMonth | kWeekday | kHonorificWord)) {
-    return token.Is(kCapital) && token.Has(kCountry | kDemonym);
+  if (!token.Is(kCapital) || token.Has(kMonth | kWeekday | kHonorificWord)) return false;
+  if (token.Has(kFunction) && !token.Has(kCountry | kDemonym)) {
+    return token.Is(kAllCaps) || word == "First" || word == "Second" || word == "Third";
   }
   // "Welcoming President Doe": a participle that begins the sentence is no part of the office.
-  const bool begins = i == floor || tokens_[i].Is(kLineBefore);
+  const bool begins = i == floor || token.Is(kLineBefore);
   return !(begins && token.Has(kCommon | kSays | kMaySay | kEngages) &&
-           (word.ends_with("ing") || word.ends_with("ed") || token.Has(kSays | kMaySay)));
+           (word.ends_with("ing") || (word.ends_with("ed") && !tokens_[i + 1].Has(kOrg)) ||
+            token.Has(kSays | kMaySay)));
+}
+
+// One of the three tokens of "(HPD)" behind the name of a body.
+bool OfficeParser::IsAcronymBracket(uint32_t i, uint32_t floor) const {
+  const TokenKind kind = tokens_[i].kind;
+  if (kind != TokenKind::kOpenBracket && kind != TokenKind::kCloseBracket) return false;
+  const uint32_t open = kind == TokenKind::kOpenBracket ? i : i - std::min<uint32_t>(i, 2);
+  return open > floor && open + 2 < tokens_.size() &&
+         tokens_[open].kind == TokenKind::kOpenBracket && tokens_[open + 1].Is(kAllCaps) &&
+         tokens_[open + 2].kind == TokenKind::kCloseBracket && tokens_[open - 1].IsCapitalWord();
+}
+
+bool OfficeParser::IsOfficeEnd(uint32_t i) const {
+  const PhraseMatch match = lexicon_.Match(PhraseKind::kOffice, tokens_, i);
+  return match && match.length == 1;
 }
 
 void OfficeParser::Modifier(uint32_t floor, OfficeMention& office) const {
@@ -106,16 +130,20 @@ bool OfficeParser::IsTailPreposition(uint32_t i, const OfficeMention& office) co
   if (word == "of" || word == "for") return true;
   const bool state = office.office != UINT32_MAX &&
                      lexicon_.office(office.office).office_class == OfficeClass::kState;
+  const bool to_body = i + 2 < tokens_.size() && tokens_[i + 1].In(text_) == "the" &&
+                       tokens_[i + 2].IsCapitalWord() && !tokens_[i + 2].Has(kPlaceWord | kCountry);
+  if (word == "in") return to_body && tokens_[i + 2].Has(kOrg | kOfficeWord);
   if (word == "at" || word == "on" || word == "with") {
-    return !state && office.title_form < 0 &&
-           !(i + 1 < tokens_.size() && tokens_[i + 1].Has(kPlaceWord));
+    if (state) return word == "at" && to_body;
+    return office.title_form < 0 && !(i + 1 < tokens_.size() && tokens_[i + 1].Has(kPlaceWord));
   }
   if (word != "to" || state) return false;
-  const std::string_view head = tokens_[office.head.last - 1].In(text_);
-  return head == "Ambassador" || head == "ambassador" || head == "Assistant" || head == "Envoy" ||
-         head == "envoy" || head == "Advisor" || head == "Adviser" || head == "advisor" ||
-         head == "adviser" || head == "Counselor" || head == "Representative" ||
-         head == "Secretary" || head == "Deputy" || head == "Commissioner";
+  const std::string head = Lexicon::Lower(tokens_[office.head.last - 1].In(text_));
+  static constexpr std::string_view kGoTo[] = {
+      "ambassador", "assistant", "envoy",     "advisor",      "adviser",  "counselor",
+      "counsellor", "secretary", "deputy",    "commissioner", "delegate", "representative",
+      "observer",   "nuncio",    "consultant"};
+  return std::find(std::begin(kGoTo), std::end(kGoTo), head) != std::end(kGoTo);
 }
 
 void OfficeParser::Tail(uint32_t limit, OfficeMention& office) const {
@@ -124,12 +152,42 @@ void OfficeParser::Tail(uint32_t limit, OfficeMention& office) const {
     if (tokens_[end].Is(kLineBefore) || !tokens_[end].IsWord() || !IsTailPreposition(end, office))
       break;
     int country = -1;
-    const uint32_t noun = NounEnd(end + 1, std::min(limit, end + kLongestTail), country);
+    const uint32_t reach = std::min(limit, end + kLongestTail);
+    uint32_t noun = NounEnd(end + 1, reach, country);
+    if (noun == end + 1) noun = SmallNounEnd(end, reach, office);
     if (noun == end + 1) break;
     if (country >= 0 && office.country < 0) office.country = country;
     end = noun;
   }
   office.tail = {office.head.last, end};
+}
+
+// "vice president of product at Acme", "head of the organising committee": the end of a few words
+// in lower case behind the preposition at `i` that a mark or a body closes; or `i + 1`.
+uint32_t OfficeParser::SmallNounEnd(uint32_t i, uint32_t limit, const OfficeMention& office) const {
+  const std::string_view preposition = tokens_[i].In(text_);
+  if (office.capital && preposition != "of") return i + 1;
+  uint32_t at = i + 1;
+  if (at < limit && tokens_[at].In(text_) == "the") ++at;
+  const uint32_t begin = at;
+  while (at < limit && at - begin < 6 && tokens_[at].IsWord() && !tokens_[at].Is(kCapital) &&
+         !tokens_[at].Is(kLineBefore)) {
+    const bool joint = at > begin && tokens_[at].In(text_) == "and";
+    if (!joint && tokens_[at].Has(kFunction | kSays | kEngages)) break;
+    ++at;
+  }
+  if (at == begin) return i + 1;
+  if (at >= limit) return at;
+  const Token& next = tokens_[at];
+  const std::string_view word = next.In(text_);
+  const bool closed = next.kind == TokenKind::kComma || next.kind == TokenKind::kPeriod ||
+                      next.kind == TokenKind::kCloseBracket || next.kind == TokenKind::kColon ||
+                      next.kind == TokenKind::kSemicolon || next.Is(kLineBefore) ||
+                      next.Has(kSays) || word == "and";
+  const bool body = (word == "at" || word == "of" || word == "for" || word == "in") &&
+                    at + 1 < limit &&
+                    (tokens_[at + 1].IsCapitalWord() || tokens_[at + 1].In(text_) == "the");
+  return closed || body || next.IsCapitalWord() ? at : i + 1;
 }
 
 // A body does not go on over a title, a name, another office, or words in lower case.
@@ -138,7 +196,12 @@ bool OfficeParser::StopsNoun(uint32_t i, uint32_t limit, bool first) const {
   if (token.Is(kLineBefore)) return true;
   if (token.kind == TokenKind::kNumber) return !(i + 1 < limit && tokens_[i + 1].IsCapitalWord());
   if (!token.IsCapitalWord() || token.Is(kInitial) || token.Has(kWeekday)) return true;
-  if (token.Has(kFunction) && !token.Is(kAllCaps) && !token.Has(kCommon)) return true;
+  if (token.Has(kFunction) && !token.Is(kAllCaps) && !token.Has(kCommon)) {
+    // "First Trade Bank", "Just Transition"
+    const bool ordinal = token.In(text_) == "First" || token.In(text_) == "Second" ||
+                         token.In(text_) == "Third" || token.In(text_) == "Just";
+    return !(ordinal && i + 1 < limit && tokens_[i + 1].IsCapitalWord());
+  }
   if (!first && names_.BeginsName(i, limit)) return true;
   const PhraseMatch office = lexicon_.Match(PhraseKind::kOffice, tokens_, i);
   return office &&
@@ -149,9 +212,16 @@ bool OfficeParser::StopsNoun(uint32_t i, uint32_t limit, bool first) const {
 }
 
 bool OfficeParser::IsPlainNoun(uint32_t i, uint32_t limit) const {
-  if (i >= limit || !tokens_[i].IsCapitalWord()) return false;
-  return tokens_[i].Has(kCommon | kOrg) && !tokens_[i].Has(kGiven | kOfficeWord | kFunction) &&
-         !names_.BeginsName(i, limit);
+  if (i >= limit || !tokens_[i].IsCapitalWord() || tokens_[i].Is(kLineBefore)) return false;
+  if (tokens_[i].In(text_) == "Just") return true;  // "Just Transition"
+  return tokens_[i].Has(kCommon | kOrg) && !tokens_[i].Has(kFunction | kWeekday) &&
+         !IsOfficeBefore(i, limit) && !names_.BeginsName(i, limit);
+}
+
+// An office begins here that is not only a word of a subject ("Foreign Trade").
+bool OfficeParser::IsOfficeBefore(uint32_t i, uint32_t limit) const {
+  const PhraseMatch office = lexicon_.Match(PhraseKind::kOffice, tokens_, i);
+  return office && i + office.length <= limit;
 }
 
 // Small words inside the name of a body, with the capital after them: "for the", "of", "'s".
@@ -167,21 +237,41 @@ uint32_t OfficeParser::JointEnd(uint32_t i, uint32_t limit) const {
   return at < limit && tokens_[at].IsCapitalWord() && !StopsNoun(at, limit, true) ? at : i;
 }
 
-// ", Hybrid and Cyber": a list of common words within the name; or `i`.
+// ", Hybrid and Cyber", ", Security and Democracy": a list of subjects within the name; or `i`.
 uint32_t OfficeParser::ListEnd(uint32_t i, uint32_t limit) const {
   uint32_t at = i;
-  for (int parts = 0; parts < 4 && at < limit && tokens_[at].kind == TokenKind::kComma; ++parts) {
+  for (int parts = 0; parts < 5 && at < limit && tokens_[at].kind == TokenKind::kComma; ++parts) {
     uint32_t word = at + 1;
-    const bool last = word < limit && tokens_[word].In(text_) == "and";
+    const bool last = word < limit && IsAnd(word);
     if (last) ++word;
-    if (!IsPlainNoun(word, limit)) return i;
-    while (word < limit && IsPlainNoun(word, limit)) ++word;
-    if (last) return word;
-    if (word + 1 < limit && tokens_[word].In(text_) == "and" && IsPlainNoun(word + 1, limit))
-      return word;
-    at = word;
+    const uint32_t end = ItemEnd(word, limit);
+    if (end == word) return i;
+    if (last) return end;
+    if (end + 1 < limit && IsAnd(end)) {
+      const uint32_t closing = ItemEnd(end + 1, limit);
+      return closing > end + 1 ? closing : i;
+    }
+    at = end;
   }
   return i;
+}
+
+bool OfficeParser::IsAnd(uint32_t i) const {
+  return tokens_[i].In(text_) == "and" || tokens_[i].In(text_) == "&";
+}
+
+// One subject of a list: "Animal Welfare". Not where an office or a name goes on behind it.
+uint32_t OfficeParser::ItemEnd(uint32_t i, uint32_t limit) const {
+  uint32_t at = i;
+  while (at < limit && at - i < 5 && IsPlainNoun(at, limit) &&
+         !tokens_[at].Has(kCountry | kDemonym | kPlaceWord)) {
+    ++at;
+  }
+  if (at < limit && at > i && !tokens_[at].Is(kLineBefore) && IsOfficeBefore(at, limit) &&
+      tokens_[at].Is(kCapital)) {
+    return i;
+  }
+  return at;
 }
 
 uint32_t OfficeParser::NounEnd(uint32_t i, uint32_t limit, int& country) const {
@@ -192,7 +282,9 @@ uint32_t OfficeParser::NounEnd(uint32_t i, uint32_t limit, int& country) const {
   while (at < limit) {
     if (const PhraseMatch match = lexicon_.Match(PhraseKind::kCountry, tokens_, at);
         match && tokens_[at].Is(kCapital)) {
-      if (at == begin) country = static_cast<int>(match.value);
+      const std::string_view before = at > begin ? tokens_[at - 1].In(text_) : std::string_view();
+      const bool of = before == "of" || (before == "the" && tokens_[at - 2].In(text_) == "of");
+      if (at == begin || of) country = static_cast<int>(match.value);
       at += match.length;
     } else if (!StopsNoun(at, limit, at == begin)) {
       ++at;

@@ -30,6 +30,12 @@ class OfficeParser {
   void Modifier(uint32_t floor, OfficeMention& office) const;
   bool ModifierTakes(uint32_t i, uint32_t floor, const OfficeMention& office) const;
   void Tail(uint32_t limit, OfficeMention& office) const;
+  bool IsAcronymBracket(uint32_t i, uint32_t floor) const;
+  bool IsOfficeEnd(uint32_t i) const;
+  bool IsOfficeBefore(uint32_t i, uint32_t limit) const;
+  uint32_t SmallNounEnd(uint32_t i, uint32_t limit, const OfficeMention& office) const;
+  bool IsAnd(uint32_t i) const;
+  uint32_t ItemEnd(uint32_t i, uint32_t limit) const;
   bool IsTailPreposition(uint32_t i, const OfficeMention& office) const;
   uint32_t JointEnd(uint32_t i, uint32_t limit) const;
   uint32_t ListEnd(uint32_t i, uint32_t limit) const;

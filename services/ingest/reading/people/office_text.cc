@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "services/ingest/reading/people/mentions.h"
@@ -39,14 +40,19 @@ std::string HeadText(std::string_view text, const Tokens& tokens, const OfficeMe
   return Join(text, tokens, office.head, false);
 }
 
-// The part of the modifier that names the country goes: "Dutch", "U.S.".
-TokenRange WithoutCountry(const Tokens& tokens, TokenRange modifier, const Lexicon& lexicon) {
+// The part of the modifier that names the country goes: "Dutch", "Norway's". Where the office is no
+// minister's, only what has a possessive mark: a "U.S. Ambassador" keeps his.
+TokenRange WithoutCountry(const Tokens& tokens, TokenRange modifier, bool state,
+                          const Lexicon& lexicon) {
   for (const PhraseKind kind : {PhraseKind::kDemonym, PhraseKind::kCountry}) {
     if (modifier.empty()) break;
     const PhraseMatch match = lexicon.Match(kind, tokens, modifier.first);
     if (!match) continue;
-    modifier.first += match.length;
-    if (modifier.first > modifier.last) modifier.first = modifier.last;
+    const uint32_t end = std::min(modifier.first + match.length, modifier.last);
+    const bool possessive =
+        end < modifier.last && tokens[end].kind == TokenKind::kPossessive;
+    if (!state && !possessive) continue;
+    modifier.first = possessive ? end + 1 : end;
     return modifier;
   }
   return modifier;
@@ -60,8 +66,8 @@ std::string OfficeText(std::string_view text, const Tokens& tokens, const Office
                      lexicon.office(office.office).office_class == OfficeClass::kState;
   TokenRange modifier = office.modifier;
   std::string of_country;
-  if (state && office.country >= 0 && !modifier.empty()) {
-    const TokenRange rest = WithoutCountry(tokens, modifier, lexicon);
+  if (office.country >= 0 && !modifier.empty()) {
+    const TokenRange rest = WithoutCountry(tokens, modifier, state, lexicon);
     if (rest.first != modifier.first) {
       of_country = " of " + lexicon.country(static_cast<uint32_t>(office.country)).name;
       modifier = rest;

@@ -124,8 +124,13 @@ class Scanner {
     const size_t hyphen = ascii && token.word == 0 ? lower_.find('-') : std::string::npos;
     if (hyphen == std::string::npos) return;
     // "Maria-Isabel" is a given name where "Maria" is.
+    const std::string last = lower_.substr(lower_.rfind('-') + 1);
     lower_.resize(hyphen);
     token.classes = lexicon_.ClassesOf(lexicon_.IdOf(lower_)) & kGiven;
+    // "Counter-Terrorism" is a common noun where "terrorism" is, but "Jin-young" tells nothing.
+    if (IsAsciiUpper(word[word.size() - last.size()])) {
+      token.classes |= lexicon_.ClassesOf(lexicon_.IdOf(last)) & (kCommon | kOrg);
+    }
   }
 
   // The end of the letters, digits and inner joints from `at`.

@@ -1,0 +1,77 @@
+#include "services/ingest/reading/people/lead_links.h"
+
+#include <string>
+#include <utility>
+
+namespace rapporteur::reading {
+namespace {
+
+// The verb behind "who" and the office that it tells.
+constexpr std::pair<std::string_view, std::string_view> kLeads[] = {
+    {"heads", "head"}, {"leads", "head"}, {"chairs", "chair"}, {"directs", "director"},
+    {"commands", "commander"}};
+
+OfficeLink MakeLink(std::string_view text, const SentenceView& view, uint32_t name,
+                    TokenRange body, std::string_view office) {
+  const size_t begin = view.TokenAt(body.first).begin;
+  OfficeLink link;
+  link.name = view.At(name).index;
+  link.office = UINT32_MAX;
+  link.text = std::string(office) + " of " +
+              std::string(text.substr(begin, view.TokenAt(body.last - 1).end - begin));
+  link.evidence = {view.NameOf(name).titled.first, body.last};
+  return link;
+}
+
+// "Name [from X] assumed command of Body": the verb of taking stands right before "command".
+std::optional<OfficeLink> Command(std::string_view text, const SentenceView& view,
+                                  const OfficeParser& parser, uint32_t e) {
+  if (e == view.begin() || view.Word(e + 1) != "of" ||
+      !view.IsOneOf(e - 1, {"assumed", "assumes", "took", "takes", "take", "assume"})) {
+    return std::nullopt;
+  }
+  int country = -1;
+  const uint32_t first = view.At(e + 1).index + 1;
+  const uint32_t last = parser.NounEnd(first, view.tokens().last, country);
+  if (last == first) return std::nullopt;
+  for (uint32_t n = e - 1; n > view.begin() && n + 12 > e; --n) {
+    if (!view.IsName(n - 1)) continue;
+    OfficeLink link = MakeLink(text, view, n - 1, {first, last}, "commander");
+    link.rule = "office.command";
+    link.confidence = 0.9;
+    return link;
+  }
+  return std::nullopt;
+}
+
+// "Name, who heads the Body"
+std::optional<OfficeLink> Relative(std::string_view text, const SentenceView& view,
+                                   const OfficeParser& parser, uint32_t e) {
+  if (e < view.begin() + 2 || !view.IsComma(e - 1) || e + 2 >= view.end()) return std::nullopt;
+  const uint32_t name = view.SkipBracketBack(e - 1);
+  if (name == view.begin() || !view.IsName(name - 1)) return std::nullopt;
+  for (const auto& [verb, office] : kLeads) {
+    if (view.Word(e + 1) != verb) continue;
+    int country = -1;
+    const uint32_t first = view.At(e + 2).tokens.first;
+    const uint32_t last = parser.NounEnd(first, view.tokens().last, country);
+    if (last == first) return std::nullopt;
+    OfficeLink link = MakeLink(text, view, name - 1, {first, last}, office);
+    link.rule = "office.relative";
+    link.confidence = 0.8;
+    return link;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<OfficeLink> FindLeader(std::string_view text, const SentenceView& view,
+                                     const OfficeParser& parser, uint32_t e) {
+  const std::string_view word = view.Word(e);
+  if (word == "command") return Command(text, view, parser, e);
+  if (word == "who") return Relative(text, view, parser, e);
+  return std::nullopt;
+}
+
+}  // namespace rapporteur::reading
