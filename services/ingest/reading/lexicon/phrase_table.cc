@@ -10,7 +10,8 @@ namespace {
 constexpr uint64_t Key(uint32_t node, uint32_t word) { return (uint64_t{node} << 32) | word; }
 
 bool IsLink(std::string_view word) {
-  return word == "of" || word == "the" || word == "and" || word == ",";
+  return word == "of" || word == "the" || word == "and" || word == "," || word == "for" ||
+         word == "at" || word == "on" || word == "a" || word == "to" || word == "in" || word == "&";
 }
 
 }  // namespace

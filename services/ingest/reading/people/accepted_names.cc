@@ -13,7 +13,11 @@ bool SpeechBeside(const Tokens& tokens, TokenRange name) {
   const uint32_t first = name.first;
   const uint32_t last = name.last;
   if (first > 0 && tokens[first - 1].Has(kSays) && !tokens[first].Is(kLineBefore)) return true;
-  return last < tokens.size() && tokens[last].Has(kSays) && !tokens[last].Is(kLineBefore);
+  if (last >= tokens.size() || tokens[last].Is(kLineBefore)) return false;
+  if (tokens[last].Has(kSays)) return true;
+  // "a farmer in Monze, Jane Doe, told reporters"
+  return last + 1 < tokens.size() && tokens[last].kind == TokenKind::kComma &&
+         tokens[last + 1].Has(kSays) && !tokens[last + 1].Is(kCapital);
 }
 
 // "(D-CT)", "(EPP, Germany)"
@@ -25,11 +29,9 @@ bool PartyBehind(std::string_view text, const Tokens& tokens, TokenRange name) {
       party.starts_with("ID-")) {
     return true;
   }
-  bool comma = false;
   const auto limit = std::min<uint32_t>(static_cast<uint32_t>(tokens.size()), open + kLongestBracket);
   for (uint32_t i = open + 1; i < limit; ++i) {
-    if (tokens[i].kind == TokenKind::kCloseBracket) return comma && tokens[open + 1].Is(kCapital);
-    comma = comma || tokens[i].kind == TokenKind::kComma;
+    if (tokens[i].kind == TokenKind::kCloseBracket) return tokens[open + 1].Is(kCapital);
     if (tokens[i].kind != TokenKind::kComma && !tokens[i].IsCapitalWord() &&
         tokens[i].In(text) != "/" && tokens[i].In(text) != "and") {
       return false;

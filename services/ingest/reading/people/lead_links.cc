@@ -44,6 +44,27 @@ std::optional<OfficeLink> Command(std::string_view text, const SentenceView& vie
   return std::nullopt;
 }
 
+// "handed over command of Body to Name"
+std::optional<OfficeLink> HandedOver(std::string_view text, const SentenceView& view,
+                                     const OfficeParser& parser, uint32_t e) {
+  const bool gives = e > view.begin() && view.Word(e + 1) == "of" &&
+                     view.IsOneOf(e - 1, {"over", "relinquished", "transferred", "passed", "handed"});
+  if (!gives) return std::nullopt;
+  int country = -1;
+  const uint32_t first = view.At(e + 1).index + 1;
+  const uint32_t last = parser.NounEnd(first, view.tokens().last, country);
+  if (last == first) return std::nullopt;
+  for (uint32_t n = e + 2; n + 1 < view.end() && n < e + 16; ++n) {
+    if (view.Word(n) != "to" || !view.IsName(n + 1)) continue;
+    OfficeLink link = MakeLink(text, view, n + 1, {first, last}, "commander");
+    link.evidence = {view.At(e).index, view.NameOf(n + 1).titled.last};
+    link.rule = "office.command";
+    link.confidence = 0.85;
+    return link;
+  }
+  return std::nullopt;
+}
+
 // "Name, who heads the Body"
 std::optional<OfficeLink> Relative(std::string_view text, const SentenceView& view,
                                    const OfficeParser& parser, uint32_t e) {
@@ -69,7 +90,10 @@ std::optional<OfficeLink> Relative(std::string_view text, const SentenceView& vi
 std::optional<OfficeLink> FindLeader(std::string_view text, const SentenceView& view,
                                      const OfficeParser& parser, uint32_t e) {
   const std::string_view word = view.Word(e);
-  if (word == "command") return Command(text, view, parser, e);
+  if (word == "command") {
+    auto taken = Command(text, view, parser, e);
+    return taken ? taken : HandedOver(text, view, parser, e);
+  }
   if (word == "who") return Relative(text, view, parser, e);
   return std::nullopt;
 }

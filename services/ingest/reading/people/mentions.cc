@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/container/flat_hash_set.h"
 #include "services/ingest/reading/people/name_parser.h"
 #include "services/ingest/reading/people/office_parser.h"
 #include "services/ingest/reading/text/letter_case.h"
@@ -9,15 +10,20 @@
 namespace rapporteur::reading {
 namespace {
 
+// Last names that the text has told so far.
+using LastNames = absl::flat_hash_set<std::string_view>;
+
 class SentenceScanner {
  public:
   SentenceScanner(std::string_view text, const Tokens& tokens, const Lexicon& lexicon,
-                  TokenRange range, Mentions& out)
-      : tokens_(tokens),
+                  TokenRange range, LastNames& last_names, Mentions& out)
+      : text_(text),
+        tokens_(tokens),
         lexicon_(lexicon),
         range_(range),
-        names_(text, tokens, lexicon, IsTitleCase(tokens, range)),
+        names_(text, tokens, lexicon, IsHeadline(tokens, range)),
         offices_(text, tokens, lexicon, names_),
+        last_names_(last_names),
         out_(out) {}
 
   void Run() {
@@ -48,7 +54,12 @@ class SentenceScanner {
     const bool begins = i == range_.first || !tokens_[i - 1].IsCapitalWord();
     if (!begins || !tokens_[i].Is(kCapital)) return mention;
     uint32_t end = names_.CandidateEnd(i, range_.last);
-    bool found = end > i && names_.IsApposed(end, range_.last);
+    bool found = end > i && (names_.IsApposed(end, range_.last) || FollowsOffice(i, end));
+    const bool word = tokens_[i].Has(kCommon | kOrg | kPlaceWord | kCountry | kDemonym);
+    if (!found && KnownLast(i) && (!word || names_.IsApposed(i + 1, range_.last))) {
+      end = i + 1;
+      found = true;
+    }
     if (!found && tokens_[i].Has(kGiven) && i > range_.first && tokens_[i - 1].Has(kSays) &&
         !tokens_[i].Has(kFunction | kOrg | kPlaceWord | kCountry)) {
       end = i + 1;
@@ -58,6 +69,26 @@ class SentenceScanner {
     mention.tokens = mention.titled = {i, end};
     mention.strength = 2;
     return mention;
+  }
+
+  // ", Tone Aasland," right behind "the Minister of Justice".
+  bool FollowsOffice(uint32_t i, uint32_t end) const {
+    const size_t count = out_.elements.size();
+    if (count < sentence_begin_ + 2 || i == 0 || tokens_[i - 1].kind != TokenKind::kComma)
+      return false;
+    const Element& before = out_.elements[count - 2];
+    if (before.kind != Element::Kind::kOffice || before.tokens.last + 1 != i) return false;
+    const OfficeMention& office = out_.offices[before.index];
+    if (office.plural || (office.tail.empty() && !office.definite)) return false;
+    return end >= range_.last || tokens_[end].kind == TokenKind::kComma ||
+           tokens_[end].kind == TokenKind::kPeriod;
+  }
+
+  // The last name of somebody named before, alone: "Briscoe, the ranking member of".
+  bool KnownLast(uint32_t i) const {
+    const Token& token = tokens_[i];
+    return i + 1 < range_.last && token.IsCapitalWord() && !token.Has(kFunction) &&
+           last_names_.contains(token.In(text_)) && !tokens_[i + 1].IsCapitalWord();
   }
 
   // "First", "Second" begin offices but are mostly something else.
@@ -94,15 +125,20 @@ class SentenceScanner {
     out_.elements.push_back(
         {Element::Kind::kName, static_cast<uint32_t>(out_.names.size()), name.titled});
     out_.names.push_back(name);
-    if (name.strength > 1) floor_ = name.titled.last;
+    if (name.strength > 1) {
+      floor_ = name.titled.last;
+      if (name.tokens.size() > 1) last_names_.insert(tokens_[name.tokens.last - 1].In(text_));
+    }
     return name.titled.last;
   }
 
+  const std::string_view text_;
   const Tokens& tokens_;
   const Lexicon& lexicon_;
   const TokenRange range_;
   const NameParser names_;
   const OfficeParser offices_;
+  LastNames& last_names_;
   Mentions& out_;
   const size_t sentence_begin_ = out_.elements.size();
   uint32_t floor_ = range_.first;
@@ -113,11 +149,12 @@ class SentenceScanner {
 Mentions FindMentions(std::string_view text, const Tokens& tokens, const Structure& structure,
                       const Lexicon& lexicon) {
   Mentions mentions;
+  LastNames last_names;
   for (const Sentence& sentence : structure.sentences) {
     const auto first = static_cast<uint32_t>(mentions.elements.size());
     const bool skip = structure.blocks[sentence.block].kind == BlockKind::kBoilerplate ||
                       IsAllCaps(tokens, sentence.tokens);
-    if (!skip) SentenceScanner(text, tokens, lexicon, sentence.tokens, mentions).Run();
+    if (!skip) SentenceScanner(text, tokens, lexicon, sentence.tokens, last_names, mentions).Run();
     mentions.by_sentence.push_back({first, static_cast<uint32_t>(mentions.elements.size())});
   }
   return mentions;

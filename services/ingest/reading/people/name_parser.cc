@@ -93,7 +93,7 @@ uint32_t NameParser::SkipTitles(uint32_t i, uint32_t limit, NameMention& mention
       // "Private Sector", "General Assembly" are no soldiers.
       const uint32_t behind = i + rank.length;
       const bool noun = behind < limit && tokens_[behind].Has(kCommon | kOrg) &&
-                        !tokens_[behind].Has(kGiven | kRankWord);
+                        !tokens_[behind].Has(kGiven | kRankWord | kHonorificWord);
       if (!noun) length = rank.length;
     }
     if (length == 0 || i + length >= limit) return i;
@@ -158,10 +158,12 @@ bool NameParser::FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool title
     return after_given && ends_run && i == begin + 1 && token.end - token.begin < 7;
   }
   if (token.Has(kDemonym | kPlaceWord)) return (titled || after_given) && (i > begin || ends_run);
+  // "De Wit", "Van der Berg"
+  if (i == begin && token.Has(kParticle) && !ends_run) return true;
   if (token.Has(kCommon)) {
     if (i == begin) return titled;
     if (title_case_) return after_given && i == begin + 1;
-    return titled || after_given;
+    return titled || after_given || tokens_[i - 1].Has(kParticle);
   }
   return true;
 }
@@ -233,6 +235,8 @@ int NameParser::StrengthOf(TokenRange name, uint32_t limit) const {
       !tokens_[name.last].Is(kLineBefore)) {
     return 0;
   }
+  // "De Wit", "Van der Berg"
+  if (tokens_[name.first].Has(kParticle) && !tokens_[name.first].Has(kGiven)) return 1;
   if (tokens_[name.first].Has(kGiven)) return other ? 1 : 2;
   return other || words < 2 ? 0 : 1;
 }

@@ -98,7 +98,7 @@ class SentenceLinker {
     // "the President and Prime Minister Jane Doe" may be two persons, as may a list.
     const bool state = view_.ClassOf(office) == OfficeClass::kState;
     const bool bare = view_.OfficeOf(last).modifier.empty() && view_.OfficeOf(last).tail.empty();
-    if (direct && state && office.definite && view_.Word(e + 1) != "/") return false;
+    if (direct && state && office.definite && !commas && view_.Word(e + 1) != "/") return false;
     if (direct && commas && !(bare && !office.tail.empty())) return false;
     Link(direct ? last + 1 : last + 2, e, direct && !commas ? "office.title-before"
                                                             : "office.before-comma", 0.85);
@@ -140,11 +140,12 @@ class SentenceLinker {
   bool BeforeComma(uint32_t e) {
     const OfficeMention& office = view_.OfficeOf(e);
     const NameMention& name = view_.NameOf(e + 2);
-    if (!office.capital || office.plural || name.strength == 0) return false;
+    if (office.plural || name.strength == 0) return false;
     const bool says_whose = !office.tail.empty() || !office.modifier.empty();
+    if (!office.capital && !(office.definite && (name.strength >= 2 || says_whose))) return false;
     const uint32_t after = view_.SkipBracket(e + 3);
-    const bool closed = after >= view_.end() || view_.IsComma(after) || view_.Word(after) == "." ||
-                        name.titled != name.tokens;
+    const bool closed = after >= view_.end() || view_.IsComma(after) ||
+                        view_.IsOneOf(after, {".", "(", ";"}) || name.titled != name.tokens;
     if (!says_whose && !closed) return false;
     if (!office.definite && !says_whose) return false;
     Link(e + 2, e, "office.before-comma", 0.95);
@@ -212,9 +213,11 @@ class SentenceLinker {
     uint32_t at = e;
     bool verb = false;
     for (int words = 0; words < 6 && at > view_.begin(); ++words) {
-      if (view_.IsOneOf(at - 1, {"is", "serves"})) verb = true;
+      if (view_.IsOneOf(at - 1, {"is", "serves", "became", "becomes", "been", "office"})) verb = true;
       const bool passes = view_.IsOneOf(at - 1, {"is", "serves", "as", "the", "a", "an", "currently",
-                                                 "also", "who", "new", "current"}) ||
+                                                 "also", "who", "new", "current", "became",
+                                                 "becomes", "has", "been", "took", "takes",
+                                                 "office"}) ||
                           (verb && view_.IsComma(at - 1));
       if (!passes) break;
       --at;

@@ -25,6 +25,12 @@ bool OfficeParser::Parse(uint32_t i, uint32_t floor, uint32_t limit, OfficeMenti
   if (first > floor) {
     const std::string_view before = tokens_[first - 1].In(text_);
     office.definite = before == "the" || before == "The" || before == "our" || before == "its";
+    // "the new Rector"
+    const bool qualified = before == "new" || before == "current" || before == "newly";
+    if (qualified && first - 1 > floor) {
+      const std::string_view article = tokens_[first - 2].In(text_);
+      office.definite = article == "the" || article == "The";
+    }
     office.past = IsPast(before);
     if (office.past && first - 1 > floor && tokens_[first - 2].In(text_) == "the")
       office.definite = true;
@@ -134,7 +140,7 @@ bool OfficeParser::IsTailPreposition(uint32_t i, const OfficeMention& office) co
                        tokens_[i + 2].IsCapitalWord() && !tokens_[i + 2].Has(kPlaceWord | kCountry);
   if (word == "in") return to_body && tokens_[i + 2].Has(kOrg | kOfficeWord);
   if (word == "at" || word == "on" || word == "with") {
-    if (state) return word == "at" && to_body;
+    if (state && (office.capital || word != "at")) return word == "at" && to_body;
     return office.title_form < 0 && !(i + 1 < tokens_.size() && tokens_[i + 1].Has(kPlaceWord));
   }
   if (word != "to" || state) return false;
@@ -276,7 +282,11 @@ uint32_t OfficeParser::ItemEnd(uint32_t i, uint32_t limit) const {
 
 uint32_t OfficeParser::NounEnd(uint32_t i, uint32_t limit, int& country) const {
   uint32_t at = i;
-  if (at < limit && (tokens_[at].In(text_) == "the" || tokens_[at].In(text_) == "our")) ++at;
+  static constexpr std::string_view kDeterminers[] = {"the", "our", "a", "an"};
+  if (at < limit && std::find(std::begin(kDeterminers), std::end(kDeterminers),
+                              tokens_[at].In(text_)) != std::end(kDeterminers)) {
+    ++at;
+  }
   if (at >= limit || StopsNoun(at, limit, true)) return i;
   const uint32_t begin = at;
   while (at < limit) {

@@ -40,6 +40,46 @@ bool PersonIndex::Fits(const std::vector<std::string>& known,
   return SameGiven(known.front(), words.front());
 }
 
+bool PersonIndex::GendersClash(uint32_t id, Gender gender) const {
+  return gender != Gender::kUnknown && persons_[id].gender != Gender::kUnknown &&
+         gender != persons_[id].gender;
+}
+
+std::optional<uint32_t> PersonIndex::Known(const std::vector<std::string>& lower, Gender gender) {
+  std::vector<uint32_t>& namesakes = by_last_[lower.back()];
+  for (size_t i = namesakes.size(); i-- > 0;) {
+    const uint32_t id = namesakes[i];
+    if (GendersClash(id, gender) || !Fits(words_[id], lower)) continue;
+    // The one named last is the one meant next.
+    namesakes.erase(namesakes.begin() + static_cast<ptrdiff_t>(i));
+    namesakes.push_back(id);
+    return id;
+  }
+  // "Sir Lindsay" for Lindsay Hoyle, "Minister Cho" for Cho Tae-yul, and the other way round.
+  const auto other = lower.size() == 1 ? by_part_.find(lower.front()) : by_last_.find(lower.front());
+  if (other == (lower.size() == 1 ? by_part_.end() : by_last_.end())) return std::nullopt;
+  for (size_t i = other->second.size(); i-- > 0;) {
+    const uint32_t id = other->second[i];
+    if (GendersClash(id, gender) || (lower.size() > 1 && words_[id].size() > 1)) continue;
+    return id;
+  }
+  return std::nullopt;
+}
+
+void PersonIndex::Remember(Map& map, const std::string& word, uint32_t id) {
+  std::vector<uint32_t>& ids = map[word];
+  if (std::find(ids.begin(), ids.end(), id) != ids.end()) return;
+  if (ids.size() == kMaxNamesakes) ids.erase(ids.begin());
+  ids.push_back(id);
+}
+
+void PersonIndex::Index(uint32_t id) {
+  const std::vector<std::string>& words = words_[id];
+  Remember(by_last_, words.back(), id);
+  if (words.size() > 1) Remember(by_given_, words.front(), id);
+  for (size_t w = 0; w + 1 < words.size(); ++w) Remember(by_part_, words[w], id);
+}
+
 uint32_t PersonIndex::Resolve(const std::vector<std::string>& words, std::string_view full,
                               Gender gender) {
   std::vector<std::string> lower;
@@ -47,31 +87,21 @@ uint32_t PersonIndex::Resolve(const std::vector<std::string>& words, std::string
     std::string low = Lexicon::Lower(word);
     if (lower.empty() || !IsSuffix(low)) lower.push_back(std::move(low));
   }
-  std::vector<uint32_t>& namesakes = by_last_[lower.back()];
-  const size_t first = namesakes.size() > kMaxNamesakes ? namesakes.size() - kMaxNamesakes : 0;
-  for (size_t i = namesakes.size(); i-- > first;) {
-    const uint32_t id = namesakes[i];
-    const bool genders_clash = gender != Gender::kUnknown &&
-                               persons_[id].gender != Gender::kUnknown &&
-                               gender != persons_[id].gender;
-    if (genders_clash || !Fits(words_[id], lower)) continue;
-    if (gender != Gender::kUnknown) persons_[id].gender = gender;
-    if (lower.size() > words_[id].size() ||
-        (lower.size() == words_[id].size() && full.size() > persons_[id].full_name.size())) {
-      if (words_[id].size() == 1 && lower.size() > 1) by_given_[lower.front()].push_back(id);
-      words_[id] = lower;
-      persons_[id].full_name = std::string(full);
+  if (const auto known = Known(lower, gender)) {
+    Person& person = persons_[*known];
+    if (gender != Gender::kUnknown) person.gender = gender;
+    const size_t size = words_[*known].size();
+    if (lower.size() > size || (lower.size() == size && full.size() > person.full_name.size())) {
+      words_[*known] = std::move(lower);
+      person.full_name = std::string(full);
+      Index(*known);
     }
-    // The one named last is the one meant next.
-    namesakes.erase(namesakes.begin() + static_cast<ptrdiff_t>(i));
-    namesakes.push_back(id);
-    return id;
+    return *known;
   }
   const auto id = static_cast<uint32_t>(persons_.size());
   persons_.push_back({std::string(full), gender});
-  namesakes.push_back(id);
-  if (lower.size() > 1) by_given_[lower.front()].push_back(id);
   words_.push_back(std::move(lower));
+  Index(id);
   return id;
 }
 

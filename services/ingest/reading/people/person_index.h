@@ -25,12 +25,20 @@ class PersonIndex {
   const std::vector<Person>& persons() const { return persons_; }
 
  private:
+  // The latest persons of a word; bounded.
+  using Map = absl::flat_hash_map<std::string, std::vector<uint32_t>>;
+
   bool Fits(const std::vector<std::string>& known, const std::vector<std::string>& words) const;
+  bool GendersClash(uint32_t id, Gender gender) const;
+  std::optional<uint32_t> Known(const std::vector<std::string>& lower, Gender gender);
+  static void Remember(Map& map, const std::string& word, uint32_t id);
+  void Index(uint32_t id);
 
   std::vector<Person> persons_;
   std::vector<std::vector<std::string>> words_;  // Lower case, of each person.
-  absl::flat_hash_map<std::string, std::vector<uint32_t>> by_last_;
-  absl::flat_hash_map<std::string, std::vector<uint32_t>> by_given_;
+  Map by_last_;
+  Map by_given_;
+  Map by_part_;  // By each word but the last.
 };
 
 }  // namespace rapporteur::reading

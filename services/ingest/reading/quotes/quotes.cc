@@ -65,11 +65,20 @@ class QuoteFinder {
     return capitals * 10 >= words * 7 && (words > 1 || capitals == words);
   }
 
+  // A comma or colon leads to the words, or they begin a paragraph or a sentence.
+  bool IsLedTo(const QuoteRun& run) const {
+    if (around_.OpensBlock(run)) return true;
+    const TokenKind before = At(run.open - 1).kind;
+    return before == TokenKind::kComma || before == TokenKind::kColon ||
+           before == TokenKind::kPeriod;
+  }
+
   Verdict Attribute(uint32_t r) const {
     const QuoteRun& run = in_.runs[r];
     if (Verdict after = after_.Find(r); after.decided()) return after;
     const bool sentence = around_.EndsWith(run, TokenKind::kPeriod);
-    if (!sentence && (IsTitleLike(run) || before_.IsNamed(r))) return {};
+    if (!sentence && before_.IsNamed(r)) return {};
+    if (IsTitleLike(run) && !(sentence && IsLedTo(run))) return {};
     if (Verdict before = before_.Find(r, last_, last_run_); before.decided()) return before;
     if (in_.spoken) return {};
     if (Verdict above = before_.Above(r); above.decided()) return above;

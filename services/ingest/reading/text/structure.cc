@@ -126,7 +126,8 @@ bool AbbreviationEndsSentence(const Token& token, const Token& next, std::string
   const bool may_end = token.Is(kAllCaps) || word == "Jr." || word == "Sr." || word == "Inc." ||
                        word == "etc." || word == "a.m." || word == "p.m." || word == "Ltd." ||
                        word == "Co." || word == "Corp.";
-  return may_end && next.Is(kCapital) && next.Has(kFunction);
+  // "the U.S. First Lady" goes on.
+  return may_end && next.Is(kCapital) && next.Has(kFunction) && !next.Has(kOfficeWord);
 }
 
 bool IsCloser(TokenKind kind) {
