@@ -38,8 +38,8 @@ enum WordClass : uint32_t {
   kAbbreviation = 1u << 13,
   kHonorificWord = 1u << 14,
   kRankWord = 1u << 15,
-  kEngages = 1u << 16,    // A verb of engagement_verbs.tsv
-  kEventWord = 1u << 17,  // Last word of an event noun
+  kEngages = 1u << 16,      // A verb of engagement_verbs.tsv
+  kEventWord = 1u << 17,    // Last word of an event noun
   kHuman = 1u << 20,        // A noun for a person: "student", "spokesperson"
   kNamesWords = 1u << 21,   // Before quotation marks it makes the words a name: "theme"
   kNamesTitle = 1u << 22,   // So it does where they begin with a capital: "exhibition"

@@ -25,7 +25,8 @@ class PhraseTable {
   PhraseTable& operator=(const PhraseTable&) = delete;
 
   // Adds `phrase`, words parted by single spaces, in any case; its words get `word_classes`, but
-  // for "of", "the", "and" and other small words, and commas. A phrase that is there already keeps its value.
+  // for "of", "the", "and" and other small words, and commas. A phrase that is there already keeps
+  // its value.
   void Add(std::string_view phrase, uint32_t value, uint32_t word_classes = 0);
 
   // The longest phrase that begins at tokens[index]; tokens of one line only.

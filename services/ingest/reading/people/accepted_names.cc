@@ -29,7 +29,8 @@ bool PartyBehind(std::string_view text, const Tokens& tokens, TokenRange name) {
       party.starts_with("ID-")) {
     return true;
   }
-  const auto limit = std::min<uint32_t>(static_cast<uint32_t>(tokens.size()), open + kLongestBracket);
+  const auto limit =
+      std::min<uint32_t>(static_cast<uint32_t>(tokens.size()), open + kLongestBracket);
   for (uint32_t i = open + 1; i < limit; ++i) {
     if (tokens[i].kind == TokenKind::kCloseBracket) return tokens[open + 1].Is(kCapital);
     if (tokens[i].kind != TokenKind::kComma && !tokens[i].IsCapitalWord() &&

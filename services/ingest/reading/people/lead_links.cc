@@ -7,12 +7,14 @@ namespace rapporteur::reading {
 namespace {
 
 // The verb behind "who" and the office that it tells.
-constexpr std::pair<std::string_view, std::string_view> kLeads[] = {
-    {"heads", "head"}, {"leads", "head"}, {"chairs", "chair"}, {"directs", "director"},
-    {"commands", "commander"}};
+constexpr std::pair<std::string_view, std::string_view> kLeads[] = {{"heads", "head"},
+                                                                    {"leads", "head"},
+                                                                    {"chairs", "chair"},
+                                                                    {"directs", "director"},
+                                                                    {"commands", "commander"}};
 
-OfficeLink MakeLink(std::string_view text, const SentenceView& view, uint32_t name,
-                    TokenRange body, std::string_view office) {
+OfficeLink MakeLink(std::string_view text, const SentenceView& view, uint32_t name, TokenRange body,
+                    std::string_view office) {
   const size_t begin = view.TokenAt(body.first).begin;
   OfficeLink link;
   link.name = view.At(name).index;
@@ -47,8 +49,9 @@ std::optional<OfficeLink> Command(std::string_view text, const SentenceView& vie
 // "handed over command of Body to Name"
 std::optional<OfficeLink> HandedOver(std::string_view text, const SentenceView& view,
                                      const OfficeParser& parser, uint32_t e) {
-  const bool gives = e > view.begin() && view.Word(e + 1) == "of" &&
-                     view.IsOneOf(e - 1, {"over", "relinquished", "transferred", "passed", "handed"});
+  const bool gives =
+      e > view.begin() && view.Word(e + 1) == "of" &&
+      view.IsOneOf(e - 1, {"over", "relinquished", "transferred", "passed", "handed"});
   if (!gives) return std::nullopt;
   int country = -1;
   const uint32_t first = view.At(e + 1).index + 1;

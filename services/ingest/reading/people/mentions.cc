@@ -48,7 +48,8 @@ class SentenceScanner {
     return Word(i);
   }
 
-  // A name that only what stands around it gives away: "Parks Tau, Minister of Trade"; "says Ahmed".
+  // A name that only what stands around it gives away: "Parks Tau, Minister of Trade"; "says
+  // Ahmed".
   NameMention ByContext(uint32_t i) const {
     NameMention mention;
     const bool begins = i == range_.first || !tokens_[i - 1].IsCapitalWord();

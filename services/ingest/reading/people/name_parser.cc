@@ -99,13 +99,13 @@ uint32_t NameParser::SkipTitles(uint32_t i, uint32_t limit, NameMention& mention
     if (length == 0 || i + length >= limit) return i;
     const uint32_t last = i + length - 1;
     // "Dato' Seri"
-    if (tokens_[i + length].kind == TokenKind::kSingleQuote && !tokens_[i + length].Is(kSpaceBefore))
+    if (tokens_[i + length].kind == TokenKind::kSingleQuote &&
+        !tokens_[i + length].Is(kSpaceBefore))
       ++length;
     if (i + length >= limit) return i;
     // A capital, and a name behind it; "the general public" has neither.
     const Token& next = tokens_[i + length];
-    if (!tokens_[last].Is(kCapital) || !next.IsCapitalWord() || next.Is(kLineBefore))
-      return i;
+    if (!tokens_[last].Is(kCapital) || !next.IsCapitalWord() || next.Is(kLineBefore)) return i;
     i += length;
   }
   return i;

@@ -24,11 +24,12 @@ class NameParser {
   // Whether a person's name seems to begin at `i` right after the words of an office or a body.
   bool BeginsName(uint32_t i, uint32_t limit) const;
 
-  // A comma stands at `end`, and behind it who the one named before is: ", a farmer from", ", CEO of".
+  // A comma stands at `end`, and behind it who the one named before is: ", a farmer from", ", CEO
+  // of".
   bool IsApposed(uint32_t end, uint32_t limit) const;
 
-  // Two to four words with capitals from `i` that may be a name if what stands around says so, though
-  // some of them are common words: "Parks Tau". Their end, or `i`.
+  // Two to four words with capitals from `i` that may be a name if what stands around says so,
+  // though some of them are common words: "Parks Tau". Their end, or `i`.
   uint32_t CandidateEnd(uint32_t i, uint32_t limit) const;
 
  private:

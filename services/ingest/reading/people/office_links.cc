@@ -100,8 +100,8 @@ class SentenceLinker {
     const bool bare = view_.OfficeOf(last).modifier.empty() && view_.OfficeOf(last).tail.empty();
     if (direct && state && office.definite && !commas && view_.Word(e + 1) != "/") return false;
     if (direct && commas && !(bare && !office.tail.empty())) return false;
-    Link(direct ? last + 1 : last + 2, e, direct && !commas ? "office.title-before"
-                                                            : "office.before-comma", 0.85);
+    Link(direct ? last + 1 : last + 2, e,
+         direct && !commas ? "office.title-before" : "office.before-comma", 0.85);
     return true;
   }
 
@@ -165,7 +165,8 @@ class SentenceLinker {
     if (view_.IsComma(mark) || view_.IsMark(mark, TokenKind::kOpenBracket) ||
         view_.IsMark(mark, TokenKind::kDash)) {
       const uint32_t end = view_.IsComma(mark) ? view_.SkipBracketBack(mark) : mark;
-      if (end > view_.begin() && view_.IsName(end - 1) && end - 1 != forward_linked_) name = end - 1;
+      if (end > view_.begin() && view_.IsName(end - 1) && end - 1 != forward_linked_)
+        name = end - 1;
     }
     if (name != kNone) {
       const bool dash = view_.IsMark(mark, TokenKind::kDash);
@@ -213,12 +214,13 @@ class SentenceLinker {
     uint32_t at = e;
     bool verb = false;
     for (int words = 0; words < 6 && at > view_.begin(); ++words) {
-      if (view_.IsOneOf(at - 1, {"is", "serves", "became", "becomes", "been", "office"})) verb = true;
-      const bool passes = view_.IsOneOf(at - 1, {"is", "serves", "as", "the", "a", "an", "currently",
-                                                 "also", "who", "new", "current", "became",
-                                                 "becomes", "has", "been", "took", "takes",
-                                                 "office"}) ||
-                          (verb && view_.IsComma(at - 1));
+      if (view_.IsOneOf(at - 1, {"is", "serves", "became", "becomes", "been", "office"}))
+        verb = true;
+      const bool passes =
+          view_.IsOneOf(
+              at - 1, {"is", "serves", "as", "the", "a", "an", "currently", "also", "who", "new",
+                       "current", "became", "becomes", "has", "been", "took", "takes", "office"}) ||
+          (verb && view_.IsComma(at - 1));
       if (!passes) break;
       --at;
     }
@@ -232,8 +234,8 @@ class SentenceLinker {
   bool Labelled(uint32_t e) {
     const OfficeMention& office = view_.OfficeOf(e);
     if (!office.capital || office.plural || !view_.IsName(e + 2)) return false;
-    const bool label = view_.IsMark(e + 1, TokenKind::kColon) && view_.in_short() &&
-                       e == view_.begin();
+    const bool label =
+        view_.IsMark(e + 1, TokenKind::kColon) && view_.in_short() && e == view_.begin();
     const bool bracket = view_.IsMark(e + 1, TokenKind::kOpenBracket) && view_.Word(e + 3) == ")";
     if (!label && !bracket) return false;
     Link(e + 2, e, "office.label", 0.85);

@@ -9,8 +9,8 @@ constexpr size_t kMostHolders = 8;  // Of one office: keeps time linear.
 
 // "the minister" may be the foreign minister, but "the president" is not the vice president.
 bool StandsForItsNoun(std::string_view office) {
-  for (std::string_view lower : {"deputy", "vice", "assistant", "under", "associate", "former",
-                                 "prime", "first", "co-"}) {
+  for (std::string_view lower :
+       {"deputy", "vice", "assistant", "under", "associate", "former", "prime", "first", "co-"}) {
     if (office.starts_with(lower)) return false;
   }
   return true;

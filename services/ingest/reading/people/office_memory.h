@@ -18,7 +18,7 @@ class OfficeMemory {
  public:
   struct Holder {
     uint32_t person;
-    int country;  // Lexicon country of the office, or -1.
+    int country;       // Lexicon country of the office, or -1.
     std::string text;  // The office as facts write it.
   };
 

@@ -31,9 +31,9 @@ OfficeOwner FindOwner(std::string_view text, const SentenceView& view, const Off
   if (name > e) at = view.SkipBracket(at);
   const bool body = name < e && view.IsComma(at) && office.capital;
   if (!office.tail.empty() && !(body && view.in_list())) return owner;
-  const bool place = name > e &&
-                     (view.Word(at) == "of" || (view.Word(at) == "from" && office.title_form >= 0)) &&
-                     view.ClassOf(office) != OfficeClass::kRole && office.country < 0;
+  const bool place =
+      name > e && (view.Word(at) == "of" || (view.Word(at) == "from" && office.title_form >= 0)) &&
+      view.ClassOf(office) != OfficeClass::kRole && office.country < 0;
   if ((!body && !place) || at + 1 >= view.end()) return owner;
   const uint32_t limit = view.tokens().last;
   const uint32_t first = view.At(at + 1).tokens.first;

@@ -75,8 +75,8 @@ bool OfficeParser::ModifierTakes(uint32_t i, uint32_t floor, const OfficeMention
   if (word == "and" || word == "&") {
     // "Health and Human Services Secretary"
     return joins && tokens_[i + 1].Has(kCommon | kOrg) && tokens_[i - 1].Has(kCommon | kOrg) &&
-           !lexicon_.Match(PhraseKind::kOffice, tokens_, i + 1) &&
-           !tokens_[i - 1].Has(kGiven) && !IsOfficeEnd(i - 1);
+           !lexicon_.Match(PhraseKind::kOffice, tokens_, i + 1) && !tokens_[i - 1].Has(kGiven) &&
+           !IsOfficeEnd(i - 1);
   }
   if (word == "of" || word == "for") {
     // "Department of Housing Commissioner"
@@ -146,9 +146,9 @@ bool OfficeParser::IsTailPreposition(uint32_t i, const OfficeMention& office) co
   if (word != "to" || state) return false;
   const std::string head = Lexicon::Lower(tokens_[office.head.last - 1].In(text_));
   static constexpr std::string_view kGoTo[] = {
-      "ambassador", "assistant", "envoy",     "advisor",      "adviser",  "counselor",
-      "counsellor", "secretary", "deputy",    "commissioner", "delegate", "representative",
-      "observer",   "nuncio",    "consultant"};
+      "ambassador", "assistant",      "envoy",     "advisor", "adviser",
+      "counselor",  "counsellor",     "secretary", "deputy",  "commissioner",
+      "delegate",   "representative", "observer",  "nuncio",  "consultant"};
   return std::find(std::begin(kGoTo), std::end(kGoTo), head) != std::end(kGoTo);
 }
 

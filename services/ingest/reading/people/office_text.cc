@@ -49,8 +49,7 @@ TokenRange WithoutCountry(const Tokens& tokens, TokenRange modifier, bool state,
     const PhraseMatch match = lexicon.Match(kind, tokens, modifier.first);
     if (!match) continue;
     const uint32_t end = std::min(modifier.first + match.length, modifier.last);
-    const bool possessive =
-        end < modifier.last && tokens[end].kind == TokenKind::kPossessive;
+    const bool possessive = end < modifier.last && tokens[end].kind == TokenKind::kPossessive;
     if (!state && !possessive) continue;
     modifier.first = possessive ? end + 1 : end;
     return modifier;

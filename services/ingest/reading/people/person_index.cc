@@ -56,7 +56,8 @@ std::optional<uint32_t> PersonIndex::Known(const std::vector<std::string>& lower
     return id;
   }
   // "Sir Lindsay" for Lindsay Hoyle, "Minister Cho" for Cho Tae-yul, and the other way round.
-  const auto other = lower.size() == 1 ? by_part_.find(lower.front()) : by_last_.find(lower.front());
+  const auto other =
+      lower.size() == 1 ? by_part_.find(lower.front()) : by_last_.find(lower.front());
   if (other == (lower.size() == 1 ? by_part_.end() : by_last_.end())) return std::nullopt;
   for (size_t i = other->second.size(); i-- > 0;) {
     const uint32_t id = other->second[i];

@@ -47,8 +47,8 @@ uint32_t SentenceView::SkipQualifiersBack(uint32_t e) const {
   uint32_t at = e;
   for (int words = 0; words < kMostQualifiers && at > begin_ && IsWord(at - 1); ++words) {
     const Token& token = tokens_[At(at - 1).index];
-    const bool determiner = IsArticle(at - 1) ||
-                            IsOneOf(at - 1, {"its", "their", "our", "his", "her", "currently"});
+    const bool determiner =
+        IsArticle(at - 1) || IsOneOf(at - 1, {"its", "their", "our", "his", "her", "currently"});
     const bool adjective = token.IsWord() && !token.Is(kCapital) &&
                            (!token.Has(kFunction) || IsOneOf(at - 1, {"first", "second"})) &&
                            !token.Has(kSays | kEngages);

@@ -45,8 +45,8 @@ TokenRange QuoteSurroundings::LastClause(TokenRange gap) const {
 }
 
 bool QuoteSurroundings::EndsWith(const QuoteRun& run, TokenKind kind) const {
-  return At(run.tokens.last - 1).kind == kind || (run.close < size() && At(run.close).kind == kind &&
-                                                  kind == TokenKind::kComma);
+  return At(run.tokens.last - 1).kind == kind ||
+         (run.close < size() && At(run.close).kind == kind && kind == TokenKind::kComma);
 }
 
 bool QuoteSurroundings::EndsWithFullStop(const QuoteRun& run) const {
@@ -69,9 +69,8 @@ bool QuoteSurroundings::ClosesBlock(const QuoteRun& run) const {
 }
 
 std::vector<Reference>::const_iterator QuoteSurroundings::FirstAt(uint32_t token) const {
-  return std::lower_bound(
-      in_.people.references.begin(), in_.people.references.end(), token,
-      [](const Reference& ref, uint32_t at) { return ref.tokens.first < at; });
+  return std::lower_bound(in_.people.references.begin(), in_.people.references.end(), token,
+                          [](const Reference& ref, uint32_t at) { return ref.tokens.first < at; });
 }
 
 const Reference* QuoteSurroundings::FirstIn(TokenRange range) const {

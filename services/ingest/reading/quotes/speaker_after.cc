@@ -37,8 +37,7 @@ Verdict SpeakerAfter::Said(uint32_t r) const {
     ++clause.first;
   }
   if (clause.empty()) return {};
-  const bool new_sentence =
-      around_.EndsWithFullStop(run) && around_.At(clause.first).Is(kCapital);
+  const bool new_sentence = around_.EndsWithFullStop(run) && around_.At(clause.first).Is(kCapital);
   if (new_sentence && clause.last == gap.last && LeadsToNext(r, gap)) return {};
   uint32_t first = clause.first;
   if (around_.IsOneOf(first, {"also", "has", "have", "as", "then", "later"})) ++first;
@@ -64,8 +63,8 @@ uint32_t SpeakerAfter::VerbBehind(const Reference& speaker, TokenRange clause) c
   for (int adverbs = 0; adverbs < 3 && i < clause.last; ++adverbs) {
     if (around_.Says(i, false)) return i;
     const bool adverb = around_.Word(i).ends_with("ly") ||
-                        around_.IsOneOf(i, {"also", "has", "had", "have", "then", "later", "further",
-                                            "went", "on", "to"});
+                        around_.IsOneOf(i, {"also", "has", "had", "have", "then", "later",
+                                            "further", "went", "on", "to"});
     if (!adverb) break;
     ++i;
   }
@@ -107,8 +106,8 @@ Verdict SpeakerAfter::Signed(uint32_t r) const {
     // No mark at all: then the name is all that follows, but for an office.
     const uint32_t end = around_.BlockOf(around_.Run(r)).last;
     if (gap.last != end || speaker->kind != Reference::Kind::kName) return {};
-    const bool apposed = speaker->tokens.last == end ||
-                         around_.At(speaker->tokens.last).kind == TokenKind::kComma;
+    const bool apposed =
+        speaker->tokens.last == end || around_.At(speaker->tokens.last).kind == TokenKind::kComma;
     if (!apposed || around_.At(end - 1).kind == TokenKind::kPeriod) return {};
   }
   return {Attribution{
@@ -150,8 +149,7 @@ Verdict SpeakerAfter::SignedBelow(uint32_t r) const {
                        around_.At(speaker->tokens.last).Is(kLineBefore) ||
                        mark == TokenKind::kDash || around_.At(speaker->tokens.last).Is(kCapital);
   if (!apposed) return {};
-  return {Attribution{
-      speaker->person, "quote.signed", 0.85, {line.first, speaker->tokens.last}}};
+  return {Attribution{speaker->person, "quote.signed", 0.85, {line.first, speaker->tokens.last}}};
 }
 
 }  // namespace rapporteur::reading

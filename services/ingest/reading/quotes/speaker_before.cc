@@ -67,9 +67,9 @@ std::optional<Attribution> SpeakerBefore::Colon(TokenRange clause) const {
   }
   const bool ends = first->tokens.last == clause.last - 1;
   const TokenKind next = around_.At(first->tokens.last).kind;
-  const bool apposed = begins && !verb &&
-                       (next == TokenKind::kComma || next == TokenKind::kOpenBracket ||
-                        next == TokenKind::kDash);
+  const bool apposed =
+      begins && !verb &&
+      (next == TokenKind::kComma || next == TokenKind::kOpenBracket || next == TokenKind::kDash);
   if (!ends && !apposed) return std::nullopt;
   if (ends && !begins && verb) return std::nullopt;
   return Attribution{first->person, "quote.colon", ends ? 0.95 : 0.85, clause};
@@ -102,10 +102,10 @@ bool SpeakerBefore::HasOwnSubject(uint32_t verb, TokenRange clause) const {
   for (uint32_t i = verb; i > clause.first; --i) {
     const Token& token = around_.At(i - 1);
     if (token.kind == TokenKind::kComma || token.kind == TokenKind::kSemicolon) continue;
-    const bool passes = around_.IsOneOf(i - 1, {"and", "also", "then", "while", "by", "further",
-                                                "but", "he", "she", "who", "later", "before",
-                                                "with", "in", "to", "had", "has"}) ||
-                        around_.Says(i - 1, true) || around_.Word(i - 1).ends_with("ly");
+    const bool passes =
+        around_.IsOneOf(i - 1, {"and", "also", "then", "while", "by", "further", "but", "he", "she",
+                                "who", "later", "before", "with", "in", "to", "had", "has"}) ||
+        around_.Says(i - 1, true) || around_.Word(i - 1).ends_with("ly");
     if (!passes) return true;
   }
   return false;
