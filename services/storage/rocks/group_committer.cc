@@ -89,7 +89,7 @@ void GroupCommitter::CommitGroup(const std::vector<Waiter*>& group) {
   absl::Status status = health_->status();
   StoreState next = state_;
   CommitReport report;
-  rocksdb::WriteBatch write;
+  write_.Clear();
   if (status.ok()) {
     DatabaseView view(database_);
     BatchPlanner planner(&view, state_.position);
@@ -99,17 +99,21 @@ void GroupCommitter::CommitGroup(const std::vector<Waiter*>& group) {
         member->result = plan.status();
         continue;
       }
-      AddToWrite(*member->batch, *plan, write);
+      AddToWrite(*member->batch, *plan);
       next.document_count += plan->created_count;
       report.document_count += static_cast<int64_t>(plan->writes.size());
       ++report.batch_count;
       member->result = std::move(plan->result);
     }
     next.position = planner.position();
-    if (write.Count() > 0) {
-      write.Put(database_.meta(), kStateKey, EncodeState(next));
-      status = WriteSynced(write, report);
+    if (write_.Count() > 0) {
+      write_.Put(database_.meta(), kStateKey, EncodeState(next));
+      status = WriteSynced(report);
     }
+  }
+  // A batch may be far larger than a group usually is.
+  if (write_.GetDataSize() > static_cast<size_t>(2 * options_.max_group_bytes)) {
+    write_ = rocksdb::WriteBatch();
   }
   if (status.ok()) {
     state_ = next;
@@ -118,8 +122,7 @@ void GroupCommitter::CommitGroup(const std::vector<Waiter*>& group) {
   for (Waiter* member : group) member->result = status;
 }
 
-void GroupCommitter::AddToWrite(const PreparedBatch& batch, const BatchPlan& plan,
-                                rocksdb::WriteBatch& write) {
+void GroupCommitter::AddToWrite(const PreparedBatch& batch, const BatchPlan& plan) {
   std::vector<Change> changes;
   changes.reserve(plan.writes.size());
   for (const PlannedWrite& planned : plan.writes) {
@@ -128,30 +131,30 @@ void GroupCommitter::AddToWrite(const PreparedBatch& batch, const BatchPlan& pla
     const std::string& name = document_write.document().name();
     const DocumentWrite fields = StoreFields(document_write, planned);
     PutParts(database_.revisions(), RevisionKey(name, planned.revision), prepared.revision_value,
-             fields.SerializeAsString(), write);
+             fields.SerializeAsString(), write_);
     PutParts(database_.documents(), name, prepared.head_value,
-             fields.document().SerializeAsString(), write);
+             fields.document().SerializeAsString(), write_);
     changes.push_back(ChangeOf(*batch.batch, planned));
   }
   if (!changes.empty()) {
-    write.Put(database_.changes(), PositionKey(changes.back().position()), EncodeChanges(changes));
+    write_.Put(database_.changes(), PositionKey(changes.back().position()), EncodeChanges(changes));
   }
   for (const auto& [key, record] : plan.requests) {
-    write.Put(database_.requests(), RequestKeyBytes(key), EncodeRequestRecord(record));
+    write_.Put(database_.requests(), RequestKeyBytes(key), EncodeRequestRecord(record));
   }
 }
 
-absl::Status GroupCommitter::WriteSynced(rocksdb::WriteBatch& write, CommitReport report) {
+absl::Status GroupCommitter::WriteSynced(CommitReport report) {
   rocksdb::WriteOptions synced;
   synced.sync = true;
   const absl::Time begin = absl::Now();
-  const rocksdb::Status written = database_.db()->Write(synced, &write);
+  const rocksdb::Status written = database_.db()->Write(synced, &write_);
   if (!written.ok()) {
     health_->Fail(WriteError(written));
     return health_->status();
   }
   report.sync_time = absl::Now() - begin;
-  report.byte_count = static_cast<int64_t>(write.GetDataSize());
+  report.byte_count = static_cast<int64_t>(write_.GetDataSize());
   if (options_.on_commit) options_.on_commit(report);
   return absl::OkStatus();
 }

@@ -46,8 +46,8 @@ class GroupCommitter {
   std::vector<Waiter*> TakeGroup() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   // Plans, writes, and sets the results of `group`. Called by one thread at a time.
   void CommitGroup(const std::vector<Waiter*>& group);
-  void AddToWrite(const PreparedBatch& batch, const BatchPlan& plan, rocksdb::WriteBatch& write);
-  absl::Status WriteSynced(rocksdb::WriteBatch& write, CommitReport report);
+  void AddToWrite(const PreparedBatch& batch, const BatchPlan& plan);
+  absl::Status WriteSynced(CommitReport report);
 
   const RocksOptions& options_;
   const RocksDatabase& database_;
@@ -56,7 +56,9 @@ class GroupCommitter {
   Mutex mu_;
   std::deque<Waiter*> queue_ ABSL_GUARDED_BY(mu_);
 
-  StoreState state_;  // Only touched by the thread at the head of the queue.
+  // Only touched by the thread at the head of the queue.
+  StoreState state_;
+  rocksdb::WriteBatch write_;  // Of the commit under way. Its memory grows slowly, so it is kept.
 };
 
 }  // namespace rapporteur::storage
