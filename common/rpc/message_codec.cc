@@ -24,11 +24,12 @@ std::string Flatten(const grpc::ByteBuffer& bytes) {
 
 }  // namespace
 
-absl::Status ParseRequest(const grpc::ByteBuffer& bytes, google::protobuf::Message* request) {
+absl::Status ParseRequest(const grpc::ByteBuffer& bytes, const google::protobuf::Descriptor& type,
+                          google::protobuf::Message* request) {
   grpc::ByteBuffer copy = bytes;  // Shares the slices; the reader wants a buffer of its own.
   grpc::ProtoBufferReader reader(&copy);
   if (reader.status().ok() && request->ParseFromZeroCopyStream(&reader)) return absl::OkStatus();
-  return DescribeDefect(Flatten(bytes), *request->GetDescriptor());
+  return DescribeDefect(Flatten(bytes), type);
 }
 
 absl::Status SerializeResponse(const google::protobuf::Message& response, grpc::ByteBuffer* bytes) {

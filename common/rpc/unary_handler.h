@@ -50,8 +50,9 @@ grpc::ServerUnaryReactor* RunUnary(const RpcMethod* method, grpc::CallbackServer
 //   }
 //
 // The request is on an arena and ends with the handler; the response is not, so that values can be
-// moved into it.
-template <typename Request, typename Response, typename Handler>
+// moved into it. `KnownRequest` is the request as clients know it, where `Request` is another
+// message of the same bytes.
+template <typename Request, typename Response, typename KnownRequest = Request, typename Handler>
 grpc::ServerUnaryReactor* HandleUnary(const RpcMethod* method, grpc::CallbackServerContext* context,
                                       CallBytes bytes, Handler handler) {
   return RunUnary(
@@ -59,7 +60,7 @@ grpc::ServerUnaryReactor* HandleUnary(const RpcMethod* method, grpc::CallbackSer
       [method, bytes, handler = std::move(handler)](const CallScope& call) mutable -> absl::Status {
         const ArenaPool::Lease memory = method->runtime()->arenas()->Take();
         auto* const request = google::protobuf::Arena::CreateMessage<Request>(memory.arena());
-        RETURN_IF_ERROR(ParseRequest(*bytes.request, request));
+        RETURN_IF_ERROR(ParseRequest(*bytes.request, *KnownRequest::descriptor(), request));
         Response response;
         RETURN_IF_ERROR(handler(std::as_const(*request), call, &response));
         return SerializeResponse(response, bytes.response);

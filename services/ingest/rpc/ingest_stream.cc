@@ -70,7 +70,7 @@ void IngestStream::TakeRequest() {
 }
 
 absl::Status IngestStream::TakeInput(std::vector<SubmittedDocument>* documents) {
-  RETURN_IF_ERROR(ParseRequest(request_bytes_, &request_));
+  RETURN_IF_ERROR(ParseRequest(request_bytes_, *request_.descriptor(), &request_));
   switch (request_.input_case()) {
     case v1::IngestDocumentsRequest::kDocument:
       assembler_.AddDocument(TakeDocument(request_.mutable_document()),

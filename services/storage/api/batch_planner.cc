@@ -8,9 +8,9 @@
 
 namespace rapporteur::storage {
 
-using ::rapporteur::storage::v1::DocumentWrite;
 using ::rapporteur::storage::v1::DocumentWriteResult;
-using ::rapporteur::storage::v1::WriteBatch;
+using ::rapporteur::storage::v1::EncodedDocumentWrite;
+using ::rapporteur::storage::v1::EncodedWriteBatch;
 using ::rapporteur::storage::v1::WriteBatchResult;
 using ::rapporteur::storage::v1::WriteOutcome;
 using ::rapporteur::v1::Document;
@@ -35,7 +35,7 @@ RequestRecord WriteRecord(std::string fingerprint, DocumentWriteResult result) {
   return record;
 }
 
-RequestRecord BatchRecord(const WriteBatch& batch, const WriteBatchResult& result) {
+RequestRecord BatchRecord(const EncodedWriteBatch& batch, const WriteBatchResult& result) {
   RequestRecord record;
   record.fingerprint = RequestFingerprint(batch);
   record.result = result;
@@ -49,7 +49,7 @@ BatchPlanner::BatchPlanner(PlanningView* view, int64_t position) : view_(view) {
   planned_.position = position;
 }
 
-absl::StatusOr<BatchPlan> BatchPlanner::Plan(const WriteBatch& batch) {
+absl::StatusOr<BatchPlan> BatchPlanner::Plan(const EncodedWriteBatch& batch) {
   ASSIGN_OR_RETURN(std::optional<BatchPlan> replay, Replay(batch));
   if (replay.has_value()) return *std::move(replay);
 
@@ -73,7 +73,7 @@ absl::StatusOr<BatchPlan> BatchPlanner::Plan(const WriteBatch& batch) {
   return plan;
 }
 
-absl::StatusOr<std::optional<BatchPlan>> BatchPlanner::Replay(const WriteBatch& batch) {
+absl::StatusOr<std::optional<BatchPlan>> BatchPlanner::Replay(const EncodedWriteBatch& batch) {
   if (batch.request_id().empty()) return std::nullopt;
   ASSIGN_OR_RETURN(std::optional<RequestRecord> record,
                    FindRequest(Overlay(), {RequestScope::kBatch, batch.request_id()}));
@@ -87,9 +87,10 @@ absl::StatusOr<std::optional<BatchPlan>> BatchPlanner::Replay(const WriteBatch& 
   return plan;
 }
 
-absl::StatusOr<DocumentWriteResult> BatchPlanner::PlanWrite(const WriteBatch& batch, int index,
-                                                            Overlay& overlay, BatchPlan& plan) {
-  const DocumentWrite& write = batch.writes(index);
+absl::StatusOr<DocumentWriteResult> BatchPlanner::PlanWrite(const EncodedWriteBatch& batch,
+                                                            int index, Overlay& overlay,
+                                                            BatchPlan& plan) {
+  const EncodedDocumentWrite& write = batch.writes(index);
   if (write.request_id().empty()) return PlanNewWrite(batch, index, overlay, plan);
 
   RequestKey key{RequestScope::kWrite, write.request_id()};
@@ -109,8 +110,9 @@ absl::StatusOr<DocumentWriteResult> BatchPlanner::PlanWrite(const WriteBatch& ba
   return result;
 }
 
-absl::StatusOr<DocumentWriteResult> BatchPlanner::PlanNewWrite(const WriteBatch& batch, int index,
-                                                               Overlay& overlay, BatchPlan& plan) {
+absl::StatusOr<DocumentWriteResult> BatchPlanner::PlanNewWrite(const EncodedWriteBatch& batch,
+                                                               int index, Overlay& overlay,
+                                                               BatchPlan& plan) {
   const Document& document = batch.writes(index).document();
   ASSIGN_OR_RETURN(std::optional<HeadState> head, FindHead(overlay, document.name()));
   const WriteOutcome outcome = OutcomeOf(head, document);

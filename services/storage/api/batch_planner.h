@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "rapporteur/storage/v1/encoded_batch.pb.h"
 #include "rapporteur/storage/v1/write_batch.pb.h"
 #include "services/storage/api/request_ledger.h"
 
@@ -61,7 +62,7 @@ class BatchPlanner {
 
   // Plans `batch`. REQUEST_ID_REUSED, or an error of the view; the batch then has no effect on
   // those that follow. REQUIRES: ValidateWriteBatch(batch) is OK.
-  absl::StatusOr<BatchPlan> Plan(const rapporteur::storage::v1::WriteBatch& batch);
+  absl::StatusOr<BatchPlan> Plan(const rapporteur::storage::v1::EncodedWriteBatch& batch);
 
   // Position after all batches planned so far.
   int64_t position() const { return planned_.position; }
@@ -78,12 +79,13 @@ class BatchPlanner {
                                                     const std::string& document);
   absl::StatusOr<std::optional<RequestRecord>> FindRequest(const Overlay& batch_overlay,
                                                            const RequestKey& key);
-  absl::StatusOr<std::optional<BatchPlan>> Replay(const rapporteur::storage::v1::WriteBatch& batch);
+  absl::StatusOr<std::optional<BatchPlan>> Replay(
+      const rapporteur::storage::v1::EncodedWriteBatch& batch);
   absl::StatusOr<rapporteur::storage::v1::DocumentWriteResult> PlanWrite(
-      const rapporteur::storage::v1::WriteBatch& batch, int index, Overlay& overlay,
+      const rapporteur::storage::v1::EncodedWriteBatch& batch, int index, Overlay& overlay,
       BatchPlan& plan);
   absl::StatusOr<rapporteur::storage::v1::DocumentWriteResult> PlanNewWrite(
-      const rapporteur::storage::v1::WriteBatch& batch, int index, Overlay& overlay,
+      const rapporteur::storage::v1::EncodedWriteBatch& batch, int index, Overlay& overlay,
       BatchPlan& plan);
 
   PlanningView* const view_;

@@ -31,15 +31,15 @@ class FakeView : public PlanningView {
   }
 };
 
-void AddWrite(const std::string& name, const std::string& content, v1::WriteBatch& batch) {
+void AddWrite(const std::string& name, const std::string& content, v1::EncodedWriteBatch& batch) {
   rapporteur::v1::Document& document = *batch.add_writes()->mutable_document();
   document.set_name(name);
   document.set_content_sha256(content);
   document.set_reader_version("1");
 }
 
-v1::WriteBatch BatchOf(const std::string& name, const std::string& content) {
-  v1::WriteBatch batch;
+v1::EncodedWriteBatch BatchOf(const std::string& name, const std::string& content) {
+  v1::EncodedWriteBatch batch;
   AddWrite(name, content, batch);
   return batch;
 }
@@ -72,11 +72,11 @@ TEST_F(BatchPlannerTest, PlansBatchesAsIfThoseBeforeWereStored) {
 }
 
 TEST_F(BatchPlannerTest, AFailedBatchLeavesNoTrace) {
-  v1::WriteBatch named = BatchOf("first", "a");
+  v1::EncodedWriteBatch named = BatchOf("first", "a");
   named.mutable_writes(0)->set_request_id("taken");
   ASSERT_OK(planner_.Plan(named));
   for (const char* bad : {"broken", "refused"}) {
-    v1::WriteBatch batch = BatchOf("new", "a");
+    v1::EncodedWriteBatch batch = BatchOf("new", "a");
     AddWrite(bad, "a", batch);
     batch.mutable_writes(0)->set_request_id(fmt::format("id-{}", bad));
     if (std::string(bad) == "refused") batch.mutable_writes(1)->set_request_id("taken");
@@ -84,14 +84,14 @@ TEST_F(BatchPlannerTest, AFailedBatchLeavesNoTrace) {
     EXPECT_EQ(planner_.position(), 11);
   }
   // Neither the document nor the request ids of the failed batches are known.
-  v1::WriteBatch again = BatchOf("new", "b");
+  v1::EncodedWriteBatch again = BatchOf("new", "b");
   again.mutable_writes(0)->set_request_id("id-broken");
   ASSERT_OK_AND_ASSIGN(const BatchPlan plan, planner_.Plan(again));
   EXPECT_EQ(Brief(plan), "0:r1p12 ");
 }
 
 TEST_F(BatchPlannerTest, RepeatsARequestPlannedButNotYetStored) {
-  v1::WriteBatch batch = BatchOf("new", "a");
+  v1::EncodedWriteBatch batch = BatchOf("new", "a");
   batch.set_request_id("r");
   ASSERT_OK_AND_ASSIGN(const BatchPlan first, planner_.Plan(batch));
   ASSERT_OK_AND_ASSIGN(const BatchPlan again, planner_.Plan(batch));
@@ -99,7 +99,7 @@ TEST_F(BatchPlannerTest, RepeatsARequestPlannedButNotYetStored) {
   EXPECT_EQ(again.result.SerializeAsString(), first.result.SerializeAsString());
   EXPECT_EQ(ErrorReason(planner_
                             .Plan([&] {
-                              v1::WriteBatch other = BatchOf("other", "a");
+                              v1::EncodedWriteBatch other = BatchOf("other", "a");
                               other.set_request_id("r");
                               return other;
                             }())
@@ -109,7 +109,7 @@ TEST_F(BatchPlannerTest, RepeatsARequestPlannedButNotYetStored) {
 
 TEST_F(BatchPlannerTest, FingerprintsKeepPartsApart) {
   EXPECT_NE(RequestFingerprint(BatchOf("ab", "c")), RequestFingerprint(BatchOf("a", "bc")));
-  v1::WriteBatch two = BatchOf("a", "b");
+  v1::EncodedWriteBatch two = BatchOf("a", "b");
   AddWrite("c", "d", two);
   EXPECT_NE(RequestFingerprint(two), RequestFingerprint(BatchOf("a", "b")));
 }

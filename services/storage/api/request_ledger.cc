@@ -16,20 +16,20 @@ void AppendPart(std::string_view part, std::string& bytes) {
   bytes.append(part);
 }
 
-void AppendWrite(const rapporteur::storage::v1::DocumentWrite& write, std::string& bytes) {
+void AppendWrite(const rapporteur::storage::v1::EncodedDocumentWrite& write, std::string& bytes) {
   AppendPart(write.document().name(), bytes);
   AppendPart(write.document().content_sha256(), bytes);
 }
 
 }  // namespace
 
-std::string RequestFingerprint(const rapporteur::storage::v1::WriteBatch& batch) {
+std::string RequestFingerprint(const rapporteur::storage::v1::EncodedWriteBatch& batch) {
   std::string bytes;
   for (const auto& write : batch.writes()) AppendWrite(write, bytes);
   return Sha256(bytes);
 }
 
-std::string RequestFingerprint(const rapporteur::storage::v1::DocumentWrite& write) {
+std::string RequestFingerprint(const rapporteur::storage::v1::EncodedDocumentWrite& write) {
   std::string bytes;
   AppendWrite(write, bytes);
   return Sha256(bytes);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "rapporteur/storage/v1/encoded_batch.pb.h"
 #include "rapporteur/storage/v1/write_batch.pb.h"
 
 namespace rapporteur::storage {
@@ -28,8 +29,8 @@ struct RequestRecord {
   rapporteur::storage::v1::WriteBatchResult result;
 };
 
-std::string RequestFingerprint(const rapporteur::storage::v1::WriteBatch& batch);
-std::string RequestFingerprint(const rapporteur::storage::v1::DocumentWrite& write);
+std::string RequestFingerprint(const rapporteur::storage::v1::EncodedWriteBatch& batch);
+std::string RequestFingerprint(const rapporteur::storage::v1::EncodedDocumentWrite& write);
 
 // INVALID_ARGUMENT with reason REQUEST_ID_REUSED and a violation of `field`.
 absl::Status RequestIdReused(const std::string& field);

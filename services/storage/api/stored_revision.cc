@@ -3,12 +3,12 @@
 namespace rapporteur::storage {
 
 using ::rapporteur::storage::v1::Change;
-using ::rapporteur::storage::v1::DocumentWrite;
-using ::rapporteur::storage::v1::WriteBatch;
+using ::rapporteur::storage::v1::EncodedDocumentWrite;
+using ::rapporteur::storage::v1::EncodedWriteBatch;
 using ::rapporteur::v1::Document;
 
-DocumentWrite WithoutStoreFields(const DocumentWrite& write) {
-  DocumentWrite stored = write;
+EncodedDocumentWrite WithoutStoreFields(const EncodedDocumentWrite& write) {
+  EncodedDocumentWrite stored = write;
   stored.mutable_document()->clear_revision();
   stored.mutable_document()->clear_position();
   stored.mutable_document()->clear_accept_time();
@@ -17,14 +17,14 @@ DocumentWrite WithoutStoreFields(const DocumentWrite& write) {
   return stored;
 }
 
-bool HasStoreFields(const DocumentWrite& write) {
+bool HasStoreFields(const EncodedDocumentWrite& write) {
   const Document& document = write.document();
   return document.revision() != 0 || document.position() != 0 || document.has_accept_time() ||
          document.text_size_bytes() != 0 || document.fact_count() != 0;
 }
 
-DocumentWrite StoreFields(const DocumentWrite& write, const PlannedWrite& planned) {
-  DocumentWrite fields;
+EncodedDocumentWrite StoreFields(const EncodedDocumentWrite& write, const PlannedWrite& planned) {
+  EncodedDocumentWrite fields;
   Document& document = *fields.mutable_document();
   document.set_revision(planned.revision);
   document.set_position(planned.position);
@@ -34,7 +34,7 @@ DocumentWrite StoreFields(const DocumentWrite& write, const PlannedWrite& planne
   return fields;
 }
 
-Change ChangeOf(const WriteBatch& batch, const PlannedWrite& planned) {
+Change ChangeOf(const EncodedWriteBatch& batch, const PlannedWrite& planned) {
   Change change;
   change.set_position(planned.position);
   change.set_document(batch.writes(planned.index).document().name());

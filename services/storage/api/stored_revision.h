@@ -1,6 +1,7 @@
 // How a written document becomes a stored revision.
 #pragma once
 
+#include "rapporteur/storage/v1/encoded_batch.pb.h"
 #include "rapporteur/storage/v1/write_batch.pb.h"
 #include "services/storage/api/batch_planner.h"
 
@@ -15,18 +16,18 @@ inline constexpr int kFormatVersion = 1;
 
 // `write` without what storage sets itself: revision, position, accept_time, text_size_bytes and
 // fact_count of its document.
-rapporteur::storage::v1::DocumentWrite WithoutStoreFields(
-    const rapporteur::storage::v1::DocumentWrite& write);
+rapporteur::storage::v1::EncodedDocumentWrite WithoutStoreFields(
+    const rapporteur::storage::v1::EncodedDocumentWrite& write);
 
 // Whether WithoutStoreFields would change `write`.
-bool HasStoreFields(const rapporteur::storage::v1::DocumentWrite& write);
+bool HasStoreFields(const rapporteur::storage::v1::EncodedDocumentWrite& write);
 
 // Only those fields.
-rapporteur::storage::v1::DocumentWrite StoreFields(
-    const rapporteur::storage::v1::DocumentWrite& write, const PlannedWrite& planned);
+rapporteur::storage::v1::EncodedDocumentWrite StoreFields(
+    const rapporteur::storage::v1::EncodedDocumentWrite& write, const PlannedWrite& planned);
 
 // The entry of the change feed.
-rapporteur::storage::v1::Change ChangeOf(const rapporteur::storage::v1::WriteBatch& batch,
+rapporteur::storage::v1::Change ChangeOf(const rapporteur::storage::v1::EncodedWriteBatch& batch,
                                          const PlannedWrite& planned);
 
 // What the planner needs of a stored document.

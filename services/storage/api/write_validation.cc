@@ -9,19 +9,15 @@
 #include "common/status/error.h"
 #include "common/text/utf8.h"
 #include "google/protobuf/timestamp.pb.h"
-#include "services/record/facts.h"
 #include "services/record/names.h"
 #include "services/storage/api/record_store.h"
 
 namespace rapporteur::storage {
 namespace {
 
-using ::rapporteur::storage::v1::DocumentWrite;
-using ::rapporteur::storage::v1::WriteBatch;
+using ::rapporteur::storage::v1::EncodedDocumentWrite;
+using ::rapporteur::storage::v1::EncodedWriteBatch;
 using ::rapporteur::v1::Document;
-using ::rapporteur::v1::Evidence;
-using ::rapporteur::v1::Fact;
-using ::rapporteur::v1::Provenance;
 
 // Bounds of google.protobuf.Timestamp: years 1 to 9999.
 constexpr int64_t kMinSeconds = -62135596800;
@@ -123,32 +119,47 @@ void CheckDocument(const Document& document, const std::string& path, Violations
   CheckText(document, path, violations);
 }
 
-void CheckFact(const Fact& fact, std::string_view text, const std::string& path,
-               Violations& violations) {
-  if (fact.content_case() == Fact::CONTENT_NOT_SET) {
-    violations.Add(path, "Must have content: one of the fact types.");
-    return;
-  }
-  const Provenance& provenance = ProvenanceOf(fact);
-  if (provenance.rule().empty()) {
-    violations.Add(path + ".provenance.rule", "Required: the rule that found the fact.");
-  }
-  if (!(provenance.confidence() > 0 && provenance.confidence() <= 1)) {
-    violations.Add(path + ".provenance.confidence", "Must be above 0 and at most 1.");
-  }
-  if (provenance.evidence().empty()) {
-    violations.Add(path + ".provenance.evidence", "Required: the words that the fact rests on.");
-  }
-  for (int i = 0; i < provenance.evidence_size() && !violations.full(); ++i) {
-    const Evidence& evidence = provenance.evidence(i);
-    if (!IsCharacterBoundary(text, evidence.begin()) ||
-        !IsCharacterBoundary(text, evidence.end()) || evidence.begin() > evidence.end()) {
-      violations.Add(fmt::format("{}.provenance.evidence[{}]", path, i), kOffsetRule);
+// Facts of batches, one after the other.
+class FactChecker {
+ public:
+  explicit FactChecker(const FactScanner& scanner) : scanner_(scanner) {}
+
+  void Check(std::string_view fact, std::string_view text, const std::string& path,
+             Violations& violations) {
+    if (!scanner_.Scan(fact, &outline_)) {
+      violations.Add(path, "Must be a rapporteur.v1.Fact with all its text in UTF-8.");
+    } else if (!outline_.has_content) {
+      violations.Add(path, "Must have content: one of the fact types.");
+    } else {
+      CheckOutline(text, path + ".provenance", violations);
     }
   }
-}
 
-void CheckWrite(const DocumentWrite& write, int index, Violations& violations) {
+ private:
+  void CheckOutline(std::string_view text, const std::string& path, Violations& violations) const {
+    if (!outline_.has_rule) {
+      violations.Add(path + ".rule", "Required: the rule that found the fact.");
+    }
+    if (!(outline_.confidence > 0 && outline_.confidence <= 1)) {
+      violations.Add(path + ".confidence", "Must be above 0 and at most 1.");
+    }
+    if (outline_.evidence.empty()) {
+      violations.Add(path + ".evidence", "Required: the words that the fact rests on.");
+    }
+    for (size_t i = 0; i < outline_.evidence.size() && !violations.full(); ++i) {
+      const auto [begin, end] = outline_.evidence[i];
+      if (!IsCharacterBoundary(text, begin) || !IsCharacterBoundary(text, end) || begin > end) {
+        violations.Add(fmt::format("{}.evidence[{}]", path, i), kOffsetRule);
+      }
+    }
+  }
+
+  const FactScanner& scanner_;
+  FactOutline outline_;
+};
+
+void CheckWrite(const EncodedDocumentWrite& write, int index, FactChecker& facts,
+                Violations& violations) {
   const std::string path = fmt::format("batch.writes[{}]", index);
   if (!IsRequestId(write.request_id())) violations.Add(path + ".request_id", kRequestIdRule);
   if (!write.has_document()) {
@@ -157,14 +168,14 @@ void CheckWrite(const DocumentWrite& write, int index, Violations& violations) {
   }
   CheckDocument(write.document(), path + ".document", violations);
   for (int i = 0; i < write.facts_size() && !violations.full(); ++i) {
-    CheckFact(write.facts(i), write.document().text(), fmt::format("{}.facts[{}]", path, i),
-              violations);
+    facts.Check(write.facts(i), write.document().text(), fmt::format("{}.facts[{}]", path, i),
+                violations);
   }
 }
 
 }  // namespace
 
-absl::Status ValidateWriteBatch(const WriteBatch& batch) {
+absl::Status ValidateWriteBatch(const FactScanner& scanner, const EncodedWriteBatch& batch) {
   Violations violations;
   if (!IsRequestId(batch.request_id())) violations.Add("batch.request_id", kRequestIdRule);
   if (!batch.has_accept_time()) {
@@ -177,8 +188,9 @@ absl::Status ValidateWriteBatch(const WriteBatch& batch) {
                                                kMaxBatchDocuments, batch.writes_size()));
     return violations.ToStatus();
   }
+  FactChecker facts(scanner);
   for (int i = 0; i < batch.writes_size() && !violations.full(); ++i) {
-    CheckWrite(batch.writes(i), i, violations);
+    CheckWrite(batch.writes(i), i, facts, violations);
   }
   return violations.ToStatus();
 }

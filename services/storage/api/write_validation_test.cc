@@ -6,7 +6,7 @@
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/storage/api/record_store.h"
+#include "services/storage/api/local_store.h"
 #include "tests/conformance/sample_writes.h"
 
 namespace rapporteur::storage {
@@ -21,12 +21,16 @@ v1::WriteBatch ValidBatch() {
   return MakeBatch({write});
 }
 
+absl::Status Validate(const v1::WriteBatch& batch) {
+  return ValidateWriteBatch(FactScanner(), EncodeBatch(batch));
+}
+
 // The fields that are refused after `change`.
 std::vector<std::string> RefusedAfter(const std::function<void(v1::WriteBatch&)>& change) {
   v1::WriteBatch batch = ValidBatch();
   change(batch);
   std::vector<std::string> fields;
-  for (const FieldViolation& violation : GetFieldViolations(ValidateWriteBatch(batch))) {
+  for (const FieldViolation& violation : GetFieldViolations(Validate(batch))) {
     fields.push_back(violation.field);
   }
   return fields;
@@ -39,7 +43,7 @@ rapporteur::v1::Provenance& ProvenanceOf(v1::WriteBatch& batch) {
   return *batch.mutable_writes(0)->mutable_facts(0)->mutable_quote()->mutable_provenance();
 }
 
-TEST(WriteValidationTest, AcceptsAValidBatch) { EXPECT_OK(ValidateWriteBatch(ValidBatch())); }
+TEST(WriteValidationTest, AcceptsAValidBatch) { EXPECT_OK(Validate(ValidBatch())); }
 
 TEST(WriteValidationTest, NamesTheBatchFieldThatIsWrong) {
   EXPECT_THAT(RefusedAfter([](auto& batch) { batch.clear_accept_time(); }),
@@ -108,6 +112,14 @@ TEST(WriteValidationTest, NamesTheFactThatIsWrong) {
   EXPECT_THAT(with_span(-1, 4), SizeIs(1));
   EXPECT_THAT(with_span(0, 1'000'000), SizeIs(1));
   EXPECT_THAT(with_span(0, inside_character), ElementsAre(fact + ".provenance.evidence[0]"));
+}
+
+TEST(WriteValidationTest, RefusesBytesThatAreNoFact) {
+  v1::EncodedWriteBatch batch = EncodeBatch(ValidBatch());
+  batch.mutable_writes(0)->add_facts("\x0A\x64xy");
+  const absl::Status status = ValidateWriteBatch(FactScanner(), batch);
+  ASSERT_THAT(GetFieldViolations(status), SizeIs(1));
+  EXPECT_EQ(GetFieldViolations(status)[0].field, "batch.writes[0].facts[1]");
 }
 
 TEST(WriteValidationTest, NamesAFewOfThousandsOfViolations) {

@@ -18,8 +18,9 @@ namespace rapporteur::storage {
 using ::rapporteur::storage::v1::Change;
 using ::rapporteur::storage::v1::DocumentFilter;
 using ::rapporteur::storage::v1::DocumentWrite;
+using ::rapporteur::storage::v1::EncodedDocumentWrite;
+using ::rapporteur::storage::v1::EncodedWriteBatch;
 using ::rapporteur::storage::v1::FactFilter;
-using ::rapporteur::storage::v1::WriteBatch;
 using ::rapporteur::storage::v1::WriteBatchResult;
 using ::rapporteur::v1::Document;
 
@@ -106,9 +107,9 @@ absl::Status MemoryStore::CheckOpen(const State& state) {
   return absl::FailedPreconditionError("The store is closed.");
 }
 
-absl::StatusOr<WriteBatchResult> MemoryStore::Append(const RequestContext& context,
-                                                     const WriteBatch& batch) {
-  RETURN_IF_ERROR(ValidateWriteBatch(batch));
+absl::StatusOr<WriteBatchResult> MemoryStore::AppendEncoded(const RequestContext& context,
+                                                            const EncodedWriteBatch& batch) {
+  RETURN_IF_ERROR(ValidateWriteBatch(scanner_, batch));
   RETURN_IF_ERROR(CheckExpiry(context, *clock_));
   MutexLock lock(&mu_);
   RETURN_IF_ERROR(CheckOpen(state_));
@@ -119,12 +120,14 @@ absl::StatusOr<WriteBatchResult> MemoryStore::Append(const RequestContext& conte
   return std::move(plan.result);
 }
 
-void MemoryStore::Apply(const WriteBatch& batch, const BatchPlan& plan, State& state) {
+void MemoryStore::Apply(const EncodedWriteBatch& batch, const BatchPlan& plan, State& state) {
   for (const PlannedWrite& planned : plan.writes) {
-    const DocumentWrite& write = batch.writes(planned.index);
-    DocumentWrite& stored = state.documents[write.document().name()][planned.revision];
-    stored = WithoutStoreFields(write);
+    const EncodedDocumentWrite& write = batch.writes(planned.index);
+    EncodedDocumentWrite stored = WithoutStoreFields(write);
     stored.MergeFrom(StoreFields(write, planned));
+    // The bytes are those of a DocumentWrite.
+    state.documents[write.document().name()][planned.revision].ParseFromString(
+        stored.SerializeAsString());
     state.changes.push_back(ChangeOf(batch, planned));
   }
   for (const auto& [key, record] : plan.requests) state.requests.insert_or_assign(key, record);

@@ -8,19 +8,21 @@
 #include "common/sync/mutex.h"
 #include "common/time/clock.h"
 #include "services/storage/api/batch_planner.h"
-#include "services/storage/api/record_store.h"
+#include "services/storage/api/fact_scanner.h"
+#include "services/storage/api/local_store.h"
 
 namespace rapporteur::storage {
 
 // Keeps everything in maps behind one mutex: for tests, for trying things out, and as the reference
 // that other stores are compared with. Nothing outlives it. Thread-safe.
-class MemoryStore : public RecordStore {
+class MemoryStore : public LocalStore {
  public:
   // `clock` tells deadlines and outlives *this.
   explicit MemoryStore(const Clock* clock = Clock::Real());
 
-  absl::StatusOr<rapporteur::storage::v1::WriteBatchResult> Append(
-      const RequestContext& context, const rapporteur::storage::v1::WriteBatch& batch) override;
+  absl::StatusOr<rapporteur::storage::v1::WriteBatchResult> AppendEncoded(
+      const RequestContext& context,
+      const rapporteur::storage::v1::EncodedWriteBatch& batch) override;
   absl::StatusOr<DocumentWithFacts> GetDocument(const RequestContext& context,
                                                 const GetDocumentParams& params) const override;
   absl::StatusOr<DocumentPage> ListDocuments(const RequestContext& context,
@@ -50,11 +52,12 @@ class MemoryStore : public RecordStore {
   class Snapshot;
   class Cursor;
 
-  static void Apply(const rapporteur::storage::v1::WriteBatch& batch, const BatchPlan& plan,
+  static void Apply(const rapporteur::storage::v1::EncodedWriteBatch& batch, const BatchPlan& plan,
                     State& state);
   static absl::Status CheckOpen(const State& state);
 
   const Clock* const clock_;
+  const FactScanner scanner_;
   mutable Mutex mu_;
   State state_ ABSL_GUARDED_BY(mu_);
 };

@@ -14,7 +14,7 @@
 namespace rapporteur::storage {
 
 using ::rapporteur::storage::v1::Change;
-using ::rapporteur::storage::v1::DocumentWrite;
+using ::rapporteur::storage::v1::EncodedDocumentWrite;
 using ::rapporteur::storage::v1::WriteBatchResult;
 
 namespace {
@@ -126,10 +126,10 @@ void GroupCommitter::AddToWrite(const PreparedBatch& batch, const BatchPlan& pla
   std::vector<Change> changes;
   changes.reserve(plan.writes.size());
   for (const PlannedWrite& planned : plan.writes) {
-    const DocumentWrite& document_write = batch.batch->writes(planned.index);
+    const EncodedDocumentWrite& document_write = batch.batch->writes(planned.index);
     const PreparedWrite& prepared = batch.writes[planned.index];
     const std::string& name = document_write.document().name();
-    const DocumentWrite fields = StoreFields(document_write, planned);
+    const EncodedDocumentWrite fields = StoreFields(document_write, planned);
     PutParts(database_.revisions(), RevisionKey(name, planned.revision), prepared.revision_value,
              fields.SerializeAsString(), write_);
     PutParts(database_.documents(), name, prepared.head_value,

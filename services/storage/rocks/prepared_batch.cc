@@ -6,8 +6,8 @@
 namespace rapporteur::storage {
 namespace {
 
-using ::rapporteur::storage::v1::DocumentWrite;
-using ::rapporteur::storage::v1::WriteBatch;
+using ::rapporteur::storage::v1::EncodedDocumentWrite;
+using ::rapporteur::storage::v1::EncodedWriteBatch;
 using ::rapporteur::v1::Document;
 
 // Everything of `document` but text and byte_map; the text is by far the largest part, so it is not
@@ -28,7 +28,7 @@ void CopyHead(const Document& document, Document& head) {
   head.set_body_begin(document.body_begin());
 }
 
-PreparedWrite PrepareWrite(const DocumentWrite& write, Document& scratch) {
+PreparedWrite PrepareWrite(const EncodedDocumentWrite& write, Document& scratch) {
   PreparedWrite prepared;
   if (HasStoreFields(write)) {
     EncodeMessage(WithoutStoreFields(write), prepared.revision_value);
@@ -43,12 +43,12 @@ PreparedWrite PrepareWrite(const DocumentWrite& write, Document& scratch) {
 
 }  // namespace
 
-PreparedBatch PrepareBatch(const WriteBatch& batch) {
+PreparedBatch PrepareBatch(const EncodedWriteBatch& batch) {
   PreparedBatch prepared;
   prepared.batch = &batch;
   prepared.writes.reserve(batch.writes_size());
   Document scratch;
-  for (const DocumentWrite& write : batch.writes()) {
+  for (const EncodedDocumentWrite& write : batch.writes()) {
     const PreparedWrite& made = prepared.writes.emplace_back(PrepareWrite(write, scratch));
     prepared.byte_count +=
         static_cast<int64_t>(made.revision_value.size() + made.head_value.size());

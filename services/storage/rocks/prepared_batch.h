@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rapporteur/storage/v1/write_batch.pb.h"
+#include "rapporteur/storage/v1/encoded_batch.pb.h"
 
 namespace rapporteur::storage {
 
@@ -17,12 +17,12 @@ struct PreparedWrite {
 };
 
 struct PreparedBatch {
-  const rapporteur::storage::v1::WriteBatch* batch = nullptr;  // Outlives *this.
+  const rapporteur::storage::v1::EncodedWriteBatch* batch = nullptr;  // Outlives *this.
   std::vector<PreparedWrite> writes;
   int64_t byte_count = 0;
 };
 
 // REQUIRES: ValidateWriteBatch(batch) is OK.
-PreparedBatch PrepareBatch(const rapporteur::storage::v1::WriteBatch& batch);
+PreparedBatch PrepareBatch(const rapporteur::storage::v1::EncodedWriteBatch& batch);
 
 }  // namespace rapporteur::storage

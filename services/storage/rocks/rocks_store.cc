@@ -15,8 +15,8 @@
 namespace rapporteur::storage {
 
 using ::rapporteur::storage::v1::DocumentFilter;
+using ::rapporteur::storage::v1::EncodedWriteBatch;
 using ::rapporteur::storage::v1::FactFilter;
-using ::rapporteur::storage::v1::WriteBatch;
 using ::rapporteur::storage::v1::WriteBatchResult;
 
 RocksStore::RocksStore(const RocksOptions& options)
@@ -47,11 +47,11 @@ absl::Status RocksStore::CheckOpen() const {
   return absl::FailedPreconditionError("The store is closed.");
 }
 
-absl::StatusOr<WriteBatchResult> RocksStore::Append(const RequestContext& context,
-                                                    const WriteBatch& batch) {
+absl::StatusOr<WriteBatchResult> RocksStore::AppendEncoded(const RequestContext& context,
+                                                           const EncodedWriteBatch& batch) {
   RETURN_IF_ERROR(CheckOpen());
   RETURN_IF_ERROR(health_->status());
-  RETURN_IF_ERROR(ValidateWriteBatch(batch));
+  RETURN_IF_ERROR(ValidateWriteBatch(scanner_, batch));
   RETURN_IF_ERROR(CheckExpiry(context, *options_.clock));
   return committer_->Commit(PrepareBatch(batch));
 }

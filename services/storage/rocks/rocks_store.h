@@ -4,7 +4,8 @@
 #include <atomic>
 #include <memory>
 
-#include "services/storage/api/record_store.h"
+#include "services/storage/api/fact_scanner.h"
+#include "services/storage/api/local_store.h"
 #include "services/storage/rocks/directory_lease.h"
 #include "services/storage/rocks/group_committer.h"
 #include "services/storage/rocks/rocks_database.h"
@@ -15,7 +16,7 @@ namespace rapporteur::storage {
 
 // Keeps the record in one RocksDB; layouts in docs/formats. Thread-safe. Writes are synced before
 // they return; concurrent ones share a sync.
-class RocksStore : public RecordStore {
+class RocksStore : public LocalStore {
  public:
   // Opens the store in options.data_dir, or makes an empty one. Blocks while the write-ahead log is
   // replayed. STORE_LOCKED, STORE_VERSION_UNSUPPORTED, STORE_CORRUPT, or UNAVAILABLE.
@@ -25,8 +26,9 @@ class RocksStore : public RecordStore {
   // OK while the store takes writes; else the failure that ended it. Does not block.
   absl::Status Health() const;
 
-  absl::StatusOr<rapporteur::storage::v1::WriteBatchResult> Append(
-      const RequestContext& context, const rapporteur::storage::v1::WriteBatch& batch) override;
+  absl::StatusOr<rapporteur::storage::v1::WriteBatchResult> AppendEncoded(
+      const RequestContext& context,
+      const rapporteur::storage::v1::EncodedWriteBatch& batch) override;
   absl::StatusOr<DocumentWithFacts> GetDocument(const RequestContext& context,
                                                 const GetDocumentParams& params) const override;
   absl::StatusOr<DocumentPage> ListDocuments(const RequestContext& context,
@@ -49,6 +51,7 @@ class RocksStore : public RecordStore {
   absl::Status CheckOpen() const;
 
   const RocksOptions options_;
+  const FactScanner scanner_;
   const std::shared_ptr<WriteHealth> health_;
   std::atomic<bool> closed_ = false;
 

@@ -38,7 +38,7 @@ void ToProto(RetrievedDocument& found, v1::RetrievedDocument* proto) {
 
 }  // namespace
 
-StorageRpc::StorageRpc(RecordStore* store, RpcRuntime* runtime)
+StorageRpc::StorageRpc(LocalStore* store, RpcRuntime* runtime)
     : store_(store),
       append_batch_(runtime, kService, "AppendBatch"),
       get_document_(runtime, kService, "GetDocument"),
@@ -51,12 +51,13 @@ StorageRpc::StorageRpc(RecordStore* store, RpcRuntime* runtime)
 grpc::ServerUnaryReactor* StorageRpc::AppendBatch(grpc::CallbackServerContext* context,
                                                   const grpc::ByteBuffer* request,
                                                   grpc::ByteBuffer* response) {
-  return HandleUnary<v1::AppendBatchRequest, v1::AppendBatchResponse>(
+  return HandleUnary<v1::EncodedAppendBatchRequest, v1::AppendBatchResponse,
+                     v1::AppendBatchRequest>(
       &append_batch_, context, {request, response},
-      [this](const v1::AppendBatchRequest& request, const CallScope& call,
+      [this](const v1::EncodedAppendBatchRequest& request, const CallScope& call,
              v1::AppendBatchResponse* response) -> absl::Status {
         ASSIGN_OR_RETURN(*response->mutable_result(),
-                         store_->Append(call.context(), request.batch()));
+                         store_->AppendEncoded(call.context(), request.batch()));
         return absl::OkStatus();
       });
 }

@@ -1,10 +1,10 @@
-// StorageService over any RecordStore.
+// StorageService over any LocalStore.
 #pragma once
 
 #include "common/rpc/rpc_method.h"
 #include "common/rpc/rpc_runtime.h"
 #include "rapporteur/storage/v1/storage_service.grpc.pb.h"
-#include "services/storage/api/record_store.h"
+#include "services/storage/api/local_store.h"
 
 namespace rapporteur::storage {
 
@@ -22,7 +22,7 @@ using RawStorageService = v1::StorageService::WithRawCallbackMethod_AppendBatch<
 class StorageRpc final : public RawStorageService {
  public:
   // Both outlive *this.
-  StorageRpc(RecordStore* store, RpcRuntime* runtime);
+  StorageRpc(LocalStore* store, RpcRuntime* runtime);
 
   grpc::ServerUnaryReactor* AppendBatch(grpc::CallbackServerContext* context,
                                         const grpc::ByteBuffer* request,
@@ -47,7 +47,7 @@ class StorageRpc final : public RawStorageService {
                                            grpc::ByteBuffer* response) override;
 
  private:
-  RecordStore* const store_;
+  LocalStore* const store_;
   const RpcMethod append_batch_;
   const RpcMethod get_document_;
   const RpcMethod list_documents_;
