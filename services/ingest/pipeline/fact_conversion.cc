@@ -169,6 +169,7 @@ v1::CivilTime ToProto(const reading::CivilTime& time) {
   converted.set_minute(time.minute);
   converted.set_zone(time.zone);
   converted.set_weekday_conflict(time.weekday_conflict);
+  converted.set_zone_conflict(time.zone_conflict);
   if (!time.utc_offset_minutes.has_value()) return converted;
   converted.set_utc_offset_minutes(*time.utc_offset_minutes);
   if (time.precision == reading::Precision::kMinute) {

@@ -183,11 +183,11 @@ const TimeMention* ClauseReader::Day(TokenRange range, uint32_t anchor) const {
   const TimeMention* best = nullptr;
   uint32_t best_distance = UINT32_MAX;
   for (; it != in_.times.end() && it->tokens.first < range.last; ++it) {
-    if (it->form == TimeMention::Form::kClock || in_.quote_of[it->tokens.first] != 0) continue;
+    const bool undated =
+        it->form == TimeMention::Form::kClock || it->form == TimeMention::Form::kPeriod;
+    const bool open = it->bound != TimeBound::kNone && it->bound != TimeBound::kFrom;
+    if (undated || open || in_.quote_of[it->tokens.first] != 0) continue;
     if (!it->first.known() && it->form != TimeMention::Form::kWeekday) continue;
-    const std::string_view before =
-        it->tokens.first > 0 ? in_.tokens[it->tokens.first - 1].In(in_.text) : std::string_view();
-    if (IsOneOf(before, {"since", "until", "by", "By", "before", "after", "through"})) continue;
     uint32_t distance =
         it->tokens.first > anchor ? it->tokens.first - anchor : anchor - it->tokens.first;
     const bool coarse = it->first.known() && it->first.day == 0;

@@ -65,8 +65,8 @@ std::optional<CivilTime> Recipients::Period(const Quantity& quantity, TokenRange
   auto it = std::lower_bound(in_.times.begin(), in_.times.end(), sentence.first,
                              [](const TimeMention& m, uint32_t at) { return m.tokens.first < at; });
   for (; it != in_.times.end() && it->tokens.first < sentence.last; ++it) {
-    if (!it->start() || it->form == TimeMention::Form::kClock) continue;
-    if (it->form == TimeMention::Form::kRelative && !it->month_only && !it->whole_year) continue;
+    if (!it->first.known() || it->form == TimeMention::Form::kPeriod) continue;
+    if (it->form == TimeMention::Form::kRelative && it->first.day != 0) continue;
     const uint32_t at = it->tokens.first;
     const std::string_view before = at > sentence.first ? Word(at - 1) : std::string_view();
     if (IsOneOf(before, {"since", "Since", "until", "after", "before"})) continue;

@@ -47,7 +47,7 @@ std::string PluralOf(std::string_view office) {
 
 }  // namespace
 
-Lexicon::Lexicon(Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+Lexicon::Lexicon(Vocabulary& vocabulary) : vocabulary_(vocabulary), time_words_(vocabulary) {
   for (size_t k = 0; k < static_cast<size_t>(PhraseKind::kCount); ++k) {
     phrases_.emplace_back(vocabulary);
   }
@@ -62,7 +62,7 @@ Lexicon::Lexicon(Vocabulary& vocabulary) : vocabulary_(vocabulary) {
   LoadOffices();
   LoadNames();
   LoadCountries();
-  LoadTimes();
+  LoadZones();
   LoadEngagements();
   LoadLayout();
 }
@@ -130,20 +130,14 @@ void Lexicon::LoadCountries() {
   });
 }
 
-void Lexicon::LoadTimes() {
-  ForEachRow(Months(), [&](const auto& row) {
-    const uint32_t word = vocabulary_.Intern(row[0]);
-    if (row[1] == "month") {
-      vocabulary_.AddClasses(word, kMonth);
-      months_[word] = Number(row[2]);
-    } else if (row[1] == "weekday") {
-      vocabulary_.AddClasses(word, kWeekday);
-      weekdays_[word] = Number(row[2]);
-    }
-  });
+void Lexicon::LoadZones() {
   ForEachRow(Zones(), [&](const auto& row) {
+    ZoneEntry zone;
     const bool number = row[1][0] == '-' || (row[1][0] >= '0' && row[1][0] <= '9');
-    zones_.push_back(number ? ZoneEntry{Number(row[1]), ""} : ZoneEntry{0, std::string(row[1])});
+    if (number) zone.offset_minutes = Number(row[1]);
+    if (!number) zone.iana = row[1];
+    if (row.size() > 2) zone.iana = row[2];
+    zones_.push_back(std::move(zone));
     AddPhrase(PhraseKind::kZone, row[0], static_cast<uint32_t>(zones_.size() - 1), 0);
   });
 }

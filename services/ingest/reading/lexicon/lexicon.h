@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "services/ingest/reading/lexicon/phrase_table.h"
+#include "services/ingest/reading/lexicon/time_lexicon.h"
 #include "services/ingest/reading/lexicon/vocabulary.h"
 #include "services/ingest/reading/values/facts.h"
 #include "services/ingest/reading/values/token.h"
@@ -73,8 +73,8 @@ struct CountryEntry {
   std::string adjective;  // "Dutch"
 };
 struct ZoneEntry {
-  int offset_minutes = 0;
-  std::string iana;  // Not empty: the rules of this zone give the offset.
+  std::optional<int> offset_minutes;  // Absent: the rules of `iana` give the offset.
+  std::string iana;  // Beside an offset: the zone whose rules tell when the form is in force.
 };
 struct EventNounEntry {
   EngagementKind kind;
@@ -105,8 +105,7 @@ class Lexicon {
   static std::string Lower(std::string_view word) { return Vocabulary::Lower(word); }
   uint32_t IdOf(std::string_view lower) const { return vocabulary_.IdOf(lower); }
   uint32_t ClassesOf(uint32_t id) const { return vocabulary_.ClassesOf(id); }
-  int MonthOf(uint32_t id) const { return Find(months_, id); }      // 1 to 12, or 0.
-  int WeekdayOf(uint32_t id) const { return Find(weekdays_, id); }  // 1 (Monday) to 7, or 0.
+  const TimeLexicon& time_words() const { return time_words_; }
 
   // The longest phrase of `kind` that begins at tokens[index]; tokens of one line only.
   PhraseMatch Match(PhraseKind kind, const Tokens& tokens, uint32_t index) const {
@@ -125,12 +124,6 @@ class Lexicon {
   const std::vector<std::string>& boilerplate_starts() const { return boilerplate_starts_; }
 
  private:
-  using SmallMap = absl::flat_hash_map<uint32_t, int>;
-
-  static int Find(const SmallMap& map, uint32_t id) {
-    const auto it = map.find(id);
-    return it == map.end() ? 0 : it->second;
-  }
   void AddWords(std::string_view file, uint32_t classes);
   void AddPhrase(PhraseKind kind, std::string_view phrase, uint32_t value, uint32_t word_classes) {
     phrases_[static_cast<size_t>(kind)].Add(phrase, value, word_classes);
@@ -138,14 +131,13 @@ class Lexicon {
   void LoadOffices();
   void LoadNames();
   void LoadCountries();
-  void LoadTimes();
+  void LoadZones();
   void LoadEngagements();
   void LoadLayout();
 
   Vocabulary& vocabulary_;
   std::deque<PhraseTable> phrases_;  // By PhraseKind.
-  SmallMap months_;
-  SmallMap weekdays_;
+  TimeLexicon time_words_;
   std::vector<OfficeEntry> offices_;
   std::vector<std::string> title_forms_;
   std::vector<Gender> honorifics_;

@@ -1,179 +1,196 @@
 #include <algorithm>
 #include <string>
+#include <utility>
 
-#include "absl/time/time.h"
 #include "services/ingest/reading/times/time_mention.h"
 
 namespace rapporteur::reading {
 namespace {
 
 using Form = TimeMention::Form;
+using Order = TimeMention::Order;
+using Kind = DateTerm::Kind;
 
-int WeekdayNumber(absl::CivilDay day) { return static_cast<int>(absl::GetWeekday(day)) + 1; }
-
-bool Exists(int year, int month, int day) {
-  const absl::CivilDay civil(year, month, day);
-  return civil.month() == month && civil.day() == day;
-}
-
-bool IsFullDay(const TimeMention& m) {
-  return m.form == Form::kDate && m.year != 0 && m.day != 0 && Exists(m.year, m.month, m.day);
-}
-
-// The year in which `m`'s day falls on its weekday, nearest to `near` and not before it; 0: none.
-int YearByWeekday(const TimeMention& m, int near, int span) {
+// The year in which `t`'s day falls on its weekday, nearest to `near` and not before it; 0: none.
+int YearByWeekday(const DateTerm& t, int near, int span) {
   for (int offset = 0; offset <= span; ++offset) {
     const int year = near + offset;
-    if (Exists(year, m.month, m.day) &&
-        WeekdayNumber(absl::CivilDay(year, m.month, m.day)) == m.weekday) {
+    if (DayExists(year, t.date.month, t.date.day) &&
+        WeekdayNumber(absl::CivilDay(year, t.date.month, t.date.day)) == t.weekday) {
       return year;
     }
   }
   return 0;
 }
 
-// The year in which the day, or the month, comes closest to `reference`.
-int NearestYear(const TimeMention& m, absl::CivilDay reference) {
-  const int day = m.day == 0 ? 15 : m.day;
-  int best = static_cast<int>(reference.year());
-  absl::civil_diff_t best_distance = 1 << 20;
-  for (int year = static_cast<int>(reference.year()) - 1; year <= reference.year() + 1; ++year) {
-    const absl::CivilDay candidate(year, m.month, day);
-    const absl::civil_diff_t gap = candidate - reference;
-    absl::civil_diff_t distance = gap < 0 ? -gap : gap;
-    if (m.weekday != 0 && WeekdayNumber(candidate) != m.weekday) distance += 200;
-    if (distance < best_distance) {
-      best_distance = distance;
-      best = year;
-    }
-  }
-  return best;
-}
-
-CivilTime Civil(int year, int month, int day) {
+CivilTime Civil(CalendarDate date) {
   CivilTime time;
-  time.year = year;
-  time.month = month;
-  time.day = day;
-  time.precision = day != 0 ? Precision::kDay : month != 0 ? Precision::kMonth : Precision::kYear;
+  time.year = date.year;
+  time.month = date.month;
+  time.day = date.day;
+  time.precision = date.day != 0     ? Precision::kDay
+                   : date.month != 0 ? Precision::kMonth
+                                     : Precision::kYear;
   return time;
 }
 
-CalendarDate Date(absl::civil_year_t year, int month, int day) {
-  return {static_cast<int16_t>(year), static_cast<int8_t>(month), static_cast<int8_t>(day)};
+CalendarDate DateOf(absl::CivilDay day, TimeUnit precision = TimeUnit::kDay) {
+  return {static_cast<int16_t>(day.year()),
+          static_cast<int8_t>(precision == TimeUnit::kYear ? 0 : day.month()),
+          static_cast<int8_t>(precision == TimeUnit::kDay ? day.day() : 0)};
 }
 
-std::optional<CivilTime> Civil(CalendarDate date) {
-  if (!date.known()) return std::nullopt;
-  return Civil(date.year, date.month, date.day);
-}
-
-void ResolveDate(std::optional<absl::CivilDay> reference, TimeMention& m) {
-  int year = m.year;
-  if (year == 0 && m.month != 0) {
-    if (!reference) return;
-    year = NearestYear(m, *reference);
+// Of "5 to 7 June" and "May–June 2025", each end takes from the other what it leaves out.
+void ShareYear(DateTerm& from, DateTerm& to) {
+  if (from.kind != Kind::kCalendar || to.kind != Kind::kCalendar || from.shifted || to.shifted)
+    return;
+  const bool wraps = to.date.month != 0 && to.date.month < from.date.month;
+  if (from.date.year == 0 && from.date.month != 0 && to.date.year != 0) {
+    from.date.year = static_cast<int16_t>(to.date.year - (wraps ? 1 : 0));
   }
-  if (m.day != 0 && !Exists(year, m.month, m.day)) return;
-  m.first = Date(year, m.month, m.day);
-  if (m.day != 0 && m.weekday != 0) {
-    m.weekday_conflict = WeekdayNumber(absl::CivilDay(year, m.month, m.day)) != m.weekday;
+  if (to.date.year == 0 && to.date.month != 0 && from.date.year != 0) {
+    to.date.year = static_cast<int16_t>(from.date.year + (wraps ? 1 : 0));
   }
-  if (m.end_month == 0) return;
-  int end_year = m.end_year != 0 ? m.end_year : year;
-  if (m.end_year == 0 && m.end_month < m.month) ++end_year;
-  if (m.end_day != 0 && !Exists(end_year, m.end_month, m.end_day)) return;
-  m.last = Date(end_year, m.end_month, m.end_day);
 }
 
-void ResolveRelative(absl::CivilDay reference, TimeMention& m) {
-  if (m.whole_year) {
-    m.first = Date(reference.year() + m.days, 0, 0);
-  } else if (m.month_only) {
-    const absl::CivilMonth month = absl::CivilMonth(reference + m.days) + m.months;
-    m.first = Date(month.year(), month.month(), 0);
+void ResolveLength(absl::CivilDay reference, TimeMention& m) {
+  if (m.from.months != 0 || m.from.days != 0) return;
+  // "the coming years": only where it begins, or ends.
+  if (m.from.shift > 0) {
+    m.first_day = m.first = DateOf(reference);
   } else {
-    const absl::CivilDay day = reference + m.days;
-    m.first = Date(day.year(), day.month(), day.day());
+    m.last_day = m.last = DateOf(reference);
   }
 }
 
-std::optional<int> OffsetOf(const CivilTime& time, const TimeMention& clock,
-                            const Lexicon& lexicon) {
-  if (clock.zone < 0) return std::nullopt;
-  const ZoneEntry& zone = lexicon.zone(static_cast<uint32_t>(clock.zone));
-  if (zone.iana.empty()) return zone.offset_minutes;
-  absl::TimeZone rules;
-  if (!absl::LoadTimeZone(zone.iana, &rules)) return std::nullopt;
-  const absl::CivilSecond local(time.year, time.month, time.day, time.hour, time.minute, 0);
-  const absl::TimeZone::TimeInfo info = rules.At(local);
-  return rules.At(info.pre).offset / 60;
+void ResolveEnd(std::optional<absl::CivilDay> reference, const DatePeriod& start,
+                TimeMention& m) {
+  DateTerm to = m.to;
+  if (to.kind == Kind::kCalendar && to.date.year == 0 && to.date.month != 0 && !to.shifted) {
+    const bool wraps = to.date.month < start.first.month();
+    to.date.year = static_cast<int16_t>(start.first.year() + (wraps ? 1 : 0));
+  }
+  if (to.kind == Kind::kWeekday && m.from.kind == Kind::kWeekday && to.unit == TimeUnit::kNone) {
+    to.shifted = m.from.shifted;
+    to.shift = m.from.shift;
+    to.unit = m.from.unit;
+  }
+  std::optional<DatePeriod> end = ResolveTerm(to, reference);
+  if (!end) return;
+  if (to.kind == Kind::kWeekday && end->last < start.first) end->last += 7;
+  if (end->last < start.first) return;
+  m.last = DateOf(end->last, end->precision);
+  if (end->precision == TimeUnit::kQuarter || end->precision == TimeUnit::kHalf) m.last.day = 0;
+  m.last_day = DateOf(end->last);
+}
+
+void ResolveOne(std::optional<absl::CivilDay> reference, TimeMention& m) {
+  ShareYear(m.from, m.to);
+  const DateTerm& from = m.from;
+  if (from.kind == Kind::kSpan && from.months == 0 && from.days == 0) {
+    if (reference) ResolveLength(*reference, m);
+    return;
+  }
+  // A weekday alone looks back or ahead by what the sentence says: ResolveWeekday.
+  if (from.kind == Kind::kWeekday && !from.shifted && m.to.kind == Kind::kNone) return;
+  const std::optional<DatePeriod> period = ResolveTerm(from, reference);
+  if (!period) return;
+  const bool months =
+      period->precision == TimeUnit::kQuarter || period->precision == TimeUnit::kHalf;
+  m.first = DateOf(period->first, months ? TimeUnit::kMonth : period->precision);
+  m.first_day = DateOf(period->first);
+  m.last_day = DateOf(period->last);
+  if (months) m.last = DateOf(period->last, TimeUnit::kMonth);
+  if (from.kind == Kind::kSpan) m.last = DateOf(period->last, period->precision);
+  // The week's month is that of its Thursday.
+  const bool week = period->last - period->first == 6 && m.first.day == 0;
+  if (week) m.first = DateOf(period->first + 3, TimeUnit::kMonth);
+  if (from.weekday != 0 && from.date.day != 0 && m.first.day != 0) {
+    m.weekday_conflict = WeekdayNumber(period->first) != from.weekday;
+  }
+  if (m.to.kind != Kind::kNone) ResolveEnd(reference, *period, m);
+}
+
+// The order of the text's dates whose order is plain.
+Order OrderOfText(const std::vector<TimeMention>& mentions) {
+  int balance = 0;
+  for (const TimeMention& m : mentions) {
+    if (m.order == Order::kDayFirst) ++balance;
+    if (m.order == Order::kMonthFirst) --balance;
+  }
+  return balance > 0 ? Order::kDayFirst : Order::kMonthFirst;
 }
 
 }  // namespace
 
+std::optional<absl::CivilDay> TimeMention::FullDay() const {
+  const CalendarDate& date = from.date;
+  if (form != Form::kDate || date.year == 0 || date.day == 0 || date.month == 0) return std::nullopt;
+  if (from.nth_unit != TimeUnit::kNone || !DayExists(date.year, date.month, date.day)) {
+    return std::nullopt;
+  }
+  return absl::CivilDay(date.year, date.month, date.day);
+}
+
 std::optional<CivilTime> TimeMention::start() const {
-  std::optional<CivilTime> time = Civil(first);
-  if (time) time->weekday_conflict = weekday_conflict;
+  if (!first.known()) return std::nullopt;
+  CivilTime time = Civil(first);
+  time.weekday_conflict = weekday_conflict;
   return time;
 }
 
-std::optional<CivilTime> TimeMention::end() const { return Civil(last); }
-
-CivilTime DayTime(absl::CivilDay day) {
-  return Civil(static_cast<int>(day.year()), day.month(), day.day());
+std::optional<CivilTime> TimeMention::end() const {
+  if (!last.known()) return std::nullopt;
+  return Civil(last);
 }
+
+CivilTime DayTime(absl::CivilDay day) { return Civil(DateOf(day)); }
 
 std::optional<absl::CivilDay> ReferenceDay(const std::vector<TimeMention>& mentions,
                                            std::optional<absl::CivilDay> published) {
   if (published) return published;
   int latest_year = 0;
-  for (const TimeMention& m : mentions) {
-    if (m.form == Form::kDate) latest_year = std::max(latest_year, m.year);
-  }
+  const auto year_of = [](const TimeMention& m) {
+    return m.form == Form::kDate ? int{m.from.date.year} : 0;
+  };
+  for (const TimeMention& m : mentions) latest_year = std::max(latest_year, year_of(m));
   // A weekday and a day that agree in a year not long after the others date the text best.
   for (const TimeMention& m : mentions) {
-    if (IsFullDay(m) && m.year >= latest_year - 1) return absl::CivilDay(m.year, m.month, m.day);
-    if (m.form != Form::kDate || m.year != 0 || m.day == 0 || m.weekday == 0) continue;
-    if (latest_year == 0) continue;
-    if (const int year = YearByWeekday(m, latest_year, 6); year != 0) {
-      return absl::CivilDay(year, m.month, m.day);
+    const std::optional<absl::CivilDay> day = m.FullDay();
+    if (day && day->year() >= latest_year - 1) return day;
+    const DateTerm& t = m.from;
+    const bool dated = m.form == Form::kDate && t.date.year == 0 && t.date.month != 0 &&
+                       t.date.day != 0 && t.weekday != 0 && !t.shifted;
+    if (!dated || latest_year == 0) continue;
+    if (const int year = YearByWeekday(t, latest_year, 6); year != 0) {
+      return absl::CivilDay(year, t.date.month, t.date.day);
     }
   }
   for (const TimeMention& m : mentions) {
-    if (IsFullDay(m)) return absl::CivilDay(m.year, m.month, m.day);
+    if (const auto day = m.FullDay()) return day;
   }
   if (latest_year == 0) return std::nullopt;
   for (const TimeMention& m : mentions) {
-    if (m.year == latest_year && m.month != 0) return absl::CivilDay(m.year, m.month, 15);
+    if (year_of(m) == latest_year && m.from.date.month != 0) {
+      return absl::CivilDay(latest_year, m.from.date.month, 15);
+    }
   }
   return absl::CivilDay(latest_year, 7, 1);
 }
 
 void ResolveTimes(std::optional<absl::CivilDay> reference, std::vector<TimeMention>& mentions) {
+  const bool day_first = OrderOfText(mentions) == Order::kDayFirst;
   for (TimeMention& m : mentions) {
-    if (m.form == Form::kDate) ResolveDate(reference, m);
-    if (m.form == Form::kRelative && reference) ResolveRelative(*reference, m);
+    if (m.form == Form::kClock) continue;
+    if (m.order == Order::kEither && day_first) std::swap(m.from.date.month, m.from.date.day);
+    ResolveOne(reference, m);
   }
 }
 
 CivilTime ResolveWeekday(absl::CivilDay reference, const TimeMention& mention, bool future) {
-  const int back = (WeekdayNumber(reference) - mention.weekday + 7) % 7;
-  if (mention.direction > 0 || (mention.direction == 0 && future)) {
-    const int ahead = (7 - back) % 7;
-    return DayTime(reference + (ahead == 0 && mention.direction > 0 ? 7 : ahead));
-  }
-  return DayTime(reference - (back == 0 && mention.direction < 0 ? 7 : back));
-}
-
-CivilTime AtClock(const CivilTime& day, const TimeMention& clock, const Lexicon& lexicon) {
-  CivilTime time = day;
-  time.precision = Precision::kMinute;
-  time.hour = clock.hour;
-  time.minute = clock.minute;
-  time.zone = std::string(clock.zone_text);
-  time.utc_offset_minutes = OffsetOf(time, clock, lexicon);
-  return time;
+  if (mention.first.known()) return Civil(mention.first);
+  const int back = (WeekdayNumber(reference) - mention.from.weekday + 7) % 7;
+  return DayTime(future ? reference + (7 - back) % 7 : reference - back);
 }
 
 }  // namespace rapporteur::reading

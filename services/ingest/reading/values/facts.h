@@ -54,6 +54,7 @@ struct CivilTime {
   std::string zone;  // As written: "CEST", "EDT", "local time"; "" where none is.
   std::optional<int> utc_offset_minutes;  // Resolved from the zone; only with kMinute.
   bool weekday_conflict = false;          // The text names a weekday that this day does not have.
+  bool zone_conflict = false;             // The zone is not in force at that date: "EST" in July.
 
   friend bool operator==(const CivilTime&, const CivilTime&) = default;
 };
