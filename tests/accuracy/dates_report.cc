@@ -141,7 +141,8 @@ class Suite {
                  std::optional<absl::CivilDay> reference) {
     if (expected.contains("time")) {
       std::ostringstream time;
-      time << std::setfill('0') << std::setw(2) << int{m.hour} << ':' << std::setw(2) << int{m.minute};
+      time << std::setfill('0') << std::setw(2) << int{m.hour} << ':' << std::setw(2)
+           << int{m.minute};
       return m.hour >= 0 && expected["time"].get<std::string>().starts_with(time.str());
     }
     if (expected.contains("date")) {
@@ -160,8 +161,8 @@ class Suite {
     const std::string start = expected.value("startDate", "");
     const std::string end = expected.value("endDate", "");
     const bool range = m.to.kind != DateTerm::Kind::kNone;
-    return Iso(m.first_day) == start && (Iso(m.last_day) == end || DayAfter(m.last_day) == end ||
-                                         (range && Iso(m.last) == end));
+    return Iso(m.first_day) == start &&
+           (Iso(m.last_day) == end || DayAfter(m.last_day) == end || (range && Iso(m.last) == end));
   }
 
   Vocabulary vocabulary_;

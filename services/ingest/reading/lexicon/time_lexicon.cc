@@ -32,16 +32,17 @@ bool LookNumber(const std::pair<std::string_view, Enum> (&names)[kSize], std::st
 }
 
 constexpr std::pair<std::string_view, TimeUnit> kUnitNames[] = {
-    {"day", TimeUnit::kDay},         {"week", TimeUnit::kWeek},       {"weekend", TimeUnit::kWeekend},
-    {"fortnight", TimeUnit::kFortnight}, {"month", TimeUnit::kMonth}, {"quarter", TimeUnit::kQuarter},
-    {"half", TimeUnit::kHalf},       {"year", TimeUnit::kYear},       {"decade", TimeUnit::kDecade},
-    {"century", TimeUnit::kCentury}};
+    {"day", TimeUnit::kDay},         {"week", TimeUnit::kWeek},
+    {"weekend", TimeUnit::kWeekend}, {"fortnight", TimeUnit::kFortnight},
+    {"month", TimeUnit::kMonth},     {"quarter", TimeUnit::kQuarter},
+    {"half", TimeUnit::kHalf},       {"year", TimeUnit::kYear},
+    {"decade", TimeUnit::kDecade},   {"century", TimeUnit::kCentury}};
 
 constexpr std::pair<std::string_view, PeriodPart> kPartNames[] = {
-    {"early", PeriodPart::kEarly},         {"middle", PeriodPart::kMiddle},
-    {"late", PeriodPart::kLate},           {"beginning", PeriodPart::kBeginning},
-    {"center", PeriodPart::kCenter},       {"end", PeriodPart::kEnd},
-    {"so_far", PeriodPart::kSoFar},        {"rest", PeriodPart::kRest}};
+    {"early", PeriodPart::kEarly},   {"middle", PeriodPart::kMiddle},
+    {"late", PeriodPart::kLate},     {"beginning", PeriodPart::kBeginning},
+    {"center", PeriodPart::kCenter}, {"end", PeriodPart::kEnd},
+    {"so_far", PeriodPart::kSoFar},  {"rest", PeriodPart::kRest}};
 
 constexpr std::pair<std::string_view, TimeBound> kBoundNames[] = {{"since", TimeBound::kSince},
                                                                   {"after", TimeBound::kAfter},
@@ -50,21 +51,36 @@ constexpr std::pair<std::string_view, TimeBound> kBoundNames[] = {{"since", Time
                                                                   {"before", TimeBound::kBefore}};
 
 constexpr std::pair<std::string_view, TimeField> kFieldNames[] = {
-    {"month", TimeField::kMonth},       {"weekday", TimeField::kWeekday},
-    {"unit", TimeField::kUnit},         {"units", TimeField::kUnits},
-    {"season", TimeField::kSeason},     {"quarter", TimeField::kQuarter},
-    {"half", TimeField::kHalf},         {"fiscal", TimeField::kFiscal},
-    {"number", TimeField::kNumber},     {"ordinal", TimeField::kOrdinal},
-    {"today", TimeField::kToday},       {"direction", TimeField::kDirection},
-    {"ago", TimeField::kAgo},           {"part", TimeField::kPart},
-    {"daypart", TimeField::kDayPart},   {"clock", TimeField::kClock},
-    {"half_of_day", TimeField::kHalfOfDay}, {"oclock", TimeField::kOclock},
-    {"joint", TimeField::kJoint},       {"and", TimeField::kAnd},
-    {"bound", TimeField::kBound},       {"from", TimeField::kFrom},
-    {"between", TimeField::kBetween},   {"of", TimeField::kOf},
-    {"in", TimeField::kIn},             {"on", TimeField::kOn},
-    {"at", TimeField::kAt},             {"the", TimeField::kThe},
-    {"article", TimeField::kArticle},   {"within", TimeField::kWithin}};
+    {"month", TimeField::kMonth},
+    {"weekday", TimeField::kWeekday},
+    {"unit", TimeField::kUnit},
+    {"units", TimeField::kUnits},
+    {"season", TimeField::kSeason},
+    {"quarter", TimeField::kQuarter},
+    {"half", TimeField::kHalf},
+    {"fiscal", TimeField::kFiscal},
+    {"number", TimeField::kNumber},
+    {"ordinal", TimeField::kOrdinal},
+    {"today", TimeField::kToday},
+    {"direction", TimeField::kDirection},
+    {"ago", TimeField::kAgo},
+    {"part", TimeField::kPart},
+    {"daypart", TimeField::kDayPart},
+    {"clock", TimeField::kClock},
+    {"half_of_day", TimeField::kHalfOfDay},
+    {"oclock", TimeField::kOclock},
+    {"joint", TimeField::kJoint},
+    {"and", TimeField::kAnd},
+    {"bound", TimeField::kBound},
+    {"from", TimeField::kFrom},
+    {"between", TimeField::kBetween},
+    {"of", TimeField::kOf},
+    {"in", TimeField::kIn},
+    {"on", TimeField::kOn},
+    {"at", TimeField::kAt},
+    {"the", TimeField::kThe},
+    {"article", TimeField::kArticle},
+    {"within", TimeField::kWithin}};
 
 }  // namespace
 

@@ -32,8 +32,9 @@ void ClockGrammar::Half(Clock& clock) const {
     clock.minutes = item.value * 60;
     ++clock.end;
     clock.sure = true;
-  } else if ((Is(clock.end, Field::kIn) || Is(clock.end, Field::kAt)) && Is(clock.end + 1, Field::kThe) &&
-             Is(clock.end + 2, Field::kDayPart) && clock.minutes < kNoon + 60) {
+  } else if ((Is(clock.end, Field::kIn) || Is(clock.end, Field::kAt)) &&
+             Is(clock.end + 1, Field::kThe) && Is(clock.end + 2, Field::kDayPart) &&
+             clock.minutes < kNoon + 60) {
     clock.half = items_[clock.end + 2].value;
     clock.end += 3;
   }
@@ -104,7 +105,9 @@ ClockGrammar::Clock ClockGrammar::Past(uint32_t i) const {
       !(hour.Is(Field::kDigits) || hour.Is(Field::kNumber))) {
     return {};
   }
-  Clock clock{.minutes = hour.value * 60 + (to ? -minutes : minutes), .half = 0, .sure = true,
+  Clock clock{.minutes = hour.value * 60 + (to ? -minutes : minutes),
+              .half = 0,
+              .sure = true,
               .end = i + 3};
   Half(clock);
   return clock;
@@ -135,8 +138,9 @@ uint32_t ClockGrammar::Read(uint32_t i, TimeMention& m) const {
   if (from.minutes < 0) return i;
   uint32_t end = from.end;
   Clock to;
-  const bool joint = Is(end, Field::kJoint) || Is(end, Field::kDash) || Is(end, Field::kAnd) ||
-                     (Is(end, Field::kBound) && items_[end].value == static_cast<int>(TimeBound::kUntil));
+  const bool joint =
+      Is(end, Field::kJoint) || Is(end, Field::kDash) || Is(end, Field::kAnd) ||
+      (Is(end, Field::kBound) && items_[end].value == static_cast<int>(TimeBound::kUntil));
   const bool open = i > 0 && (Is(i - 1, Field::kBetween) || Is(i - 1, Field::kFrom));
   if (joint && !items_[end + 1].Has(TimeItem::kLine)) to = At(end + 1);
   if (to.minutes >= 0 && (!to.sure || (Is(end, Field::kAnd) && !open && from.sure))) to = {};

@@ -20,11 +20,10 @@ void AddUnits(TimeUnit unit, int count, DateTerm& t) {
     TimeUnit unit;
     int months;
     int days;
-  } kLengths[] = {{TimeUnit::kDay, 0, 1},       {TimeUnit::kWeek, 0, 7},
-                  {TimeUnit::kWeekend, 0, 7},   {TimeUnit::kFortnight, 0, 14},
-                  {TimeUnit::kMonth, 1, 0},     {TimeUnit::kQuarter, 3, 0},
-                  {TimeUnit::kYear, 12, 0},     {TimeUnit::kDecade, 120, 0},
-                  {TimeUnit::kCentury, 1200, 0}};
+  } kLengths[] = {
+      {TimeUnit::kDay, 0, 1},        {TimeUnit::kWeek, 0, 7},     {TimeUnit::kWeekend, 0, 7},
+      {TimeUnit::kFortnight, 0, 14}, {TimeUnit::kMonth, 1, 0},    {TimeUnit::kQuarter, 3, 0},
+      {TimeUnit::kYear, 12, 0},      {TimeUnit::kDecade, 120, 0}, {TimeUnit::kCentury, 1200, 0}};
   for (const auto& length : kLengths) {
     if (length.unit != unit) continue;
     t.months = Narrow(t.months + length.months * count);
@@ -149,7 +148,8 @@ uint32_t DateGrammar::MonthLed(uint32_t i, bool loose, DateTerm& t) const {
                      !items_[i + 1].Has(TimeItem::kSpace);
   const uint32_t at = glued ? i + 2 : SkipThe(i + 1);
   const Number day = Day(at);
-  if (day.value != 0 && !items_[at].Has(TimeItem::kLine) && (at == i + 1 || !Is(at, Field::kNone))) {
+  if (day.value != 0 && !items_[at].Has(TimeItem::kLine) &&
+      (at == i + 1 || !Is(at, Field::kNone))) {
     t.date.day = static_cast<int8_t>(day.value);
     return OptionalYear(day.end, t);
   }
@@ -183,7 +183,8 @@ uint32_t DateGrammar::Digits(uint32_t i, bool loose, DateTerm& t) const {
 // "on the 21st," with nothing that it could count.
 uint32_t DateGrammar::DayAlone(uint32_t i, DateTerm& t) const {
   if (!items_[i].Has(TimeItem::kOrdinalMark) || Before(i) != Field::kThe || i < 2) return i;
-  if (!IsOneOf(items_[i - 2].field, {Field::kOn, Field::kBound, Field::kFrom, Field::kJoint})) return i;
+  if (!IsOneOf(items_[i - 2].field, {Field::kOn, Field::kBound, Field::kFrom, Field::kJoint}))
+    return i;
   const bool ends = i + 1 >= items_.size() || Is(i + 1, Field::kComma) ||
                     items_.tokens()[items_[i + 1].token].kind == TokenKind::kPeriod;
   const Number day = Day(i);
@@ -275,10 +276,12 @@ uint32_t DateGrammar::YearLed(uint32_t i, bool loose, DateTerm& t) const {
   }
   const bool range = Is(i + 1, Field::kDash) && Year(i + 2) > year;  // "2021-2027"
   const bool stands =
-      loose || range || IsOneOf(Before(i), {Field::kIn, Field::kBound, Field::kThe, Field::kOf,
-                                   Field::kFrom, Field::kPart, Field::kBetween, Field::kUnit});
+      loose || range ||
+      IsOneOf(Before(i), {Field::kIn, Field::kBound, Field::kThe, Field::kOf, Field::kFrom,
+                          Field::kPart, Field::kBetween, Field::kUnit});
   // "of 2000 people" is a number.
-  const bool counts = year % 100 == 0 && Is(i + 1, Field::kNone) && items_[i + 1].Has(TimeItem::kSpace);
+  const bool counts =
+      year % 100 == 0 && Is(i + 1, Field::kNone) && items_[i + 1].Has(TimeItem::kSpace);
   return stands && year >= 1900 && !(counts && !loose) ? i + 1 : i;
 }
 
@@ -343,7 +346,8 @@ uint32_t DateGrammar::WeekdayDate(uint32_t i, DateTerm& t) const {
   if (end == at && the) {
     t = DateTerm();
     const Number day = Day(at);
-    if (day.value == 0 || (Is(at, Field::kDigits) && !items_[at].Has(TimeItem::kOrdinalMark))) return i;
+    if (day.value == 0 || (Is(at, Field::kDigits) && !items_[at].Has(TimeItem::kOrdinalMark)))
+      return i;
     t.kind = Kind::kCalendar;
     t.date.day = static_cast<int8_t>(day.value);
     return day.end;
@@ -422,7 +426,10 @@ uint32_t DateGrammar::DirectedUnit(uint32_t i, DateTerm& t) const {
     t.unit = static_cast<TimeUnit>(item.value);
     return at + 1;
   }
-  return Length(at, t) == at ? i : Length(at, t = DateTerm{.kind = Kind::kSpan, .shifted = true, .shift = static_cast<int8_t>(shift)});
+  return Length(at, t) == at ? i
+                             : Length(at, t = DateTerm{.kind = Kind::kSpan,
+                                                       .shifted = true,
+                                                       .shift = static_cast<int8_t>(shift)});
 }
 
 // "three weeks", "2 years and 1 month"
@@ -507,7 +514,8 @@ uint32_t DateGrammar::Named(uint32_t i, TimeUnit unit, DateTerm& t) const {
 uint32_t DateGrammar::UnitLed(uint32_t i, DateTerm& t) const {
   const auto unit = static_cast<TimeUnit>(items_[i].value);
   uint32_t at = i + 1;
-  const bool after = Is(at, Field::kBound) && items_[at].value == static_cast<int>(TimeBound::kAfter);
+  const bool after =
+      Is(at, Field::kBound) && items_[at].value == static_cast<int>(TimeBound::kAfter);
   if (after && Is(SkipThe(at + 1), Field::kDirection) && items_[SkipThe(at + 1)].value == 1) {
     t.kind = Kind::kUnit;
     t.unit = unit;
@@ -573,7 +581,8 @@ uint32_t DateGrammar::Part(uint32_t i, DateTerm& t) const {
   if (end == at && !relative) {
     const uint32_t inner = SkipThe(at);
     t = DateTerm();
-    if (IsOneOf(items_[inner].field, {Field::kOrdinal, Field::kQuarter, Field::kHalf, Field::kSeason})) {
+    if (IsOneOf(items_[inner].field,
+                {Field::kOrdinal, Field::kQuarter, Field::kHalf, Field::kSeason})) {
       end = Term(inner, false, t);
       if (end == inner) end = at;
     }
@@ -700,11 +709,14 @@ uint32_t DateGrammar::Days(uint32_t i, TimeMention& m) const {
   uint32_t end = begin;
   if (joined) {
     end = DayMonth(begin, m.to);
-    const uint32_t of = IsOneOf(items_[last.end].field, {Field::kOf, Field::kIn}) ? last.end + 1 : last.end;
+    const uint32_t of =
+        IsOneOf(items_[last.end].field, {Field::kOf, Field::kIn}) ? last.end + 1 : last.end;
     if (end == begin && Is(of, Field::kDirection) && Is(of + 1, Field::kUnit) &&
         items_[of + 1].value == static_cast<int>(TimeUnit::kMonth)) {
-      m.to = {.kind = Kind::kCalendar, .shifted = true,
-              .shift = static_cast<int8_t>(items_[of].value), .unit = TimeUnit::kMonth};
+      m.to = {.kind = Kind::kCalendar,
+              .shifted = true,
+              .shift = static_cast<int8_t>(items_[of].value),
+              .unit = TimeUnit::kMonth};
       m.to.date.day = static_cast<int8_t>(last.value);
       end = of + 2;
     }
@@ -742,8 +754,9 @@ uint32_t DateGrammar::Range(uint32_t i, uint32_t joint, TimeMention& m) const {
     }
   }
   // "2024-25", "2024/25"
-  if (from.kind == Kind::kCalendar && from.date.month == 0 && from.nth == 0 && Is(joint, Field::kDash) &&
-      items_[at].digits == 2 && items_[at].value > from.date.year % 100) {
+  if (from.kind == Kind::kCalendar && from.date.month == 0 && from.nth == 0 &&
+      Is(joint, Field::kDash) && items_[at].digits == 2 &&
+      items_[at].value > from.date.year % 100) {
     m.to = from;
     m.to.date.year = static_cast<int16_t>(from.date.year / 100 * 100 + items_[at].value);
     return at + 1;
@@ -758,7 +771,8 @@ uint32_t DateGrammar::Range(uint32_t i, uint32_t joint, TimeMention& m) const {
   if (from.kind == Kind::kWeekday) return weak ? joint : end;
   const bool same = HasDay(from) == HasDay(to) && (from.date.month != 0) == (to.date.month != 0);
   if (!same) return joint;
-  if (!weak) return from.date.year != 0 && to.date.year != 0 && to.date.year < from.date.year ? joint : end;
+  if (!weak)
+    return from.date.year != 0 && to.date.year != 0 && to.date.year < from.date.year ? joint : end;
   // "May and June 2025" takes the year from the second, and is a range where they follow.
   if (!IsCalendarMonth(from) || !IsCalendarMonth(to) || from.date.year != 0) return joint;
   from.date.year = to.date.year;
@@ -771,11 +785,12 @@ uint32_t DateGrammar::Read(uint32_t i, TimeMention& mention) const {
   const uint32_t end = Term(i, IsBetween(i) && Year(i) != 0, mention.from);
   if (end == i) return i;
   const DateTerm& from = mention.from;
-  const bool numeric = Is(i, Field::kDigits) && IsOneOf(items_[i + 1].field, {Field::kSlash, Field::kDash}) &&
+  const bool numeric = Is(i, Field::kDigits) &&
+                       IsOneOf(items_[i + 1].field, {Field::kSlash, Field::kDash}) &&
                        HasDay(from) && Year(i) == 0;
   if (numeric) {
     const bool either = from.date.day <= 12;
-    mention.order = either ? Order::kEither
+    mention.order = either                             ? Order::kEither
                     : items_[i].value == from.date.day ? Order::kDayFirst
                                                        : Order::kMonthFirst;
   } else if (HasDay(from) && from.date.month != 0 && Year(i) == 0) {

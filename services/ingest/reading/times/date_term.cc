@@ -226,7 +226,8 @@ std::optional<DatePeriod> Nth(const DateTerm& t, DatePeriod outer, Reference ref
       return OneDay(day);
     }
     case TimeUnit::kMonth: {
-      const CivilMonth month = t.nth < 0 ? CivilMonth(outer.last) : CivilMonth(outer.first) + (t.nth - 1);
+      const CivilMonth month =
+          t.nth < 0 ? CivilMonth(outer.last) : CivilMonth(outer.first) + (t.nth - 1);
       return Months(month, 1, TimeUnit::kMonth);
     }
     case TimeUnit::kQuarter:
@@ -260,7 +261,7 @@ DatePeriod PartOf(PeriodPart part, DatePeriod whole, Reference reference) {
   const absl::civil_diff_t days = whole.last - whole.first + 1;
   const bool year = days > 360 && days < 370;
   const CivilDay day = whole.first;
-  const CivilDay half = year      ? CivilDay(CivilMonth(day) + 6)
+  const CivilDay half = year        ? CivilDay(CivilMonth(day) + 6)
                         : days == 7 ? day + 3
                                     : day + (days > 27 && days < 32 ? 15 : days / 2);
   const CivilDay third = year ? CivilDay(CivilMonth(day) + 4) : half;

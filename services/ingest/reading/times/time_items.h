@@ -13,12 +13,12 @@ namespace rapporteur::reading {
 // A token, or a part of one: "mid-June" gives two items, "May-July" three.
 struct TimeItem {
   enum Flag : uint8_t {
-    kSpace = 1,         // White space before.
+    kSpace = 1,  // White space before.
     kCapitalLetter = 2,
-    kName = 4,          // TimeWord::is_name
-    kOrdinalMark = 8,   // "21st"
-    kColonJoint = 16,   // kClockDigits: "16:30", not "16.30"
-    kLine = 32,         // First of its line.
+    kName = 4,         // TimeWord::is_name
+    kOrdinalMark = 8,  // "21st"
+    kColonJoint = 16,  // kClockDigits: "16:30", not "16.30"
+    kLine = 32,        // First of its line.
   };
 
   uint32_t token = 0;

@@ -50,7 +50,7 @@ struct TimeMention {
   int8_t minute = 0;
   int8_t end_hour = -1;  // -1: no range.
   int8_t end_minute = 0;
-  int16_t zone = -1;  // Index of a lexicon zone.
+  int16_t zone = -1;                      // Index of a lexicon zone.
   std::optional<int16_t> offset_minutes;  // "GMT+2"
   uint16_t zone_size = 0;
   const char* zone_text = nullptr;  // As written; in the text.
@@ -61,7 +61,8 @@ struct TimeMention {
   std::optional<absl::CivilDay> FullDay() const;
 };
 
-// Finds the expressions of all blocks, in order, unresolved. The mentions point into `text`. Linear.
+// Finds the expressions of all blocks, in order, unresolved. The mentions point into `text`.
+// Linear.
 std::vector<TimeMention> FindTimes(std::string_view text, const Tokens& tokens,
                                    const Structure& structure, const Lexicon& lexicon);
 

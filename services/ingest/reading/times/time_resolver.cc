@@ -63,8 +63,7 @@ void ResolveLength(absl::CivilDay reference, TimeMention& m) {
   }
 }
 
-void ResolveEnd(std::optional<absl::CivilDay> reference, const DatePeriod& start,
-                TimeMention& m) {
+void ResolveEnd(std::optional<absl::CivilDay> reference, const DatePeriod& start, TimeMention& m) {
   DateTerm to = m.to;
   if (to.kind == Kind::kCalendar && to.date.year == 0 && to.date.month != 0 && !to.shifted) {
     const bool wraps = to.date.month < start.first.month();
@@ -125,7 +124,8 @@ Order OrderOfText(const std::vector<TimeMention>& mentions) {
 
 std::optional<absl::CivilDay> TimeMention::FullDay() const {
   const CalendarDate& date = from.date;
-  if (form != Form::kDate || date.year == 0 || date.day == 0 || date.month == 0) return std::nullopt;
+  if (form != Form::kDate || date.year == 0 || date.day == 0 || date.month == 0)
+    return std::nullopt;
   if (from.nth_unit != TimeUnit::kNone || !DayExists(date.year, date.month, date.day)) {
     return std::nullopt;
   }
