@@ -37,7 +37,7 @@ ActorChooser::Found ActorChooser::FromMention(const ActorMention& mention,
   using Kind = ActorMention::Kind;
   switch (mention.kind) {
     case Kind::kMeans:
-      return {};
+      return {Subject::kMeans, {}};
     case Kind::kPerson:
       if (mention.name.empty()) return {};
       return {Subject::kActor, {mention.name, mention.tokens}};
@@ -63,7 +63,14 @@ ActorChooser::Found ActorChooser::FromMention(const ActorMention& mention,
 
 // The first mention of the sentence that can be its subject.
 const ActorMention* ActorChooser::MainSubject(uint32_t before, TokenRange sentence) const {
-  const auto [first, last] = actors_.In({sentence.first, before});
+  // "Floods in Asia: Norway sends ...": what stands before a colon is not its subject.
+  uint32_t begin = before;
+  while (begin > sentence.first && before - begin < kBackReach &&
+         in_.tokens[begin - 1].kind != TokenKind::kColon) {
+    --begin;
+  }
+  if (before - begin == kBackReach) begin = sentence.first;
+  const auto [first, last] = actors_.In({begin, before});
   for (size_t m = first; m < last; ++m) {
     const ActorMention& mention = actors_.mentions()[m];
     using Kind = ActorMention::Kind;
@@ -221,14 +228,13 @@ std::optional<ChosenActor> ActorChooser::Praised(uint32_t before, TokenRange sen
 
 // Nobody is named in the clause: the program or department named last, else the document's actor.
 ChosenActor ActorChooser::Fallback(TokenRange sentence) const {
-  if (const std::string& giver = actors_.GiverNear(sentence); !giver.empty()) {
-    return {giver, {}};
-  }
-  return {actors_.main_actor(), {}};
+  std::string giver = actors_.GiverNear(sentence);
+  return {giver.empty() ? actors_.main_actor() : std::move(giver), {}};
 }
 
 std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quantity& quantity,
-                                                TokenRange sentence) const {
+                                                TokenRange sentence,
+                                                const std::string& before) const {
   const uint32_t end = std::max(quantity.tokens.last, frame.noun.last);
   const bool noun = frame.verb.empty();
   const bool other =
@@ -243,6 +249,7 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
     }
     if (found.subject == Subject::kActor) return found.actor;
     if (auto praised = Praised(frame.verb.first, sentence)) return praised;
+    if (found.subject == Subject::kMeans && !before.empty()) return ChosenActor{before, {}};
     return Fallback(sentence);
   }
   if (frame.passive || frame.sense == VerbSense::kGet) {

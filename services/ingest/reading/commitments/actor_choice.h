@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "services/ingest/reading/clauses/document_context.h"
 #include "services/ingest/reading/commitments/actors.h"
@@ -26,12 +27,18 @@ class ActorChooser {
       : in_(input), words_(words), actors_(actors) {}
 
   // Who gives what `frame` tells of in `sentence`; nullopt where its subject is nobody who can
-  // commit: "families spend", "prices rose".
+  // commit: "families spend", "prices rose". `before`: who stands behind the commitment before, or
+  // "".
   std::optional<ChosenActor> Choose(const Frame& frame, const Quantity& quantity,
-                                    TokenRange sentence) const;
+                                    TokenRange sentence, const std::string& before) const;
 
  private:
-  enum class Subject : uint8_t { kActor, kUnknown, kNobody };
+  enum class Subject : uint8_t {
+    kActor,
+    kMeans,    // "This funding": who gave what was told before.
+    kUnknown,  // The clause does not say.
+    kNobody,
+  };
   struct Found {
     Subject subject = Subject::kUnknown;
     ChosenActor actor;

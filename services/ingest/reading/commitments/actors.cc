@@ -38,12 +38,12 @@ std::string WithoutArticle(std::string_view name) {
 
 Actors::Actors(const DocumentContext& input, const CommitmentWords& words)
     : in_(input), words_(words), clauses_(input) {
+  FindMain();
+  FindCounterpart();
   for (const Holding& holding : in_.people.holdings) {
     std::string& of = of_person_[holding.person];
     if (of.empty()) of = OfOffice(holding.link.text);
   }
-  FindMain();
-  FindCounterpart();
   Collect();
 }
 
@@ -106,7 +106,11 @@ std::string Actors::OfOffice(std::string_view office) const {
     return WithoutArticle(office.substr(of + 4));
   }
   if (!tokens.empty() && tokens[0].Is(kAllCaps)) return std::string(first);
-  return {};
+  // "Prime Minister": of the state whose outlet this is, else of that which the title names.
+  const PhraseMatch state = tokens.empty() ? PhraseMatch{}
+                                           : in_.lexicon.Match(PhraseKind::kOffice, tokens, 0);
+  if (!state || in_.lexicon.office(state.value).office_class != OfficeClass::kState) return {};
+  return for_state_ ? main_ : counterpart_;
 }
 
 std::string Actors::OfPerson(uint32_t person) const {
@@ -119,7 +123,9 @@ void Actors::Collect() {
   size_t body = 0;
   const std::vector<Reference>& references = in_.people.references;
   for (const Sentence& sentence : in_.structure.sentences) {
-    if (in_.structure.blocks[sentence.block].kind == BlockKind::kBoilerplate) continue;
+    const BlockKind block = in_.structure.blocks[sentence.block].kind;
+    if (block == BlockKind::kBoilerplate) continue;
+    in_title_ = block == BlockKind::kTitle;
     for (uint32_t i = sentence.tokens.first; i < sentence.tokens.last;) {
       while (ref < references.size() && references[ref].tokens.last <= i) ++ref;
       if (ref < references.size() && references[ref].tokens.Contains(i)) {
@@ -160,14 +166,17 @@ uint32_t Actors::LawBehind(TokenRange name) {
   const uint32_t end = name.last;
   for (uint32_t i = end; i < in_.tokens.size() && i < end + 3; ++i) {
     const Token& token = in_.tokens[i];
-    if (!token.IsWord() || token.Is(kCapital) || token.Has(kFunction)) return end;
+    if (!token.IsWord() || token.Has(kFunction) || words_.MatchVerb(in_.tokens, i)) return end;
     const PhraseMatch behind = words_.MatchActor(in_.tokens, i);
-    if (!behind || words_.actor_group(behind.value) == ActorGroup::kMeans) continue;
-    const Span whole = SpanOf(in_.tokens, {name.first, i + 1});
+    const ActorGroup group = behind ? words_.actor_group(behind.value) : ActorGroup::kMeans;
+    if (token.Is(kCapital) && group != ActorGroup::kMembers) return end;
+    if (!behind || group == ActorGroup::kMeans) continue;
+    const uint32_t last = i + behind.length;
+    const Span whole = SpanOf(in_.tokens, {name.first, last});
     mentions_.push_back({ActorMention::Kind::kNoun,
-                         {name.first, i + 1},
+                         {name.first, last},
                          WithoutArticle(in_.text.substr(whole.begin, whole.size()))});
-    return i + 1;
+    return last;
   }
   return end;
 }
@@ -200,8 +209,9 @@ uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
       end = i + land.length;
     }
     if (end > i && !token.Has(kMonth | kWeekday | kHonorificWord)) {
+      const size_t known = mentions_.size();
       AddName(i, end);
-      return end;
+      return mentions_.size() > known ? std::max(end, mentions_.back().tokens.last) : end;
     }
   }
   return AddNoun(i, limit) ? mentions_.back().tokens.last : i + 1;
@@ -245,6 +255,9 @@ void Actors::AddName(uint32_t i, uint32_t end) {
     if (known.empty() || known.size() < name.size()) known = name;
   }
   if (LawBehind({i, end}) > end) return;
+  // "New funding": a common word that only begins its sentence; headlines write all so.
+  const bool common = end == i + 1 && in_.tokens[i].Has(kCommon) && !in_.tokens[i].Has(kOrg);
+  if (common || (in_title_ && !body)) return;
   mentions_.push_back({Kind::kBody, {i, end}, std::move(name)});
 }
 
@@ -256,9 +269,20 @@ bool Actors::AddNoun(uint32_t i, uint32_t limit) {
   TokenRange range = {i, i + match.length};
   // "project funding", "state law": the last noun of the phrase counts.
   if (range.last < limit && words_.MatchActor(in_.tokens, range.last)) return false;
-  if (group == ActorGroup::kMeans) {
+  if (group == ActorGroup::kMeans || group == ActorGroup::kScheme) {
     mentions_.push_back({Kind::kMeans, range, ""});
     return true;
+  }
+  // "his government": that of the person's country.
+  if (group == ActorGroup::kState && i > 0 && IsOneOf(Word(i - 1), {"his", "her"})) {
+    std::string of;
+    for (size_t m = mentions_.size(); m > 0 && of.empty() && m + 4 > mentions_.size(); --m) {
+      if (mentions_[m - 1].kind == Kind::kPerson) of = mentions_[m - 1].name;
+    }
+    if (!of.empty()) {
+      mentions_.push_back({Kind::kNoun, range, std::move(of)});
+      return true;
+    }
   }
   uint32_t first = i;
   while (first > 0 && i - first < kNounReach && !in_.tokens[first].Is(kLineBefore) &&
@@ -311,16 +335,22 @@ std::string Actors::We(uint32_t at) const {
   return main_;
 }
 
-const std::string& Actors::GiverNear(TokenRange sentence) const {
-  static const std::string& nobody = *new std::string();
-  const uint32_t floor = sentence.first > kGiverReach ? sentence.first - kGiverReach : 0;
-  const auto [first, last] = In({floor, sentence.last});
-  for (size_t m = last; m > first; --m) {
-    if (mentions_[m - 1].kind == ActorMention::Kind::kBody && IsGiver(mentions_[m - 1].name)) {
-      return mentions_[m - 1].name;
+std::string Actors::GiverNear(TokenRange sentence) const {
+  const auto giver_in = [this](TokenRange range) {
+    const auto [first, last] = In(range);
+    for (size_t m = first; m < last; ++m) {
+      const ActorMention& mention = mentions_[m];
+      if (mention.kind == ActorMention::Kind::kBody && IsGiver(mention.name)) return mention.name;
     }
+    return std::string();
+  };
+  const auto size = static_cast<uint32_t>(in_.tokens.size());
+  for (const TokenRange range :
+       {sentence, TokenRange{sentence.last, std::min(size, sentence.last + kGiverReach / 2)},
+        TokenRange{sentence.first - std::min(sentence.first, kGiverReach), sentence.first}}) {
+    if (std::string giver = giver_in(range); !giver.empty()) return giver;
   }
-  return nobody;
+  return {};
 }
 
 const ActorMention* Actors::LastBefore(uint32_t at, TokenRange sentence) const {

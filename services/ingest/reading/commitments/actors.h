@@ -46,9 +46,9 @@ class Actors {
 
   // Who "we" is at this place: the speaker's country or body inside a quote, else the main actor.
   std::string We(uint32_t at) const;
-  // The department, program, committee or law named last in or before `sentence`, at most a few
-  // sentences back; "" where none is.
-  const std::string& GiverNear(TokenRange sentence) const;
+  // The department, program, committee or law named in `sentence`, else right behind or before it;
+  // "" where none is.
+  std::string GiverNear(TokenRange sentence) const;
   // Whom "you" means: the country that the title names.
   const std::string& counterpart() const { return counterpart_; }
 
@@ -76,6 +76,7 @@ class Actors {
   const ClauseReader clauses_;
   std::string main_;
   std::string counterpart_;
+  bool in_title_ = false;   // While the mentions are collected.
   bool for_state_ = false;  // main_ is a government or country.
   std::vector<ActorMention> mentions_;
   // Lower-case last word of a body's name to that name: "commission" to "European Commission".

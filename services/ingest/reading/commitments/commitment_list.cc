@@ -12,7 +12,15 @@ constexpr double kRounding = 0.05;  // "nearly $8 million" of a title may be $7.
 
 }  // namespace
 
-void CommitmentList::Complete(Commitment& known, Commitment fact) {
+void CommitmentList::Complete(size_t index, Commitment fact, const Place& place) {
+  Commitment& known = facts_[index];
+  if (places_[index].title && !place.title) {  // The body says better who acts, and how.
+    known.actor = std::move(fact.actor);
+    known.kind = fact.kind;
+    known.status = fact.status;
+    places_[index].title = false;
+    if (!fact.beneficiary.empty()) known.beneficiary = std::move(fact.beneficiary);
+  }
   if (known.beneficiary.empty()) known.beneficiary = std::move(fact.beneficiary);
   if (!known.period) known.period = std::move(fact.period);
   if (known.comparator == Comparator::kExact) known.comparator = fact.comparator;
@@ -26,7 +34,7 @@ void CommitmentList::Add(Commitment fact, const Place& place) {
     for (size_t index : same) {
       if (!places_[index].item || places_[index].block == place.block) another = false;
     }
-    if (!another) return Complete(facts_[same.back()], std::move(fact));
+    if (!another) return Complete(same.back(), std::move(fact), place);
   }
   for (size_t index : titles_) {
     Commitment& title = facts_[index];
@@ -36,7 +44,7 @@ void CommitmentList::Add(Commitment fact, const Place& place) {
     title.value = fact.value;
     title.comparator = fact.comparator;
     same.push_back(index);
-    return Complete(title, std::move(fact));
+    return Complete(index, std::move(fact), place);
   }
   if (place.title) titles_.push_back(facts_.size());
   same.push_back(facts_.size());

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -22,10 +23,13 @@ class CommitmentList {
   // Adds `fact`, or completes the one that says the same.
   void Add(Commitment fact, const Place& place);
 
+  // Who stands behind the one that was added last; "" where there is none.
+  std::string last_actor() const { return facts_.empty() ? std::string() : facts_.back().actor; }
+
   std::vector<Commitment> Take() { return std::move(facts_); }
 
  private:
-  static void Complete(Commitment& known, Commitment fact);
+  void Complete(size_t index, Commitment fact, const Place& place);
 
   std::vector<Commitment> facts_;
   std::vector<Place> places_;

@@ -41,6 +41,7 @@ ActorGroup GroupFromName(std::string_view name) {
   if (name == "state") return ActorGroup::kState;
   if (name == "law") return ActorGroup::kLaw;
   if (name == "members") return ActorGroup::kMembers;
+  if (name == "scheme") return ActorGroup::kScheme;
   return name == "means" ? ActorGroup::kMeans : ActorGroup::kBody;
 }
 
@@ -51,12 +52,15 @@ CommitmentWords::CommitmentWords(Vocabulary& vocabulary)
       nouns_(vocabulary),
       actors_(vocabulary),
       fillers_(vocabulary),
+      containers_(vocabulary),
       sources_(vocabulary) {
   ForEachRow(GivingWords(), [&](const auto& row) {
     if (row[1] == "verb") return AddVerb(row);
     if (row[1] != "noun") {
       for (std::string_view word : SplitParts(row[0], ';')) {
         if (row[1] == "filler") fillers_.Add(word, 0);
+        if (row[1] == "container") containers_.Add(word, 0);
+        if (row[1] == "asset") assets_.insert(std::string(word));
         if (row[1] == "unit") units_.insert(std::string(word));
       }
       return;

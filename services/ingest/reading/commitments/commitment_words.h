@@ -31,7 +31,7 @@ struct GivingNoun {
   CommitmentKind kind = CommitmentKind::kAid;
 };
 
-enum class ActorGroup : uint8_t { kState, kLaw, kBody, kMembers, kMeans };
+enum class ActorGroup : uint8_t { kState, kLaw, kBody, kMembers, kScheme, kMeans };
 
 struct SourceActor {
   std::string actor;
@@ -57,6 +57,12 @@ class CommitmentWords {
   bool IsFiller(const Tokens& tokens, uint32_t i) const {
     return fillers_.Match(tokens, i).length > 0;
   }
+  // "battalion", "consignment": what is counted stands behind its "of".
+  bool IsContainer(const Tokens& tokens, uint32_t i) const {
+    return containers_.Match(tokens, i).length > 0;
+  }
+  // Whether the lower-case plural names what is deployed in small numbers too: "frigates".
+  bool IsAsset(std::string_view unit) const { return assets_.contains(std::string(unit)); }
   // Whether the lower-case plural is of what is counted and never committed: "years", "votes".
   bool IsPlainUnit(std::string_view unit) const { return units_.contains(std::string(unit)); }
 
@@ -72,8 +78,10 @@ class CommitmentWords {
   PhraseTable nouns_;
   PhraseTable actors_;
   PhraseTable fillers_;
+  PhraseTable containers_;
   PhraseTable sources_;
   absl::flat_hash_set<std::string> units_;
+  absl::flat_hash_set<std::string> assets_;
   std::vector<GivingVerb> verb_entries_;
   std::vector<GivingNoun> noun_entries_;
   std::vector<SourceActor> source_entries_;

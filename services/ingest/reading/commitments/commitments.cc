@@ -82,7 +82,7 @@ class CommitmentFinder {
     std::optional<Frame> frame = frames_.Find(quantity, range);
     std::optional<ChosenActor> actor;
     if (frame) {
-      actor = chooser_.Choose(*frame, quantity, range);
+      actor = chooser_.Choose(*frame, quantity, range, list_.last_actor());
       if (frame->rule == "commitment.part" && last.quantity != nullptr) actor = last.actor;
     } else if (GoesOn(quantity, range, last)) {
       frame = last.frame;
@@ -94,6 +94,10 @@ class CommitmentFinder {
       frame->rule = "commitment.list";
       frame->confidence = 0.65;
       actor = lead_->actor;
+      if (quantity.kind == Quantity::Kind::kCount &&
+          frame->kind != CommitmentKind::kDelivery) {
+        frame->kind = CommitmentKind::kDeployment;
+      }
     }
     if (!frame || !actor || actor->name.empty()) return;
     Emit(quantity, *frame, *actor, range, block);
@@ -151,7 +155,8 @@ class CommitmentFinder {
     const uint32_t at = frames_.SkipFillers(quantity.tokens.first, range.first);
     const bool bullet = block.kind == BlockKind::kBullet;
     const uint32_t into = at - range.first;
-    if (into > (bullet ? kItemReach : 2)) return false;
+    const bool asset = quantity.kind == Quantity::Kind::kCount && frames_.IsAsset(quantity);
+    if (into > (bullet ? kItemReach : asset ? 6 : 2)) return false;
     if (frames_.IsFigure(quantity, range) || frames_.IsPlain(quantity)) return false;
     switch (quantity.kind) {
       case Quantity::Kind::kMoney:
@@ -163,7 +168,7 @@ class CommitmentFinder {
     }
     const bool things = lead_->frame.kind == CommitmentKind::kDeployment ||
                         lead_->frame.kind == CommitmentKind::kDelivery;
-    return !quantity.unit.empty() && into <= 3 && things;
+    return !quantity.unit.empty() && ((into <= 3 && things) || frames_.IsAsset(quantity));
   }
 
   // A list goes on over items; the second block in a row that is none ends it.
@@ -190,7 +195,8 @@ class CommitmentFinder {
     if (!frame) return;
     Quantity nothing;
     nothing.tokens = {range.last - 1, range.last - 1};
-    const std::optional<ChosenActor> actor = chooser_.Choose(*frame, nothing, range);
+    const std::optional<ChosenActor> actor = 
+        chooser_.Choose(*frame, nothing, range, list_.last_actor());
     if (!actor || actor->name.empty()) return;
     lead_ = ListLead{*frame, *actor, range, 0};
   }

@@ -44,8 +44,17 @@ uint32_t FrameFinder::SkipFillers(uint32_t at, uint32_t first) const {
     if (words_.IsFiller(in_.tokens, at - 1) || Word(at - 1).ends_with("ly")) {
       --at;
     } else if (Word(at - 1) == "of" && at > first + 1 &&
-               IsOneOf(Word(at - 2), {"total", "sum", "amount", "excess", "minimum", "order"})) {
+               words_.IsContainer(in_.tokens, at - 2)) {
       at -= 2;
+      // "an infantry battalion of": up to the article.
+      for (uint32_t i = at; i > first && i + 3 > at && in_.tokens[i - 1].IsWord(); --i) {
+        if (!words_.IsFiller(in_.tokens, i - 1)) {
+          if (in_.tokens[i - 1].Has(kFunction)) break;
+          continue;
+        }
+        at = i - 1;
+        break;
+      }
     } else {
       break;
     }
@@ -56,20 +65,29 @@ uint32_t FrameFinder::SkipFillers(uint32_t at, uint32_t first) const {
 // Words of giving_words.tsv that are verbs and nouns: which one stands here?
 bool FrameFinder::IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange range) const {
   const GivingVerb& verb = words_.verb(match.value);
-  const std::string_view before = i > range.first ? Word(i - 1) : std::string_view();
+  const bool first = i == range.first;
+  const std::string_view before = first ? std::string_view() : Word(i - 1);
   const std::string_view behind = Word(i + match.length);
   const bool determined =
-      IsOneOf(before, {"the",   "a",       "an",      "this",       "that",   "its",  "their",
-                       "our",   "his",     "her",     "of",         "in",     "for",  "any",
-                       "no",    "federal", "new",     "additional", "direct", "more", "state",
-                       "local", "public",  "defence", "defense",    "with",   "The",  "A"}) ||
-      (i > range.first && in_.tokens[i - 1].kind == TokenKind::kPossessive);
+      (!first && in_.tokens[i - 1].kind == TokenKind::kPossessive) ||
+      IsOneOf(before, {"the", "a", "an", "this", "that", "its", "their", "our", "his", "her", "of",
+                       "in", "for", "any", "no", "with", "The", "A", "from", "more", "my", "your"});
   if (verb.form == VerbForm::kBase || verb.form == VerbForm::kThird) {
-    return determined || (words_.MatchNoun(in_.tokens, i) && IsOneOf(behind, {"of", "to", "from"}));
+    if (determined) return true;
+    if (!words_.MatchNoun(in_.tokens, i)) return false;
+    if (IsOneOf(behind, {"of", "to", "from", "for", "in"})) return true;
+    // "emergency grant aid": only behind what can be its subject or auxiliary is it a verb.
+    const bool subject = first || !in_.tokens[i - 1].IsWord() || in_.tokens[i - 1].Is(kCapital) ||
+                         in_.tokens[i - 1].Has(kFunction) || before.ends_with('s') ||
+                         before.ends_with("ly") || words_.MatchActor(in_.tokens, i - 1);
+    return !subject;
   }
   if (verb.form == VerbForm::kIng) {
-    return behind == "of" || behind == "for" ||
-           (determined && !IsOneOf(before, {"of", "in", "for", "with", "more"}));
+    // "raise defence spending to"
+    const bool compound = !first && words_.MatchNoun(in_.tokens, i) && in_.tokens[i - 1].IsWord() &&
+                          !in_.tokens[i - 1].Has(kFunction) && !in_.tokens[i - 1].Is(kCapital);
+    return compound || behind == "of" || behind == "for" ||
+           (determined && !IsOneOf(before, {"of", "in", "for", "with", "more", "from"}));
   }
   // "the proposed $5 million", "the dedicated fund": an adjective.
   return IsOneOf(before, {"the", "a", "an"}) && verb.form == VerbForm::kPast;
@@ -153,12 +171,19 @@ std::optional<Frame> FrameFinder::FromVerb(const Verb& verb, TokenRange noun,
     frame.rule = "commitment.part";
     frame.confidence = 0.7;
   } else if (IsWorth(last) && !noun.empty() && noun.first >= gap.first &&
-             at - noun.last <= kNounReach && gives) {
+             at - noun.last <= (last == "of" ? kNounReach : kLeftReach) && gives) {
     if (words_.noun(words_.MatchNoun(in_.tokens, noun.first).value).sense == NounSense::kFigure) {
       return std::nullopt;
     }
     frame.rule = "commitment.of";
     frame.noun = noun;
+  } else if (last == "for" && gives && !noun.empty() && noun.first >= gap.first &&
+             noun.last + 1 == at && Pays(noun, quantity, modality)) {
+    frame.rule = "commitment.of";
+    frame.noun = noun;
+    frame.kind = quantity.kind == Quantity::Kind::kCount ? CommitmentKind::kTarget
+                                                         : CommitmentKind::kSpending;
+    return frame;
   } else if (gives && sense != VerbSense::kHold && sense != VerbSense::kGet &&
              sense != VerbSense::kTell && gap.size() <= 8 && IsNounPhrase(gap) && noun.empty() &&
              quantity.kind == Quantity::Kind::kMoney) {
@@ -173,6 +198,16 @@ std::optional<Frame> FrameFinder::FromVerb(const Verb& verb, TokenRange noun,
   if (!FitsUnit(verb, quantity, modality)) return std::nullopt;
   frame.kind = KindOf(verb.entry.kind, quantity, frame.status);
   return frame;
+}
+
+// "provide funding for 100 judges"; "distributed 418 grants for a total of $35 million".
+bool FrameFinder::Pays(TokenRange noun, const Quantity& quantity, const Modality& modality) const {
+  const bool money = IsOneOf(Word(noun.first), {"funding", "funds", "resources", "financing"});
+  if (quantity.kind == Quantity::Kind::kCount) {
+    return money && modality.future && quantity.value >= 10 && !quantity.unit.empty();
+  }
+  const bool total = IsOneOf(Word(noun.last + 1), {"a", "an"}) || Word(noun.last + 1) == "total";
+  return quantity.kind == Quantity::Kind::kMoney && total;
 }
 
 // Whether the verb can take what is counted as a commitment.
@@ -190,7 +225,9 @@ bool FrameFinder::FitsUnit(const Verb& verb, const Quantity& quantity,
       break;
   }
   if (quantity.unit.empty() && sense != VerbSense::kChange) return false;
-  const bool things = kind == CommitmentKind::kDelivery || kind == CommitmentKind::kDeployment;
+  const bool things = kind == CommitmentKind::kDelivery || kind == CommitmentKind::kDeployment ||
+                      words_.IsAsset(quantity.unit);
+  if (sense == VerbSense::kPledge && kind == CommitmentKind::kSpending) return false;
   if (sense == VerbSense::kAct || sense == VerbSense::kChange) {
     return modality.future && (quantity.value >= 10 || kind == CommitmentKind::kDeployment);
   }
@@ -227,7 +264,9 @@ std::optional<Frame> FrameFinder::FromNounBefore(TokenRange noun, const Quantity
 // "€5 million will be allocated", "20 soldiers were deployed"
 std::optional<Frame> FrameFinder::Passive(const Quantity& quantity, TokenRange range) const {
   const uint32_t reach = std::min(range.last, quantity.tokens.last + kRightReach);
+  const bool money = quantity.kind == Quantity::Kind::kMoney;
   bool be = false;
+  bool relative = false;
   for (uint32_t i = quantity.tokens.last; i < reach; ++i) {
     const Token& token = in_.tokens[i];
     if (token.kind == TokenKind::kComma || token.kind == TokenKind::kPossessive) continue;
@@ -237,14 +276,29 @@ std::optional<Frame> FrameFinder::Passive(const Quantity& quantity, TokenRange r
       be = true;
       continue;
     }
-    if (IsOneOf(word, {"who", "which", "that", "if", "but", "because", "while", "when"})) {
-      return std::nullopt;
+    if (IsOneOf(word, {"which", "that"}) && !be && money) {
+      relative = true;
+      continue;
     }
+    if (IsOneOf(word, {"who", "if", "but", "because", "while", "when", "to"})) return std::nullopt;
     const std::optional<Verb> verb = VerbAt(i, range);
     if (!verb) continue;
     const bool participle = verb->entry.form == VerbForm::kParticiple ||
                             (verb->entry.form == VerbForm::kPast && verb->entry.past_participle) ||
                             verb->entry.base_past;
+    if (relative && !be) {  // "the €6 million that Norway has given"
+      const Modality given = ModalityOf(*verb, range);
+      const bool gives = verb->entry.sense == VerbSense::kGive ||
+                         verb->entry.sense == VerbSense::kPledge;
+      if (given.denied || !gives || verb->entry.form == VerbForm::kIng) return std::nullopt;
+      Frame frame;
+      frame.rule = "commitment.passive";
+      frame.sense = verb->entry.sense;
+      frame.verb = verb->tokens;
+      frame.status = given.status;
+      frame.kind = KindOf(verb->entry.kind, quantity, frame.status);
+      return frame;
+    }
     if (!be || !participle || verb->entry.sense == VerbSense::kFigure) return std::nullopt;
     const Modality modality = ModalityOf(*verb, range);
     const bool gives =
@@ -287,7 +341,10 @@ std::optional<Frame> FrameFinder::NounBehind(const Quantity& quantity, TokenRang
     if (percent && !(quantity.unit == "percent_gdp" && (target || word == "commitment"))) {
       return std::nullopt;
     }
-    if (entry.sense == NounSense::kPlan && !percent) return std::nullopt;
+    const bool addition = quantity.tokens.first > range.first + 2 &&
+                          Word(quantity.tokens.first - 1) == "to" &&
+                          Word(quantity.tokens.first - 2) == "addition";
+    if (entry.sense == NounSense::kPlan && !percent && !addition) return std::nullopt;
     Frame frame;
     frame.rule = "commitment.noun";
     frame.noun = {i, i + match.length};

@@ -18,7 +18,7 @@ struct Frame {
   //   commitment.object   the amount is the object of a verb: "pledged €5 million"
   //   commitment.with     "provided the city with €5 million"
   //   commitment.change   "will raise spending to 3%", "cut emissions by 55%"
-  //   commitment.passive  "€5 million will be allocated"
+  //   commitment.passive  "€5 million will be allocated", "the €6 million that Norway has given"
   //   commitment.of       a noun before it: "an offer of €5 million", "the deployment of 20 people"
   //   commitment.noun     a noun behind it: "a €5 million grant", "€5 million in aid"
   //   commitment.part     a part of the commitment before, or one beside it: "including ..."
@@ -52,6 +52,9 @@ class FrameFinder {
   // The verb that leads a list: the last one of `range`, which ends with a colon or in "following".
   std::optional<Frame> FindLead(TokenRange range) const;
 
+  // Whether what is counted is deployed in small numbers too: "frigates".
+  bool IsAsset(const Quantity& quantity) const { return words_.IsAsset(quantity.unit); }
+
   // Whether what is counted is never committed: "five years".
   bool IsPlain(const Quantity& quantity) const {
     return quantity.kind == Quantity::Kind::kCount && words_.IsPlainUnit(quantity.unit);
@@ -81,9 +84,11 @@ class FrameFinder {
   std::optional<Frame> Passive(const Quantity& quantity, TokenRange range) const;
   std::optional<Frame> NounBehind(const Quantity& quantity, TokenRange range) const;
   bool FitsUnit(const Verb& verb, const Quantity& quantity, const Modality& modality) const;
+  bool Pays(TokenRange noun, const Quantity& quantity, const Modality& modality) const;
   bool IsNounPhrase(TokenRange range) const;
   bool FigureBehind(const Quantity& quantity, TokenRange range) const;
   Modality ModalityOf(const Verb& verb, TokenRange range) const;
+  Modality Beside(uint32_t before, const Verb& verb, TokenRange range) const;
   Modality Infinitive(uint32_t to, const Verb& verb, TokenRange range) const;
   static CommitmentKind KindOf(CommitmentKind kind, const Quantity& quantity,
                                CommitmentStatus status);

@@ -6,6 +6,7 @@
 namespace rapporteur::reading {
 namespace {
 
+constexpr uint32_t kBesideReach = 30;
 constexpr uint32_t kReach = 6;  // Auxiliaries and adverbs before a verb.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -63,7 +64,12 @@ Modality FrameFinder::ModalityOf(const Verb& verb, TokenRange range) const {
       be = true;
     } else if (!word.ends_with("ly") &&
                !IsOneOf(word, {"also", "already", "now", "then", "today", "so", "far", "just",
-                               "further", "again", "soon", "once", "more", "never"})) {
+                               "further", "again", "soon", "once", "more", "never", "help",
+                               "helps", "helped"})) {
+      const bool beside = word == "and" || word == "," || word == "or";
+      if (beside && verb.entry.form == VerbForm::kBase && !be && !perfect) {
+        return Beside(i - 1, verb, range);
+      }
       break;
     }
   }
@@ -72,6 +78,31 @@ Modality FrameFinder::ModalityOf(const Verb& verb, TokenRange range) const {
     modality.status = gives ? CommitmentStatus::kDelivered : CommitmentStatus::kAnnounced;
   } else {
     modality.future = form == VerbForm::kIng && be;
+  }
+  return modality;
+}
+
+// "will build a hall and reduce its emissions": the auxiliary stands before the verb beside it.
+Modality FrameFinder::Beside(uint32_t before, const Verb& verb, TokenRange range) const {
+  const uint32_t floor = before > range.first + kBesideReach ? before - kBesideReach : range.first;
+  Modality modality;
+  for (uint32_t i = before; i > floor; --i) {
+    const std::string_view word = Word(i - 1);
+    if (IsOneOf(word, {"will", "shall", "would", "should", "must"}) ||
+        EndsInAny(word, {"'ll", "’ll"})) {
+      modality.future = true;
+      if (word == "would") modality.status = CommitmentStatus::kPlanned;
+      if (word == "should" || word == "must") modality.status = CommitmentStatus::kRequested;
+      return modality;
+    }
+    if (IsOneOf(word, {"could", "may", "might", "not"})) {
+      modality.denied = true;
+      return modality;
+    }
+    if (word == "to" && in_.tokens[i].IsWord() && !in_.tokens[i].Is(kCapital) &&
+        !in_.tokens[i].Has(kFunction)) {
+      return Infinitive(i - 1, verb, range);
+    }
   }
   return modality;
 }

@@ -45,6 +45,30 @@ std::optional<NumberMention> NumberReader::Read(uint32_t i, uint32_t limit, bool
   return first >= '0' && first <= '9' ? Hyphenated(i) : Words(i, limit);
 }
 
+std::optional<NumberMention> NumberReader::ReadBehind(uint32_t i, uint32_t skip,
+                                                      uint32_t limit) const {
+  // "R1.5": the word ends before the point, which is a mark of its own.
+  std::string digits(tokens_[i].In(text_).substr(skip));
+  NumberMention number;
+  number.tokens = {i, i + 1};
+  for (uint32_t at = i + 1; at + 1 < limit && digits.size() < kLongestDigits; at += 2) {
+    const std::string_view mark = tokens_[at].In(text_);
+    const bool joined = (mark == "." || mark == ",") && !tokens_[at].Is(kSpaceBefore) &&
+                        tokens_[at + 1].kind == TokenKind::kNumber &&
+                        !tokens_[at + 1].Is(kSpaceBefore);
+    if (!joined) break;
+    digits += mark;
+    digits += tokens_[at + 1].In(text_);
+    number.tokens.last = at + 2;
+  }
+  const std::optional<double> value = ParseDigits(digits);
+  if (!value) return std::nullopt;
+  number.value = *value;
+  number.digits = true;
+  Magnitudes(number, limit, true);
+  return number;
+}
+
 // "1.4-billion"
 std::optional<NumberMention> NumberReader::Hyphenated(uint32_t i) const {
   const std::string_view word = tokens_[i].In(text_);

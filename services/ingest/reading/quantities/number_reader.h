@@ -29,6 +29,9 @@ class NumberReader {
   // so that "2m" is two million.
   std::optional<NumberMention> Read(uint32_t i, uint32_t limit, bool money) const;
 
+  // The number of the digits that begin `skip` bytes into token `i`: "R50 million".
+  std::optional<NumberMention> ReadBehind(uint32_t i, uint32_t skip, uint32_t limit) const;
+
  private:
   std::optional<NumberMention> Digits(uint32_t i, uint32_t limit, bool money) const;
   std::optional<NumberMention> Hyphenated(uint32_t i) const;

@@ -90,6 +90,7 @@ class QuantityFinder {
     std::string_view code;
     const uint32_t number_at = MarkEnd(i, code);
     if (number_at > i) return Money(i, number_at, code);
+    if (std::optional<Quantity> glued = GluedMoney(i)) return glued;
     const std::optional<NumberMention> number = numbers_.Read(i, limit_, false);
     if (!number || IsLabel(i, *number)) return std::nullopt;
     Quantity quantity;
@@ -106,6 +107,26 @@ class QuantityFinder {
     if (MoneyBehind(quantity)) return quantity;
     if (TimeEnd(i) > i) return std::nullopt;
     return Count(quantity, *number, end) ? std::optional<Quantity>(quantity) : std::nullopt;
+  }
+
+  // "R50 million", "Sh500", "EUR20": mark and digits in one token.
+  std::optional<Quantity> GluedMoney(uint32_t i) const {
+    if (!At(i).IsCapitalWord()) return std::nullopt;
+    const std::string_view word = Word(i);
+    const size_t digits = word.find_first_of("0123456789");
+    if (digits == std::string_view::npos || digits > 4) return std::nullopt;
+    const auto code = in_.words.CurrencyOfMark(word.substr(0, digits), in_.country);
+    if (!code) return std::nullopt;
+    const std::optional<NumberMention> number =
+        numbers_.ReadBehind(i, static_cast<uint32_t>(digits), limit_);
+    if (!number || (digits == 1 && !number->magnitude)) return std::nullopt;
+    Quantity quantity;
+    quantity.kind = Quantity::Kind::kMoney;
+    quantity.tokens = quantity.number = number->tokens;
+    quantity.value = quantity.upper = number->value;
+    quantity.unit = *code;
+    SetRate(quantity);
+    return quantity;
   }
 
   std::optional<Quantity> Money(uint32_t i, uint32_t number_at, std::string_view code) {
@@ -302,6 +323,10 @@ class QuantityFinder {
         if (base < first_ + back) continue;
         const PhraseMatch match = in_.words.MatchBefore(in_.tokens, base - back);
         if (match.length != back || Taken(base - back)) continue;
+        const std::string_view verb = Word(base - back - 1);
+        if (Word(base - back) == "over" && IsOneOf(verb, {"hand", "hands", "handed", "handing"})) {
+          continue;
+        }
         quantity.comparator = static_cast<Comparator>(match.value);
         quantity.tokens.first = base - back;
         return;

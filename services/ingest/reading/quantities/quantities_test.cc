@@ -57,6 +57,8 @@ TEST(QuantitiesTest, ReadsMoneyWithMarksAndMagnitudes) {
   EXPECT_THAT(Amounts("It costs NOK 250 million or CHF 30,000."),
               ElementsAre("2.5e+08 NOK", "30000 CHF"));
   EXPECT_THAT(Amounts("It costs $1.4-billion."), ElementsAre("1.4e+09 USD"));
+  EXPECT_THAT(Amounts("It costs R1.5 million and Sh500,000."),
+              ElementsAre("1.5e+06 ZAR", "500000 KES"));
 }
 
 TEST(QuantitiesTest, ReadsMoneyWithNamesBehind) {
@@ -98,6 +100,7 @@ TEST(QuantitiesTest, NamesWhatIsCountedByItsHeadNoun) {
 TEST(QuantitiesTest, ReadsComparators) {
   EXPECT_THAT(Amounts("They send more than 60 tanks, at least 20 guns and nearly 3,000 shells."),
               ElementsAre("over 60 tanks", "over 20 guns", "about 3000 shells"));
+  EXPECT_THAT(Amounts("They hand over 12 boats."), ElementsAre("12 boats"));
   EXPECT_THAT(Amounts("They pay up to €5 million, no more than $35 and less than $20."),
               ElementsAre("up to 5e+06 EUR", "up to 35 USD", "under 20 USD"));
   EXPECT_THAT(Amounts("They send 400 shells or more."), ElementsAre("over 400 shells"));
