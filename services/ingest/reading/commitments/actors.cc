@@ -107,8 +107,8 @@ std::string Actors::OfOffice(std::string_view office) const {
   }
   if (!tokens.empty() && tokens[0].Is(kAllCaps)) return std::string(first);
   // "Prime Minister": of the state whose outlet this is, else of that which the title names.
-  const PhraseMatch state = tokens.empty() ? PhraseMatch{}
-                                           : in_.lexicon.Match(PhraseKind::kOffice, tokens, 0);
+  const PhraseMatch state =
+      tokens.empty() ? PhraseMatch{} : in_.lexicon.Match(PhraseKind::kOffice, tokens, 0);
   if (!state || in_.lexicon.office(state.value).office_class != OfficeClass::kState) return {};
   return for_state_ ? main_ : counterpart_;
 }

@@ -94,8 +94,7 @@ class CommitmentFinder {
       frame->rule = "commitment.list";
       frame->confidence = 0.65;
       actor = lead_->actor;
-      if (quantity.kind == Quantity::Kind::kCount &&
-          frame->kind != CommitmentKind::kDelivery) {
+      if (quantity.kind == Quantity::Kind::kCount && frame->kind != CommitmentKind::kDelivery) {
         frame->kind = CommitmentKind::kDeployment;
       }
     }
@@ -195,7 +194,7 @@ class CommitmentFinder {
     if (!frame) return;
     Quantity nothing;
     nothing.tokens = {range.last - 1, range.last - 1};
-    const std::optional<ChosenActor> actor = 
+    const std::optional<ChosenActor> actor =
         chooser_.Choose(*frame, nothing, range, list_.last_actor());
     if (!actor || actor->name.empty()) return;
     lead_ = ListLead{*frame, *actor, range, 0};

@@ -43,8 +43,7 @@ uint32_t FrameFinder::SkipFillers(uint32_t at, uint32_t first) const {
   while (at > first) {
     if (words_.IsFiller(in_.tokens, at - 1) || Word(at - 1).ends_with("ly")) {
       --at;
-    } else if (Word(at - 1) == "of" && at > first + 1 &&
-               words_.IsContainer(in_.tokens, at - 2)) {
+    } else if (Word(at - 1) == "of" && at > first + 1 && words_.IsContainer(in_.tokens, at - 2)) {
       at -= 2;
       // "an infantry battalion of": up to the article.
       for (uint32_t i = at; i > first && i + 3 > at && in_.tokens[i - 1].IsWord(); --i) {
@@ -70,8 +69,9 @@ bool FrameFinder::IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange ra
   const std::string_view behind = Word(i + match.length);
   const bool determined =
       (!first && in_.tokens[i - 1].kind == TokenKind::kPossessive) ||
-      IsOneOf(before, {"the", "a", "an", "this", "that", "its", "their", "our", "his", "her", "of",
-                       "in", "for", "any", "no", "with", "The", "A", "from", "more", "my", "your"});
+      IsOneOf(before,
+              {"the", "a",   "an",  "this", "that", "its", "their", "our",  "his",  "her", "of",
+               "in",  "for", "any", "no",   "with", "The", "A",     "from", "more", "my",  "your"});
   if (verb.form == VerbForm::kBase || verb.form == VerbForm::kThird) {
     if (determined) return true;
     if (!words_.MatchNoun(in_.tokens, i)) return false;
@@ -288,8 +288,8 @@ std::optional<Frame> FrameFinder::Passive(const Quantity& quantity, TokenRange r
                             verb->entry.base_past;
     if (relative && !be) {  // "the €6 million that Norway has given"
       const Modality given = ModalityOf(*verb, range);
-      const bool gives = verb->entry.sense == VerbSense::kGive ||
-                         verb->entry.sense == VerbSense::kPledge;
+      const bool gives =
+          verb->entry.sense == VerbSense::kGive || verb->entry.sense == VerbSense::kPledge;
       if (given.denied || !gives || verb->entry.form == VerbForm::kIng) return std::nullopt;
       Frame frame;
       frame.rule = "commitment.passive";

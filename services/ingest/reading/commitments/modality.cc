@@ -63,9 +63,9 @@ Modality FrameFinder::ModalityOf(const Verb& verb, TokenRange range) const {
                EndsInAny(word, {"'re", "’re", "'m", "’m"})) {
       be = true;
     } else if (!word.ends_with("ly") &&
-               !IsOneOf(word, {"also", "already", "now", "then", "today", "so", "far", "just",
-                               "further", "again", "soon", "once", "more", "never", "help",
-                               "helps", "helped"})) {
+               !IsOneOf(word,
+                        {"also", "already", "now", "then", "today", "so", "far", "just", "further",
+                         "again", "soon", "once", "more", "never", "help", "helps", "helped"})) {
       const bool beside = word == "and" || word == "," || word == "or";
       if (beside && verb.entry.form == VerbForm::kBase && !be && !perfect) {
         return Beside(i - 1, verb, range);
