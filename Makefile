@@ -72,4 +72,4 @@ images: setup-images
 	@deploy/docker/build-images
 
 clean:
-	@rm -rf $(BUILD) build-dev build-asan-ubsan build-tsan build-coverage
+	@rm -rf $(BUILD) build-dev build-asan-ubsan build-tsan build-coverage build-fuzz

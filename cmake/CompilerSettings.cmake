@@ -8,6 +8,7 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
 option(RAPPORTEUR_WERROR "Treat compiler warnings as errors" OFF)
 set(RAPPORTEUR_SANITIZE "" CACHE STRING "Value for -fsanitize=, for example address,undefined")
+option(RAPPORTEUR_FUZZ "Instrument for libFuzzer and build the fuzz targets" OFF)
 option(RAPPORTEUR_COVERAGE "Instrument for gcov" OFF)
 
 # Applies to our own code only; generated protobuf code is compiled without it.
@@ -24,6 +25,9 @@ target_compile_options(
 if(RAPPORTEUR_SANITIZE)
   add_compile_options(-fsanitize=${RAPPORTEUR_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${RAPPORTEUR_SANITIZE})
+endif()
+if(RAPPORTEUR_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 if(RAPPORTEUR_COVERAGE)
   add_compile_options(--coverage)

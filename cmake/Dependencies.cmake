@@ -21,5 +21,4 @@ pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 
 if(BUILD_TESTING)
   find_package(GTest CONFIG REQUIRED)
-  find_package(benchmark CONFIG REQUIRED)
 endif()
