@@ -15,6 +15,7 @@
 #include "services/ingest/formats/whitespace.h"
 #include "services/ingest/pipeline/content_hash.h"
 #include "services/ingest/pipeline/enum_conversion.h"
+#include "services/ingest/pipeline/expression_conversion.h"
 #include "services/ingest/pipeline/fact_conversion.h"
 #include "services/record/civil_time.h"
 #include "services/record/facts.h"
@@ -98,6 +99,11 @@ DocumentBuilder::DocumentBuilder(TextReader reader, const FormatLimits& limits)
     : reader_(std::move(reader)), limits_(limits) {}
 
 absl::StatusOr<BuiltDocument> DocumentBuilder::Build(const RawDocument& raw) const {
+  return Build(raw, /*expressions=*/nullptr);
+}
+
+absl::StatusOr<BuiltDocument> DocumentBuilder::Build(
+    const RawDocument& raw, std::vector<reading::Expression>* expressions) const {
   RETURN_IF_ERROR(CheckDocument(raw, limits_));
   ASSIGN_OR_RETURN(NormalizedText text, Normalize(raw));
   if (text.text.empty()) {
@@ -112,12 +118,13 @@ absl::StatusOr<BuiltDocument> DocumentBuilder::Build(const RawDocument& raw) con
   SetText(std::move(text), &document);
   document.set_content_sha256(ContentSha256(document));
 
-  const reading::Reading reading =
+  reading::Reading reading =
       reader_.read({.text = document.text(),
                     .body_begin = static_cast<size_t>(document.body_begin()),
                     .source = document.source_title(),
                     .published = raw.published,
-                    .published_offset_minutes = raw.published_offset_minutes});
+                    .published_offset_minutes = raw.published_offset_minutes,
+                    .explain = expressions != nullptr});
   const std::string id = raw.external_id.empty()
                              ? DocumentIdFromTitle(document.title(), DayOf(raw, reading))
                              : DocumentIdFromExternalId(raw.external_id);
@@ -125,15 +132,20 @@ absl::StatusOr<BuiltDocument> DocumentBuilder::Build(const RawDocument& raw) con
   document.set_kind(ToProto(reading.kind));
   document.set_reader_version(reader_.version);
   AddFacts(ToFacts(reading, document.text()), &built);
+  if (expressions != nullptr) *expressions = std::move(reading.expressions);
   return built;
 }
 
-absl::StatusOr<BuiltDocument> DocumentBuilder::BuildComplete(const RawDocument& raw) const {
-  ASSIGN_OR_RETURN(BuiltDocument built, Build(raw));
+absl::StatusOr<BuiltDocument> DocumentBuilder::BuildComplete(const RawDocument& raw,
+                                                             bool explain) const {
+  std::vector<reading::Expression> expressions;
+  ASSIGN_OR_RETURN(BuiltDocument built, Build(raw, explain ? &expressions : nullptr));
   std::vector<rapporteur::v1::Fact*> facts;
   for (rapporteur::v1::Fact& fact : *built.write.mutable_facts()) facts.push_back(&fact);
   NameFacts(built.write.document().name(), facts);
   for (rapporteur::v1::Fact* fact : facts) CompleteProvenance(built.write.document(), fact);
+  built.expressions =
+      ToExpressions(expressions, built.write.document().text(), built.write.facts());
   return built;
 }
 

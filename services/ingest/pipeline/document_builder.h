@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "rapporteur/ingest/v1/expression.pb.h"
 #include "rapporteur/storage/v1/write_batch.pb.h"
 #include "services/ingest/formats/limits.h"
 #include "services/ingest/formats/raw_document.h"
@@ -16,6 +17,7 @@ namespace rapporteur::ingest {
 struct BuiltDocument {
   rapporteur::storage::v1::DocumentWrite write;
   std::vector<std::string> warnings;
+  std::vector<v1::Expression> expressions;  // Only where an explanation is asked for.
 };
 
 // Checks, normalizes, reads and names documents. Immutable and thread-safe.
@@ -34,10 +36,14 @@ class DocumentBuilder {
   // CheckDocument and Normalize, and CONTENT_EMPTY where no text is left.
   absl::StatusOr<BuiltDocument> Build(const RawDocument& raw) const;
 
-  // The same for showing instead of storing: facts are named and their evidence is complete.
-  absl::StatusOr<BuiltDocument> BuildComplete(const RawDocument& raw) const;
+  // The same for showing instead of storing: facts are named and their evidence is complete. With
+  // `explain` the expressions that facts were made of are listed too.
+  absl::StatusOr<BuiltDocument> BuildComplete(const RawDocument& raw, bool explain = false) const;
 
  private:
+  absl::StatusOr<BuiltDocument> Build(const RawDocument& raw,
+                                      std::vector<reading::Expression>* expressions) const;
+
   const TextReader reader_;
   const FormatLimits limits_;
 };

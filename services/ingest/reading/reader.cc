@@ -7,6 +7,7 @@
 #include "services/ingest/reading/commitments/commitment_words.h"
 #include "services/ingest/reading/commitments/commitments.h"
 #include "services/ingest/reading/engagements/engagements.h"
+#include "services/ingest/reading/explanation/expressions.h"
 #include "services/ingest/reading/lexicon/lexicon.h"
 #include "services/ingest/reading/organizations/organization_tables.h"
 #include "services/ingest/reading/organizations/organizations.h"
@@ -122,6 +123,7 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
       {input.text, tokens, structure, times, country, lexicon, data_->quantity_words});
   reading.commitments = FindCommitments(context, quantities, data_->commitment_words);
   stage_ends("commitments");
+  if (input.explain) reading.expressions = ListExpressions(tokens, people, times, quantities);
   return reading;
 }
 

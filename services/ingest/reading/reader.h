@@ -20,6 +20,7 @@ struct ReadInput {
   std::optional<absl::Time> published;
   // Minutes east of UTC in which `published` was given: "today" is that day there.
   int published_offset_minutes = 0;
+  bool explain = false;  // List the expressions that facts were made of, too.
 };
 
 // Is told as each stage of a read ends, in the order of the stages: for measuring them.

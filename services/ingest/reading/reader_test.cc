@@ -290,6 +290,22 @@ TEST(ReaderTest, AnObserverIsToldOfEachStageOnce) {
   EXPECT_EQ(std::set(stages.names().begin(), stages.names().end()).size(), stages.names().size());
 }
 
+TEST(ReaderTest, ExpressionsAreListedWhenAskedFor) {
+  const Reader reader;
+  ReadInput input;
+  input.text = "Minister of Defence Ann Lee met Bo Dahl on 5 May 2024. She gave €5 million.";
+  EXPECT_THAT(reader.Read(input).expressions, IsEmpty());
+  input.explain = true;
+  std::vector<std::string> listed;
+  for (const Expression& expression : reader.Read(input).expressions) {
+    listed.push_back(std::string(input.text.substr(expression.span.begin, expression.span.size())) +
+                     " | " + (expression.time ? std::to_string(expression.time->year) : expression.name));
+  }
+  EXPECT_THAT(listed, IsSupersetOf({"Minister of Defence Ann Lee | Minister of Defence",
+                                    "Ann Lee | Ann Lee", "5 May 2024 | 2024",
+                                    "She | Ann Lee", "€5 million | 5000000 EUR"}));
+}
+
 TEST(ReaderTest, AdversarialTextsEnd) {
   for (const char* piece :
        {"“a ", "\"a b c\" ", "May 5 ", "Ann Lee ", "(", "President of ", "met with ", "a.", "<a",

@@ -103,6 +103,9 @@ v1::DocumentReading ToReading(const RawDocument& raw, absl::StatusOr<BuiltDocume
   *reading.mutable_document() = std::move(*built->write.mutable_document());
   *reading.mutable_facts() = std::move(*built->write.mutable_facts());
   for (std::string& warning : built->warnings) reading.add_warnings(std::move(warning));
+  for (v1::Expression& expression : built->expressions) {
+    *reading.add_expressions() = std::move(expression);
+  }
   return reading;
 }
 

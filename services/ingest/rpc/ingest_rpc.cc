@@ -67,9 +67,10 @@ grpc::ServerUnaryReactor* IngestRpc::ReadDocument(grpc::CallbackServerContext* c
         ASSIGN_OR_RETURN(const std::vector<RawDocument> documents,
                          DecodeInput(request, pipeline_->options().formats));
         const DocumentBuilder& builder = *pipeline_->session_parts().builder;
+        const bool explain = request.view() == v1::READING_VIEW_EXPLAINED;
         for (const RawDocument& raw : documents) {
           RETURN_IF_ERROR(call.CheckAlive());
-          *response->add_readings() = ToReading(raw, builder.BuildComplete(raw));
+          *response->add_readings() = ToReading(raw, builder.BuildComplete(raw, explain));
         }
         return absl::OkStatus();
       });

@@ -26,6 +26,13 @@ reading::Reading ReadQuote(const reading::ReadInput& input) {
                      .words = words,
                      .evidence = {{.span = words, .fields = {}}},
                      .origin = {.rule = "quote.test"}}};
+  if (input.explain) {
+    reading.expressions = {
+        {.as = reading::ReadAs::kPerson, .span = words, .name = "Ida Brandt"},
+        {.as = reading::ReadAs::kTime,
+         .span = {words.end, words.end + 3},
+         .time = reading::CivilTime{.precision = reading::Precision::kMonth, .year = 2024, .month = 5}}};
+  }
   return reading;
 }
 
@@ -64,6 +71,25 @@ TEST_F(IngestRpcTest, ReadDocumentShowsFactsAndStoresNothing) {
   EXPECT_EQ(quote.provenance().evidence(0).exact(), "Text");
   EXPECT_EQ(quote.provenance().evidence(0).suffix(), " of the release.");
   EXPECT_EQ(store_.GetStatus({})->document_count, 0);
+}
+
+TEST_F(IngestRpcTest, ReadDocumentExplainsWhenAskedTo) {
+  v1::ReadDocumentRequest request;
+  request.mutable_document()->set_source("City of Aldmoor");
+  request.mutable_document()->set_body("Text of the release.");
+  ASSERT_OK_AND_ASSIGN(const auto plain, client_->ReadDocument({}, request));
+  EXPECT_EQ(plain.readings(0).expressions_size(), 0);
+  request.set_view(v1::READING_VIEW_EXPLAINED);
+  ASSERT_OK_AND_ASSIGN(const auto explained, client_->ReadDocument({}, request));
+  ASSERT_EQ(explained.readings(0).expressions_size(), 2);
+  const v1::Expression& first = explained.readings(0).expressions(0);
+  EXPECT_EQ(first.kind(), v1::EXPRESSION_KIND_PERSON);
+  EXPECT_EQ(first.value(), "Ida Brandt");
+  EXPECT_EQ(first.exact(), "Text");
+  EXPECT_THAT(first.facts(), ElementsAre(explained.readings(0).facts(0).quote().name()));
+  const v1::Expression& second = explained.readings(0).expressions(1);
+  EXPECT_EQ(second.value(), "2024-05");
+  EXPECT_EQ(second.facts_size(), 0);
 }
 
 TEST_F(IngestRpcTest, ReadDocumentTakesAFileOfSeveralDocuments) {

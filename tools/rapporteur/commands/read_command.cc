@@ -18,6 +18,7 @@
 #include "tools/rapporteur/local/local_reader.h"
 #include "tools/rapporteur/terminal/display_width.h"
 #include "tools/rapporteur/views/digest.h"
+#include "tools/rapporteur/views/explanation.h"
 #include "tools/rapporteur/views/result_writer.h"
 
 namespace rapporteur::cli {
@@ -28,6 +29,7 @@ struct ReadFlags {
   std::string format = "text";
   bool evidence = false;
   bool text = false;
+  bool explain = false;
 };
 
 std::vector<rapporteur::v1::Fact> FactsOf(const ingest::BuiltDocument& document) {
@@ -52,6 +54,7 @@ class ReadingPrinter {
       if (!is_first_) *console_.out << "\n\n";
       WriteDigest(document.write.document(), FactsOf(document),
                   {.text = flags_.text, .evidence = flags_.evidence}, console_);
+      if (flags_.explain) WriteExplanation(FactsOf(document), document.expressions, console_);
     }
     is_first_ = false;
   }
@@ -77,6 +80,9 @@ class ReadingPrinter {
     *message.mutable_document() = document.write.document();
     *message.mutable_facts() = document.write.facts();
     for (const std::string& warning : document.warnings) message.add_warnings(warning);
+    for (const ingest::v1::Expression& expression : document.expressions) {
+      *message.add_expressions() = expression;
+    }
     json_->Write(message);
   }
 
@@ -149,7 +155,8 @@ ExitCode RunRead(const ReadFlags& flags, const Session& session) {
   const reading::Reader rules;
   const LocalReader reader(
       {.read = [&](const reading::ReadInput& input) { return rules.Read(input); },
-       .version = ingest::kReaderVersion});
+       .version = ingest::kReaderVersion},
+      flags.explain);
   ReadingPrinter printer(flags, session.console);
   ExitCode code = ExitCode::kOk;
   for (const std::string& path : flags.files.paths) {
@@ -170,6 +177,8 @@ void AddReadCommand(CLI::App* app, Session* session) {
       ->check(CLI::IsMember({"text", "json", "facts-jsonl"}))
       ->capture_default_str();
   command->add_flag("--evidence", flags->evidence, "With text: show what each fact rests on");
+  command->add_flag("--explain", flags->explain,
+                    "With text and json: show how each fact was found, and from which words");
   command->add_flag("--text", flags->text, "With text: show the normalized text too");
   command->callback([=] { session->exit_code = RunRead(*flags, *session); });
 }

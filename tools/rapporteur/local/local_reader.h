@@ -25,7 +25,8 @@ class LocalReader {
  public:
   using Visitor = std::function<void(const LocalReading&)>;
 
-  explicit LocalReader(ingest::TextReader reader);
+  // With `explain` the documents list the expressions that facts were made of.
+  explicit LocalReader(ingest::TextReader reader, bool explain = false);
 
   // Hands every document of `file` to `visit`, in order, as soon as it is complete; keeps one piece
   // of the file in memory. UNAVAILABLE where the file cannot be read to its end.
@@ -34,6 +35,7 @@ class LocalReader {
  private:
   const ingest::FormatLimits limits_;
   const ingest::DocumentBuilder builder_;
+  const bool explain_;
 };
 
 }  // namespace rapporteur::cli

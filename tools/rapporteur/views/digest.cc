@@ -78,15 +78,6 @@ void WriteFacts(const Section& section, const std::vector<Fact>& facts, const Co
   WriteTable(section.view.columns, rows, console.out_style, *console.out);
 }
 
-// "quotes/3" of "sources/nato/documents/x/quotes/3".
-std::string LocalName(const Fact& fact) {
-  const std::string& name = NameOf(fact);
-  const size_t last = name.rfind('/');
-  if (last == std::string::npos || last == 0) return name;
-  const size_t before = name.rfind('/', last - 1);
-  return before == std::string::npos ? name : name.substr(before + 1);
-}
-
 void WriteEvidence(const std::vector<Fact>& facts, const Console& console) {
   const View view = EvidenceView();
   std::vector<Column> columns = {{.title = "Fact"}};
@@ -95,7 +86,7 @@ void WriteEvidence(const std::vector<Fact>& facts, const Console& console) {
   std::vector<Row> rows;
   for (const Fact& fact : facts) {
     for (const auto& evidence : ProvenanceOf(fact).evidence()) {
-      Row row = {LocalName(fact)};
+      Row row = {LocalFactName(NameOf(fact))};
       for (std::string& cell : view.cells(evidence)) row.push_back(std::move(cell));
       row.push_back(ProvenanceOf(fact).rule());
       rows.push_back(std::move(row));

@@ -79,6 +79,13 @@ std::string ShortDocumentName(std::string_view name) {
                      name.substr(infix + kDocuments.size()));
 }
 
+std::string LocalFactName(std::string_view name) {
+  const size_t last = name.rfind('/');
+  if (last == std::string_view::npos || last == 0) return std::string(name);
+  const size_t before = name.rfind('/', last - 1);
+  return std::string(before == std::string_view::npos ? name : name.substr(before + 1));
+}
+
 std::string FullDocumentName(std::string_view name) {
   const size_t slash = name.find('/');
   if (name.starts_with(kSources) || slash == std::string_view::npos) return std::string(name);

@@ -57,6 +57,9 @@ std::string NamesOf(const References& references) {
 std::string ShortDocumentName(std::string_view name);
 std::string FullDocumentName(std::string_view name);
 
+// "quotes/3" for "sources/nato/documents/2025-05-21-x/quotes/3".
+std::string LocalFactName(std::string_view name);
+
 // "sources/nato" for "nato"; a full name stays as it is.
 std::string FullSourceName(std::string_view source);
 

@@ -77,6 +77,16 @@ struct PersonMention {
   std::vector<Span> spans;  // Where the person is named, in order; short forms included.
 };
 
+// What a word or a few of the text are read as, for explaining facts.
+enum class ReadAs { kPerson, kOffice, kTime, kQuantity };
+struct Expression {
+  ReadAs as = ReadAs::kPerson;
+  Span span;
+  // kPerson: the full name; kOffice: as facts write it; kQuantity: "5000000 EUR".
+  std::string name;
+  std::optional<CivilTime> time;   // kTime.
+};
+
 // The text says that a person holds an office.
 struct OfficeHolding {
   std::string person;  // A PersonMention::full_name.
@@ -193,6 +203,7 @@ struct Reading {
   std::vector<Commitment> commitments;
   std::vector<Tenure> tenures;
   std::vector<Milestone> milestones;
+  std::vector<Expression> expressions;  // In order; only with ReadInput::explain.
 };
 
 }  // namespace rapporteur::reading
