@@ -22,10 +22,10 @@ void FuzzHtml(std::string_view bytes) {
     Promise(run.original_begin >= 0 &&
                 run.original_begin + run.length <= static_cast<int64_t>(bytes.size()),
             "a run lies in the page");
-    Promise(text.substr(static_cast<size_t>(run.text_begin), static_cast<size_t>(run.length)) ==
-                bytes.substr(static_cast<size_t>(run.original_begin),
-                             static_cast<size_t>(run.length)),
-            "text and page hold the same bytes");
+    Promise(
+        text.substr(static_cast<size_t>(run.text_begin), static_cast<size_t>(run.length)) ==
+            bytes.substr(static_cast<size_t>(run.original_begin), static_cast<size_t>(run.length)),
+        "text and page hold the same bytes");
   }
 }
 

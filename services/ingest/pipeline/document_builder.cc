@@ -118,13 +118,12 @@ absl::StatusOr<BuiltDocument> DocumentBuilder::Build(
   SetText(std::move(text), &document);
   document.set_content_sha256(ContentSha256(document));
 
-  reading::Reading reading =
-      reader_.read({.text = document.text(),
-                    .body_begin = static_cast<size_t>(document.body_begin()),
-                    .source = document.source_title(),
-                    .published = raw.published,
-                    .published_offset_minutes = raw.published_offset_minutes,
-                    .explain = expressions != nullptr});
+  reading::Reading reading = reader_.read({.text = document.text(),
+                                           .body_begin = static_cast<size_t>(document.body_begin()),
+                                           .source = document.source_title(),
+                                           .published = raw.published,
+                                           .published_offset_minutes = raw.published_offset_minutes,
+                                           .explain = expressions != nullptr});
   const std::string id = raw.external_id.empty()
                              ? DocumentIdFromTitle(document.title(), DayOf(raw, reading))
                              : DocumentIdFromExternalId(raw.external_id);

@@ -44,8 +44,8 @@ void AddFact(const std::string& name, const rapporteur::v1::Evidence& evidence,
       [](const v1::Expression& known, int64_t begin) { return known.begin() < begin; });
   for (; expression != expressions->end() && expression->begin() < evidence.end(); ++expression) {
     if (expression->end() > evidence.end()) continue;
-    const bool has_it = expression->facts_size() > 0 &&
-                        expression->facts(expression->facts_size() - 1) == name;
+    const bool has_it =
+        expression->facts_size() > 0 && expression->facts(expression->facts_size() - 1) == name;
     if (!has_it) expression->add_facts(name);
   }
 }

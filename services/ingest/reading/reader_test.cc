@@ -299,11 +299,12 @@ TEST(ReaderTest, ExpressionsAreListedWhenAskedFor) {
   std::vector<std::string> listed;
   for (const Expression& expression : reader.Read(input).expressions) {
     listed.push_back(std::string(input.text.substr(expression.span.begin, expression.span.size())) +
-                     " | " + (expression.time ? std::to_string(expression.time->year) : expression.name));
+                     " | " +
+                     (expression.time ? std::to_string(expression.time->year) : expression.name));
   }
   EXPECT_THAT(listed, IsSupersetOf({"Minister of Defence Ann Lee | Minister of Defence",
-                                    "Ann Lee | Ann Lee", "5 May 2024 | 2024",
-                                    "She | Ann Lee", "€5 million | 5000000 EUR"}));
+                                    "Ann Lee | Ann Lee", "5 May 2024 | 2024", "She | Ann Lee",
+                                    "€5 million | 5000000 EUR"}));
 }
 
 TEST(ReaderTest, AdversarialTextsEnd) {

@@ -31,7 +31,8 @@ reading::Reading ReadQuote(const reading::ReadInput& input) {
         {.as = reading::ReadAs::kPerson, .span = words, .name = "Ida Brandt"},
         {.as = reading::ReadAs::kTime,
          .span = {words.end, words.end + 3},
-         .time = reading::CivilTime{.precision = reading::Precision::kMonth, .year = 2024, .month = 5}}};
+         .time = reading::CivilTime{
+             .precision = reading::Precision::kMonth, .year = 2024, .month = 5}}};
   }
   return reading;
 }

@@ -35,8 +35,9 @@ TEST(ExplanationTest, ShowsRuleWordsAndWhatTheyAreReadAs) {
     end: 17
     exact: "she"
     facts: "sources/nordvik/documents/harbour/quotes/1")pb");
-  const auto other = Parse<rapporteur::ingest::v1::Expression>(R"pb(
-    kind: EXPRESSION_KIND_TIME value: "2025-05-21" begin: 30 end: 35 exact: "today")pb");
+  const auto other = Parse<rapporteur::ingest::v1::Expression>(
+      R"pb(
+        kind: EXPRESSION_KIND_TIME value: "2025-05-21" begin: 30 end: 35 exact: "today")pb");
   std::ostringstream out;
   WriteExplanation({quote}, {pronoun, other}, {.out = &out});
   EXPECT_EQ(out.str(),

@@ -27,10 +27,8 @@ std::vector<Expression> ListExpressions(const Tokens& tokens, const People& peop
   for (const TimeMention& mention : times) {
     const std::optional<CivilTime> start = mention.start();
     if (!start) continue;
-    expressions.push_back({.as = ReadAs::kTime,
-                           .span = SpanOf(tokens, mention.tokens),
-                           .name = "",
-                           .time = start});
+    expressions.push_back(
+        {.as = ReadAs::kTime, .span = SpanOf(tokens, mention.tokens), .name = "", .time = start});
   }
   for (const Quantity& quantity : quantities) {
     expressions.push_back({.as = ReadAs::kQuantity,

@@ -84,7 +84,7 @@ struct Expression {
   Span span;
   // kPerson: the full name; kOffice: as facts write it; kQuantity: "5000000 EUR".
   std::string name;
-  std::optional<CivilTime> time;   // kTime.
+  std::optional<CivilTime> time;  // kTime.
 };
 
 // The text says that a person holds an office.
