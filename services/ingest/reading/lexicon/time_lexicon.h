@@ -29,7 +29,7 @@ enum class TimeField : uint8_t {
   kDayPart,    // "morning" -1, "evening" 1
   kClock,      // An hour: "noon" 12
   kHalfOfDay,  // "a.m." -1, "p.m." 1
-  kOclock,
+  kOclock,     // "o'clock" 0; "hours" 1, after four digits
   kJoint,  // "to"
   kAnd,
   kBound,  // A TimeBound: "since"
@@ -90,7 +90,7 @@ struct TimeWord {
   TimeField field = TimeField::kNone;
   int8_t value = 0;
   bool needs_capital = false;
-  bool is_name = false;  // Also a name: a month only beside a day, a year or a preposition.
+  bool is_name = false;  // Also something else: counts only beside a day, a year or a preposition.
 };
 
 // Immutable after construction and thread-safe.

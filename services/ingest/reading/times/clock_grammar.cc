@@ -20,7 +20,8 @@ int OfDay(int minutes, int half) {
 // "p.m.", "in the morning", "noon" behind a number.
 void ClockGrammar::Half(Clock& clock) const {
   const uint32_t at = clock.end;
-  if (Is(at, Field::kOclock)) {
+  // "four hours" is a length, "1630 hours" a time.
+  if (Is(at, Field::kOclock) && (items_[at].value == 0 || items_[at - 1].digits == 4)) {
     clock.sure = true;
     ++clock.end;
   }
@@ -98,7 +99,7 @@ ClockGrammar::Clock ClockGrammar::Past(uint32_t i) const {
     const auto unit = static_cast<TimeUnit>(item.value);
     minutes = unit == TimeUnit::kHalf ? 30 : unit == TimeUnit::kQuarter ? 15 : 0;
   }
-  const bool to = Is(i + 1, Field::kJoint) && item.Is(Field::kUnit);
+  const bool to = Is(i + 1, Field::kJoint) && item.Is(Field::kUnit) && minutes == 15;
   const bool past = Is(i + 1, Field::kDirection) && items_.TextOf(i + 1) == "past";
   const TimeItem& hour = items_[i + 2];
   if (minutes <= 0 || minutes > 59 || (!to && !past) || hour.value < 1 || hour.value > 12 ||
@@ -110,7 +111,10 @@ ClockGrammar::Clock ClockGrammar::Past(uint32_t i) const {
               .sure = true,
               .end = i + 3};
   Half(clock);
-  return clock;
+  // "a quarter to 8" may be a share of something.
+  const uint32_t start = i > 0 && Is(i - 1, Field::kArticle) ? i - 1 : i;
+  const bool told = clock.half != 0 || (start > 0 && Is(start - 1, Field::kAt));
+  return past || told ? clock : Clock{};
 }
 
 ClockGrammar::Clock ClockGrammar::At(uint32_t i) const {

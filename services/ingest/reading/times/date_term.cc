@@ -255,42 +255,59 @@ std::optional<DatePeriod> Nth(const DateTerm& t, DatePeriod outer, Reference ref
   }
 }
 
-// Parts are thirds and halves of the period: "early 2025" is its first half, "the beginning of
-// 2025" its first third.
-DatePeriod PartOf(PeriodPart part, DatePeriod whole, Reference reference) {
-  const absl::civil_diff_t days = whole.last - whole.first + 1;
-  const bool year = days > 360 && days < 370;
+// The days at which the parts of a period meet.
+struct Cuts {
+  CivilDay half;
+  CivilDay third;
+  CivilDay two_thirds;
+};
+
+// Whole years are cut between months, decades between years, months after their 15th.
+Cuts CutsOf(DatePeriod whole) {
   const CivilDay day = whole.first;
-  const CivilDay half = year        ? CivilDay(CivilMonth(day) + 6)
-                        : days == 7 ? day + 3
-                                    : day + (days > 27 && days < 32 ? 15 : days / 2);
-  const CivilDay third = year ? CivilDay(CivilMonth(day) + 4) : half;
-  const CivilDay two_thirds = year ? CivilDay(CivilMonth(day) + 8) : half;
+  const absl::civil_diff_t days = whole.last - day + 1;
+  if (days >= 3650) {
+    const CivilYear year(day);
+    const auto years = CivilYear(whole.last) - year + 1;
+    return {CivilDay(year + years / 2), CivilDay(year + years / 3), CivilDay(year + years * 2 / 3)};
+  }
+  if (days > 360) {
+    const CivilMonth month(day);
+    return {CivilDay(month + 6), CivilDay(month + 4), CivilDay(month + 8)};
+  }
+  const CivilDay half = day + (days == 7 ? 3 : days > 27 && days < 32 ? 15 : days / 2);
+  return {half, half, half};
+}
+
+DatePeriod MiddleOf(DatePeriod whole) {
+  const absl::civil_diff_t days = whole.last - whole.first + 1;
+  if (days == 7) return {whole.first + 1, whole.first + 4, whole.precision};
+  if (days > 360) {
+    const Cuts cuts = CutsOf(whole);
+    return {cuts.third, cuts.two_thirds - 1, whole.precision};
+  }
+  return {whole.first + days / 3, whole.last - days / 3, whole.precision};
+}
+
+// "Early 2025" is its first half, "the beginning of 2025" its first third.
+DatePeriod PartOf(PeriodPart part, DatePeriod whole, Reference reference) {
+  const Cuts cuts = CutsOf(whole);
   switch (part) {
     case PeriodPart::kEarly:
-      whole.last = half - 1;
+      whole.last = cuts.half - 1;
       break;
     case PeriodPart::kLate:
-      whole.first = half;
+      whole.first = cuts.half;
       break;
     case PeriodPart::kBeginning:
-      whole.last = third - 1;
+      whole.last = cuts.third - 1;
       break;
     case PeriodPart::kEnd:
-      whole.first = two_thirds;
+      whole.first = cuts.two_thirds;
       break;
     case PeriodPart::kMiddle:
     case PeriodPart::kCenter:
-      if (days == 7) {
-        whole = {day + 1, day + 4, whole.precision};
-      } else if (days > 27 && days < 32) {
-        whole = {day + 9, day + 19, whole.precision};
-      } else if (year) {
-        whole = {third, two_thirds - 1, whole.precision};
-      } else {
-        whole = {day + days / 3, whole.last - days / 3, whole.precision};
-      }
-      break;
+      return MiddleOf(whole);
     case PeriodPart::kSoFar:
       if (reference) whole.last = std::max(whole.first, *reference - 1);
       break;

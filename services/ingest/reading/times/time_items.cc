@@ -84,6 +84,7 @@ void TimeItems::Number(uint32_t token) {
 
 void TimeItems::Word(uint32_t token) {
   const Token& t = tokens_[token];
+  if (!t.Is(kSpaceBefore) && t.end - t.begin <= 2 && Suffix(token)) return;
   const uint8_t capital = t.Is(kCapital) ? TimeItem::kCapitalLetter : 0;
   if (t.word != 0) {
     const TimeWord word = Allowed(lexicon_.time_words().Of(t.word), capital != 0);
@@ -96,7 +97,6 @@ void TimeItems::Word(uint32_t token) {
   if (const int minute = HourMark(text); minute >= 0 && minute < 60 && glued) {
     return Push(token, TimeField::kHourMark, minute);
   }
-  if (text == "s" && !t.Is(kSpaceBefore)) return Push(token, TimeField::kLetterS);
   // "FY2025"
   if (text.size() >= 4 && text.starts_with("FY") && AllDigits(text.substr(2))) {
     Push(token, TimeField::kFiscal, 2);
@@ -104,6 +104,21 @@ void TimeItems::Word(uint32_t token) {
                 static_cast<uint8_t>(text.size() - 2));
   }
   if (!Parts(token)) Push(token, TimeField::kNone);
+}
+
+// What stands right behind digits: the "TH" of "30TH", the "s" of "1990s", with a full stop or not.
+bool TimeItems::Suffix(uint32_t token) {
+  if (items_.empty()) return false;
+  const std::string lower = Lexicon::Lower(tokens_[token].In(text_));
+  TimeItem& before = items_.back();
+  if (lower == "s" || lower == "s.") {
+    Push(token, TimeField::kLetterS);
+    return true;
+  }
+  const bool ordinal = lower == "st" || lower == "nd" || lower == "rd" || lower == "th";
+  if (!ordinal || !before.Is(TimeField::kDigits)) return false;
+  before.flags |= TimeItem::kOrdinalMark;
+  return true;
 }
 
 // "mid-June", "May-July", "Monday-Friday", "01-May-2025": a word of parts that are all of a date.

@@ -57,6 +57,7 @@ class TimeItems {
  private:
   void Number(uint32_t token);
   void Word(uint32_t token);
+  bool Suffix(uint32_t token);
   bool Parts(uint32_t token);
   void Mark(uint32_t token);
   void Push(uint32_t token, TimeField field, int value = 0, uint8_t flags = 0, uint8_t digits = 0);
