@@ -160,9 +160,9 @@ TEST(SamplesTest, DocumentsAreSplitAndTitled) {
 
 // Floors, not goals: what reading reaches on these texts, which it was not written for. Raise them
 // with each improvement.
-TEST(SamplesTest, DocumentKinds) { EXPECT_GE(ScoreType("document", SameKind).F1(), 0.85); }
-TEST(SamplesTest, Quotes) { EXPECT_GE(ScoreType("quote", SameQuote).F1(), 0.83); }
-TEST(SamplesTest, OfficeHolders) { EXPECT_GE(ScoreType("office_holder", SameOffice).F1(), 0.79); }
+TEST(SamplesTest, DocumentKinds) { EXPECT_GE(ScoreType("document", SameKind).F1(), 0.88); }
+TEST(SamplesTest, Quotes) { EXPECT_GE(ScoreType("quote", SameQuote).F1(), 0.95); }
+TEST(SamplesTest, OfficeHolders) { EXPECT_GE(ScoreType("office_holder", SameOffice).F1(), 0.81); }
 TEST(SamplesTest, Engagements) { EXPECT_GE(ScoreType("engagement", SameEngagement).F1(), 0.46); }
 
 }  // namespace

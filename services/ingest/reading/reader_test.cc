@@ -121,6 +121,43 @@ TEST(ReaderOfficesTest, ShortTitleGoesWhereTheLongOneIsSaid) {
               ElementsAre("Jan Dvorský | President of Czechia"));
 }
 
+TEST(ReaderOfficesTest, SubjectsAreLists) {
+  EXPECT_THAT(Offices("Ida Brandt, Minister for Trade, Industry and Rural Affairs, spoke."),
+              ElementsAre("Ida Brandt | Minister for Trade, Industry and Rural Affairs"));
+}
+
+TEST(ReaderOfficesTest, RowsOfOfficesBeforeOneName) {
+  EXPECT_THAT(Offices("High Representative/Vice-President Ida Brandt spoke."),
+              ElementsAre("Ida Brandt | High Representative", "Ida Brandt | Vice-President"));
+  EXPECT_THAT(Offices("Prime Minister and Minister for Finance Ida Brandt spoke."),
+              ElementsAre("Ida Brandt | Prime Minister", "Ida Brandt | Minister for Finance"));
+}
+
+TEST(ReaderOfficesTest, OfficesInLowerCase) {
+  EXPECT_THAT(Offices("Ida Brandt, co-founder and CEO of Velmora Robotics, spoke."),
+              ElementsAre("Ida Brandt | co-founder", "Ida Brandt | CEO of Velmora Robotics"));
+  EXPECT_THAT(Offices("Ida Brandt, vice president of product at Velmora, spoke."),
+              ElementsAre("Ida Brandt | vice president of product at Velmora"));
+}
+
+TEST(ReaderOfficesTest, LettersBehindANameAreNoOffice) {
+  EXPECT_THAT(Offices("Ida Brandt OBE, Chair of the River Council, spoke."),
+              ElementsAre("Ida Brandt | Chair of the River Council"));
+}
+
+TEST(ReaderOfficesTest, VerbsOfLeading) {
+  EXPECT_THAT(Offices("Ida Brandt, who heads the River Agency, spoke."),
+              ElementsAre("Ida Brandt | head of the River Agency"));
+  EXPECT_THAT(Offices("Colonel Tom Hale handed over command of the River Brigade to Colonel Ida "
+                      "Brandt."),
+              ElementsAre("Ida Brandt | commander of the River Brigade"));
+}
+
+TEST(ReaderOfficesTest, CommonWordsBehindATitleAreNoPersons) {
+  EXPECT_THAT(Offices("They met in Prince George's County."), IsEmpty());
+  EXPECT_THAT(Offices("He is First Assistant United States Attorney."), IsEmpty());
+}
+
 TEST(ReaderQuotesTest, SpeakerAfterTheWords) {
   EXPECT_THAT(Quotes("“We will build it,” said Tove Hallgrim."),
               ElementsAre("Tove Hallgrim: We will build it,"));
@@ -145,6 +182,44 @@ TEST(ReaderQuotesTest, OfficeAsSpeaker) {
       Quotes("Secretary General Bo Lind came to Oslo.\n\n“It is time to act,” the Secretary "
              "General said."),
       ElementsAre("Bo Lind: It is time to act,"));
+}
+
+TEST(ReaderQuotesTest, SignedBelowTheWords) {
+  EXPECT_THAT(Quotes("“We will build the bridge in time.”\n\nIda Brandt, Minister for Works\n\nMore "
+                     "news came."),
+              ElementsAre("Ida Brandt: We will build the bridge in time."));
+}
+
+TEST(ReaderQuotesTest, LedToByTheParagraphAbove) {
+  EXPECT_THAT(Quotes("Minister Ida Brandt made this statement:\n\n“The bridge is built.\n\n“It "
+                     "will last for years.”"),
+              ElementsAre("Ida Brandt: The bridge is built.",
+                          "Ida Brandt: It will last for years."));
+}
+
+TEST(ReaderQuotesTest, AccordingToAndAppositionBeforeTheVerb) {
+  EXPECT_THAT(Quotes("“It holds for now,” according to engineer Ida Brandt."),
+              ElementsAre("Ida Brandt: It holds for now,"));
+  EXPECT_THAT(Quotes("Ida Brandt, a farmer from Lund, told us: “It rained all week.”"),
+              ElementsAre("Ida Brandt: It rained all week."));
+}
+
+TEST(ReaderQuotesTest, SomebodyUnknownIsNobodyElse) {
+  EXPECT_THAT(Quotes("Minister Ida Brandt came. “It is too late now,” said a spokesperson for the "
+                     "union."),
+              IsEmpty());
+}
+
+TEST(ReaderQuotesTest, WordsAfterANamingWordAreNone) {
+  EXPECT_THAT(Quotes("Minister Ida Brandt opened the week under the theme “rivers for all of us”."),
+              IsEmpty());
+}
+
+TEST(ReaderQuotesTest, ShortFormsOfTheSpeaker) {
+  EXPECT_THAT(Quotes("Foreign Minister Cho Tae-yul came. “We have agreed now,” Minister Cho said."),
+              ElementsAre("Cho Tae-yul: We have agreed now,"));
+  EXPECT_THAT(Quotes("Governor Ida Brandt came. “We have agreed now,” the governor said."),
+              ElementsAre("Ida Brandt: We have agreed now,"));
 }
 
 TEST(ReaderQuotesTest, NestedMarksBelongToTheWords) {

@@ -74,8 +74,12 @@ std::optional<OfficeLink> Relative(std::string_view text, const SentenceView& vi
   if (e < view.begin() + 2 || !view.IsComma(e - 1) || e + 2 >= view.end()) return std::nullopt;
   const uint32_t name = view.SkipBracketBack(e - 1);
   if (name == view.begin() || !view.IsName(name - 1)) return std::nullopt;
+  // "heads" may have been taken for the plural of an office.
+  const Element& next = view.At(e + 1);
+  if (next.tokens.size() != 1) return std::nullopt;
+  const std::string_view word = view.TokenAt(next.tokens.first).In(text);
   for (const auto& [verb, office] : kLeads) {
-    if (view.Word(e + 1) != verb) continue;
+    if (word != verb) continue;
     int country = -1;
     const uint32_t first = view.At(e + 2).tokens.first;
     const uint32_t last = parser.NounEnd(first, view.tokens().last, country);

@@ -40,7 +40,7 @@ class SentenceScanner {
         offices_.Parse(i, floor_, range_.last, office) && office.head.size() >= rank.length) {
       return Office(office);
     }
-    if (token.Is(kCapital) || token.Has(kHonorificWord)) {
+    if (token.Is(kCapital) || token.Has(kHonorificWord | kParticle)) {
       const NameMention name = names_.Parse(i, range_.last, AfterOffice(i));
       if (name.strength > 0) return Name(name);
       if (const NameMention other = ByContext(i); other.strength > 0) return Name(other);

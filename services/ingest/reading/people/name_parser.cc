@@ -19,8 +19,19 @@ NameMention NameParser::Parse(uint32_t i, uint32_t limit, bool after_office) con
   NameMention mention;
   const uint32_t begin = SkipTitles(i, limit, mention);
   const bool titled = after_office || begin > i;
-  const uint32_t end = NameEnd(begin, limit, titled);
-  if (end == begin) return NameMention();
+  // "Prime Minister da Silva"
+  uint32_t capital = begin;
+  while (titled && capital < begin + 3 && capital < limit && tokens_[capital].Has(kParticle) &&
+         !tokens_[capital].Is(kCapital)) {
+    ++capital;
+  }
+  const uint32_t end = NameEnd(capital, limit, titled);
+  if (end == capital) return NameMention();
+  // "Prince George's County"
+  if (end == capital + 1 && end + 1 < limit && tokens_[end].kind == TokenKind::kPossessive &&
+      tokens_[end + 1].IsCapitalWord() && tokens_[end + 1].Has(kOrg)) {
+    return NameMention();
+  }
   mention.tokens = {begin, end};
   mention.strength = titled ? 3 : StrengthOf(mention.tokens, limit);
   mention.titled = {i, mention.strength > 0 ? PostNominalsEnd(end, limit) : end};
@@ -105,7 +116,9 @@ uint32_t NameParser::SkipTitles(uint32_t i, uint32_t limit, NameMention& mention
     if (i + length >= limit) return i;
     // A capital, and a name behind it; "the general public" has neither.
     const Token& next = tokens_[i + length];
-    if (!tokens_[last].Is(kCapital) || !next.IsCapitalWord() || next.Is(kLineBefore)) return i;
+    const bool particle = next.Has(kParticle) && i + length + 1 < limit &&
+                          tokens_[i + length + 1].IsCapitalWord();
+    if (!tokens_[last].Is(kCapital) || !(next.IsCapitalWord() || particle) || next.Is(kLineBefore)) return i;
     i += length;
   }
   return i;
@@ -137,6 +150,7 @@ bool NameParser::FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool title
   const bool ends_run = i + 1 >= limit || !tokens_[i + 1].IsCapitalWord();
   if (token.Is(kHasPeriod) || IsPostNominal(i, false)) return false;
   if (token.Has(kGiven) && !token.Has(kFunction)) return true;
+  if (token.Has(kHonorificWord) && lexicon_.Match(PhraseKind::kHonorific, tokens_, i)) return false;
   if (token.Has(kMonth)) return after_given && ends_run;
   if (token.Has(kFunction)) {
     // "General Secretary To Lam": behind a title a capital tells enough.
@@ -147,7 +161,12 @@ bool NameParser::FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool title
     return token.Has(kGiven) && !ends_run && !tokens_[i + 1].Has(kFunction | kOrg | kOfficeWord) &&
            (titled || !token.Is(kLineBefore));
   }
-  if (token.Has(kNeverInName)) return false;
+  if (i == begin && BeginsPlace(i)) return false;
+  if (token.Has(kNeverInName)) {
+    // "Justice Sandra Day O'Connor"
+    return titled && after_given && i == begin + 1 && !ends_run &&
+           !tokens_[i + 1].Has(kOrg | kCommon | kOfficeWord);
+  }
   if (token.Has(kCountry)) return after_given && i == begin + 1 && ends_run;  // "Lisa Monaco"
   // "President Doe Declares": a verb in a headline.
   if (token.Has(kSays | kMaySay | kEngages) && (title_case_ || !after_given || i != begin + 1)) {
@@ -161,11 +180,17 @@ bool NameParser::FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool title
   // "De Wit", "Van der Berg"
   if (i == begin && token.Has(kParticle) && !ends_run) return true;
   if (token.Has(kCommon)) {
-    if (i == begin) return titled;
+    if (i == begin) return titled && !(token.Has(kEventWord) && title_case_);
     if (title_case_) return after_given && i == begin + 1;
     return titled || after_given || tokens_[i - 1].Has(kParticle);
   }
   return true;
+}
+
+// "United States", "New York": a place of several words.
+bool NameParser::BeginsPlace(uint32_t i) const {
+  return lexicon_.Match(PhraseKind::kCountry, tokens_, i).length > 1 ||
+         lexicon_.Match(PhraseKind::kPlace, tokens_, i).length > 1;
 }
 
 // "Judge IWASAWA Yuji", "Mr Jean DUPONT": the family name in capitals, on one side.

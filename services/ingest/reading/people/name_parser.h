@@ -35,6 +35,7 @@ class NameParser {
  private:
   uint32_t PostNominalsEnd(uint32_t end, uint32_t limit) const;
   bool IsPostNominal(uint32_t i, bool any_case) const;
+  bool BeginsPlace(uint32_t i) const;
   bool FitsInCapitals(uint32_t i, uint32_t begin, uint32_t limit, bool titled) const;
   uint32_t SkipTitles(uint32_t i, uint32_t limit, NameMention& mention) const;
   uint32_t NameEnd(uint32_t begin, uint32_t limit, bool titled) const;

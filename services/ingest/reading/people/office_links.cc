@@ -64,7 +64,7 @@ class SentenceLinker {
     if (office.past) return;
     const uint32_t next = e + 1;
     if (view_.IsName(next)) {
-      if (TitleBefore(e)) return;
+      if (!BodyBehind(e) && TitleBefore(e)) return;
     } else if (view_.IsComma(next) && view_.IsName(next + 1) && !Apposed(e) && BeforeComma(e)) {
       return;
     }
@@ -119,6 +119,15 @@ class SentenceLinker {
     Link(e + 1, e, "office.title-before", office.capital ? 0.98 : 0.9);
     if (office.plural) ShareTitle(e);
     return true;
+  }
+
+  // "Jane Doe, President & CEO Green Valley": what follows looks like a name but is the body.
+  bool BodyBehind(uint32_t e) const {
+    const NameMention& name = view_.NameOf(e + 1);
+    const bool sure = name.titled != name.tokens || view_.TokenAt(name.tokens.first).Has(kGiven);
+    bool in_list = false;
+    const uint32_t before = sure || !view_.in_list() ? kNone : NameBefore(e, in_list);
+    return before != kNone && !in_list && view_.TokenAt(name.tokens.first).Has(kCommon | kOrg);
   }
 
   // "Senators Doe (D-MT), Roe and Poe"
@@ -234,6 +243,8 @@ class SentenceLinker {
   bool Labelled(uint32_t e) {
     const OfficeMention& office = view_.OfficeOf(e);
     if (!office.capital || office.plural || !view_.IsName(e + 2)) return false;
+    // "THE VICE PRESIDENT: Jane Doe was": a turn of a transcript.
+    if (view_.TokenAt(office.head.first).Is(kAllCaps) && office.head.size() > 1) return false;
     const bool label =
         view_.IsMark(e + 1, TokenKind::kColon) && view_.in_short() && e == view_.begin();
     const bool bracket = view_.IsMark(e + 1, TokenKind::kOpenBracket) && view_.Word(e + 3) == ")";

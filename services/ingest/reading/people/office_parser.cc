@@ -11,7 +11,8 @@ constexpr uint32_t kLongestTail = 40;
 bool IsPast(std::string_view word) {
   return word == "former" || word == "Former" || word == "outgoing" || word == "ex" ||
          word == "incoming" || word == "Incoming" || word == "late" || word == "then" ||
-         word == "previous" || word == "retired";
+         word == "previous" || word == "retired" || word == "formerly" || word == "onetime" ||
+         word == "ex-president" || word == "erstwhile";
 }
 
 }  // namespace
@@ -80,14 +81,21 @@ bool OfficeParser::ModifierTakes(uint32_t i, uint32_t floor, const OfficeMention
   }
   if (word == "of" || word == "for") {
     // "Department of Housing Commissioner"
+    const bool article = tokens_[i + 1].In(text_) == "the" || tokens_[i + 1].In(text_) == "a";
     return joins && tokens_[i - 1].Has(kOrg) && !IsOfficeEnd(i - 1) &&
-           tokens_[i + 1].IsCapitalWord();
+           (tokens_[i + 1].IsCapitalWord() || article);
+  }
+  if ((word == "the" || word == "a") && i > floor + 1) {
+    // "Coalition for a Prosperous America Chairman"
+    const std::string_view before = tokens_[i - 1].In(text_);
+    return (before == "of" || before == "for") && tokens_[i - 2].IsCapitalWord() &&
+           tokens_[i - 2].Has(kOrg) && !IsOfficeEnd(i - 2) && i + 1 < office.head.first;
   }
   if (IsPast(word) && !token.Is(kCapital)) return false;
   if (token.end - token.begin == 1) return false;  // "Q Secretary Doe" in a transcript.
   if (!token.Is(kCapital) || token.Has(kMonth | kWeekday | kHonorificWord)) return false;
   if (token.Has(kFunction) && !token.Has(kCountry | kDemonym)) {
-    return token.Is(kAllCaps) || word == "First" || word == "Second" || word == "Third";
+    return (token.Is(kAllCaps) && !tokens_[office.head.first].Is(kAllCaps)) || word == "First" || word == "Second" || word == "Third";
   }
   // "Welcoming President Doe": a participle that begins the sentence is no part of the office.
   const bool begins = i == floor || token.Is(kLineBefore);

@@ -51,7 +51,9 @@ uint32_t SentenceView::SkipQualifiersBack(uint32_t e) const {
         IsArticle(at - 1) || IsOneOf(at - 1, {"its", "their", "our", "his", "her", "currently"});
     const bool adjective = token.IsWord() && !token.Is(kCapital) &&
                            (!token.Has(kFunction) || IsOneOf(at - 1, {"first", "second"})) &&
-                           !token.Has(kSays | kEngages);
+                           !token.Has(kSays | kEngages) &&
+                           !IsOneOf(at - 1, {"former", "formerly", "outgoing", "incoming", "then",
+                                             "late", "previously", "previous"});
     if (!determiner && !adjective && token.kind != TokenKind::kPossessive) break;
     --at;
     if (determiner) break;

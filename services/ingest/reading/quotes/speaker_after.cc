@@ -42,12 +42,12 @@ Verdict SpeakerAfter::Said(uint32_t r) const {
   uint32_t first = clause.first;
   if (around_.IsOneOf(first, {"also", "has", "have", "as", "then", "later"})) ++first;
   const bool small = !around_.At(first).Is(kCapital);
-  // "..., adding that "..."" leads on to more words.
-  if (small && around_.Word(first).ends_with("ing")) return {};
-  if (small && around_.Says(first, false)) return Inverted(clause, first);
   if (around_.IsOneOf(first, {"according"}) && around_.IsOneOf(first + 1, {"to"})) {
     return Inverted(clause, first + 1);
   }
+  // "..., adding that "..."" leads on to more words.
+  if (small && around_.Word(first).ends_with("ing")) return {};
+  if (small && around_.Says(first, false)) return Inverted(clause, first);
   const Reference* speaker = around_.FirstIn(clause);
   if (speaker == nullptr || !around_.OnlyTitle({clause.first, speaker->tokens.first})) return {};
   const uint32_t verb = VerbBehind(*speaker, clause);
