@@ -166,6 +166,15 @@ std::string TenureClause::CommandBehind(uint32_t i, uint32_t limit, uint32_t& la
   const uint32_t noun = bodies_.NounEnd(first, limit, country);
   last = std::max(last, noun);
   if (last == first) return {};
+  // "command of the Alliance's Mine Clearance Group": the owner is no part of it.
+  if (last + 1 < limit && in_.tokens[last].kind == TokenKind::kPossessive) {
+    const uint32_t owned = bodies_.NounEnd(last + 1, limit, country);
+    if (owned > last + 1) {
+      const Span span = SpanOf(in_.tokens, {last + 1, owned});
+      last = owned;
+      return "commander of the " + std::string(in_.text.substr(span.begin, span.size()));
+    }
+  }
   const Span span = SpanOf(in_.tokens, {i, last});
   return "commander " + std::string(in_.text.substr(span.begin, span.size()));
 }

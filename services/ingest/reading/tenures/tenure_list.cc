@@ -49,18 +49,24 @@ void TenureList::Add(const TenureDraft& draft) {
     if (known.evidence.size() < 4) {
       known.evidence.insert(known.evidence.end(), draft.evidence.begin(), draft.evidence.end());
     }
-    last_of_[draft.person] = index;
+    known.dated_only = known.dated_only && draft.dated_only;
+    NoteLast(draft.person, index);
     return;
   }
   if (own.size() >= kMostOfOnePerson) return;
   own.push_back(static_cast<uint32_t>(drafts_.size()));
-  last_of_[draft.person] = own.back();
   drafts_.push_back(draft);
+  NoteLast(draft.person, own.back());
+}
+
+void TenureList::NoteLast(uint32_t person, uint32_t index) {
+  (drafts_[index].dated_only ? last_dated_of_ : last_of_)[person] = index;
 }
 
 const TenureDraft* TenureList::LastOf(uint32_t person) const {
-  const auto it = last_of_.find(person);
-  return it == last_of_.end() ? nullptr : &drafts_[it->second];
+  if (const auto it = last_of_.find(person); it != last_of_.end()) return &drafts_[it->second];
+  const auto it = last_dated_of_.find(person);
+  return it == last_dated_of_.end() ? nullptr : &drafts_[it->second];
 }
 
 }  // namespace rapporteur::reading

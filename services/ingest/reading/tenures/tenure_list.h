@@ -23,6 +23,7 @@ struct TenureDraft {
   std::optional<uint32_t> successor;
   std::vector<TokenRange> evidence;
   const char* rule = "";
+  bool dated_only = false;  // Its dates alone tell of it: "was Dean from 2011 to 2018".
   double confidence = 0.8;
 };
 
@@ -32,15 +33,19 @@ class TenureList {
   // their dates disagree.
   void Add(const TenureDraft& draft);
 
-  // The tenure of `person` that was added or filled last.
+  // The tenure of `person` that was added or filled last; one that only its dates told of, where
+  // there is no other.
   const TenureDraft* LastOf(uint32_t person) const;
 
   const std::vector<TenureDraft>& all() const { return drafts_; }
 
  private:
+  void NoteLast(uint32_t person, uint32_t index);
+
   std::vector<TenureDraft> drafts_;
   absl::flat_hash_map<uint32_t, std::vector<uint32_t>> of_person_;
   absl::flat_hash_map<uint32_t, uint32_t> last_of_;
+  absl::flat_hash_map<uint32_t, uint32_t> last_dated_of_;
 };
 
 // Whether the words of one office are among those of the other, as a whole.

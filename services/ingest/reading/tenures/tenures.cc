@@ -644,6 +644,7 @@ class Finder {
       const uint32_t first = std::min(it->tokens.first, dates.last);
       TenureDraft draft = Draft(*person, Fullest(*person, clause_.TextOf(*it, {})), "tenure.dated",
                                 {first, std::max(dates.last, it->tokens.last)});
+      draft.dated_only = true;
       draft.start = dates.start;
       draft.end = dates.end;
       list_.Add(draft);
