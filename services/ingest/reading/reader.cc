@@ -18,6 +18,8 @@
 #include "services/ingest/reading/quantities/quantities.h"
 #include "services/ingest/reading/quantities/quantity_words.h"
 #include "services/ingest/reading/quotes/quotes.h"
+#include "services/ingest/reading/tenures/tenure_tables.h"
+#include "services/ingest/reading/tenures/tenures.h"
 #include "services/ingest/reading/text/document_kind.h"
 #include "services/ingest/reading/text/quote_marks.h"
 #include "services/ingest/reading/text/structure.h"
@@ -65,6 +67,7 @@ struct Reader::Data {
   CommitmentWords commitment_words{vocabulary};
   Lexicon lexicon{vocabulary};
   OrganizationTables organizations{vocabulary};
+  TenureTables tenures{vocabulary};
 };
 
 Reader::Reader() : data_(std::make_unique<const Data>()) {}
@@ -123,6 +126,8 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
       {input.text, tokens, structure, times, country, lexicon, data_->quantity_words});
   reading.commitments = FindCommitments(context, quantities, data_->commitment_words);
   stage_ends("commitments");
+  reading.tenures = FindTenures(context, data_->tenures);
+  stage_ends("tenures");
   if (input.explain) reading.expressions = ListExpressions(tokens, people, times, quantities);
   return reading;
 }

@@ -208,8 +208,10 @@ uint32_t OfficeParser::SmallNounEnd(uint32_t i, uint32_t limit, const OfficeMent
 bool OfficeParser::StopsNoun(uint32_t i, uint32_t limit, bool first) const {
   const Token& token = tokens_[i];
   if (token.Is(kLineBefore)) return true;
-  if (token.kind == TokenKind::kNumber) return !(i + 1 < limit && tokens_[i + 1].IsCapitalWord());
-  if (!token.IsCapitalWord() || token.Is(kInitial) || token.Has(kWeekday)) return true;
+  if (token.kind == TokenKind::kNumber) {  // "on 4 March" is a date.
+    return i + 1 >= limit || !tokens_[i + 1].IsCapitalWord() || tokens_[i + 1].Has(kMonth);
+  }
+  if (!token.IsCapitalWord() || token.Is(kInitial) || token.Has(kWeekday | kMonth)) return true;
   if (token.Has(kFunction) && !token.Is(kAllCaps) && !token.Has(kCommon)) {
     // "First Trade Bank", "Just Transition"
     const bool ordinal = token.In(text_) == "First" || token.In(text_) == "Second" ||

@@ -1,0 +1,86 @@
+// Who, which office and when: what a sentence says around a verb of tenure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/ingest/reading/clauses/document_context.h"
+#include "services/ingest/reading/people/name_parser.h"
+#include "services/ingest/reading/people/office_parser.h"
+#include "services/ingest/reading/values/facts.h"
+
+namespace rapporteur::reading {
+
+// A date and what the word before it makes of it.
+struct ClauseDate {
+  enum class Role : uint8_t {
+    kEvent,  // "on 3 May", "in 2019"
+    kStart,  // "since 2019", "effective 3 May"
+    kEnd,    // "until 2019"
+    kOther,  // "before 2019"
+  };
+  Role role = Role::kEvent;
+  bool relative = false;  // "today"
+  TokenRange tokens;
+  std::optional<CivilTime> start;
+  std::optional<CivilTime> end;  // The last day, of a range.
+};
+
+// The dates of an office: "from 2011 to 2018".
+struct OfficeDates {
+  std::optional<CivilTime> start;
+  std::optional<CivilTime> end;
+  uint32_t last = 0;  // One past their last token; 0: there are none.
+};
+
+// Holds a reference to its input. All look only within the given limits.
+class TenureClause {
+ public:
+  explicit TenureClause(const DocumentContext& input);
+
+  std::string_view Word(uint32_t i) const { return in_.tokens[i].In(in_.text); }
+
+  // The persons that the verb at `verb` says something of: the last reference before it from
+  // `first` on, with those joined to it by "and". Empty where there is none.
+  std::vector<const Reference*> Subjects(uint32_t verb, uint32_t first) const;
+
+  // The persons that stand right behind `i`, with their titles; empty where there is none.
+  std::vector<const Reference*> Objects(uint32_t i, uint32_t limit) const;
+
+  // The office that stands behind `i`, with nothing but "as", "the post of" and such between.
+  const OfficeMention* OfficeBehind(uint32_t i, uint32_t limit) const;
+
+  // "the Brigade" behind "command of", as the office that leads it; empty where there is none.
+  std::string CommandBehind(uint32_t i, uint32_t limit, uint32_t& last) const;
+
+  // The office as facts write it. `whose`: what a bare office belongs to, where the text tells.
+  std::string TextOf(const OfficeMention& office, std::string_view whose) const;
+
+  // The dates in `range`, in order.
+  std::vector<ClauseDate> Dates(TokenRange range, bool future) const;
+
+  // "since May 2024", "from 2011 to 2018", "(2011-2018)" right behind `i`.
+  OfficeDates DatesBehind(uint32_t i, uint32_t limit) const;
+
+  // One past "(D-MT)" where such a bracket begins at `i`.
+  uint32_t SkipBracket(uint32_t i, uint32_t limit) const;
+
+ private:
+  const TimeMention* TimeAt(uint32_t i) const;
+  std::optional<CivilTime> YearAt(uint32_t i) const;
+  std::vector<TimeMention>::const_iterator FirstTime(uint32_t i) const;
+  std::vector<Reference>::const_iterator FirstReference(uint32_t i) const;
+  bool IsUnknownName(uint32_t i) const;
+  uint32_t CompoundEnd(const OfficeMention& office) const;
+  uint32_t TitlesBegin(const Reference& reference) const;
+  ClauseDate::Role RoleOf(const TimeMention& mention) const;
+
+  const DocumentContext& in_;
+  const NameParser names_;
+  const OfficeParser bodies_;
+};
+
+}  // namespace rapporteur::reading

@@ -1,0 +1,37 @@
+#include "services/ingest/reading/tenures/tenure_tables.h"
+
+#include <utility>
+
+#include "services/ingest/reading/data/reading_data.h"
+#include "services/ingest/reading/lexicon/data_file.h"
+
+namespace rapporteur::reading {
+
+TenureTables::TenureTables(Vocabulary& vocabulary) : phrases_(vocabulary) {
+  ForEachRow(TenureVerbs(), [&](const auto& row) {
+    const std::optional<TenureFrame> frame = TenureFrameFromName(row[1]);
+    if (!frame) return;  // tenures_test.cc finds such a row.
+    verbs_.push_back({*frame, row[2] == "news"});
+    for (std::string_view form : SplitParts(row[0], ';')) {
+      phrases_.Add(form, static_cast<uint32_t>(verbs_.size() - 1));
+    }
+  });
+}
+
+std::optional<TenureFrame> TenureFrameFromName(std::string_view name) {
+  static constexpr std::pair<std::string_view, TenureFrame> kNames[] = {
+      {"takes", TenureFrame::kTakes},         {"command", TenureFrame::kCommand},
+      {"named", TenureFrame::kNamed},         {"names", TenureFrame::kNames},
+      {"nominee", TenureFrame::kNominee},     {"becomes", TenureFrame::kBecomes},
+      {"succeeds", TenureFrame::kSucceeds},   {"succeeded", TenureFrame::kSucceeded},
+      {"leaves", TenureFrame::kLeaves},       {"hands", TenureFrame::kHands},
+      {"held", TenureFrame::kHeld},           {"serves", TenureFrame::kServes},
+      {"nominations", TenureFrame::kNominations}, {"withdrawals", TenureFrame::kWithdrawals},
+  };
+  for (const auto& [known, frame] : kNames) {
+    if (known == name) return frame;
+  }
+  return std::nullopt;
+}
+
+}  // namespace rapporteur::reading

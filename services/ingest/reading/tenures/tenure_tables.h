@@ -1,0 +1,55 @@
+// The verbs of tenure_verbs.tsv.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "services/ingest/reading/lexicon/phrase_table.h"
+#include "services/ingest/reading/lexicon/vocabulary.h"
+#include "services/ingest/reading/values/token.h"
+
+namespace rapporteur::reading {
+
+// As tenure_verbs.tsv explains them.
+enum class TenureFrame : uint8_t {
+  kTakes,
+  kCommand,
+  kNamed,
+  kNames,
+  kNominee,
+  kBecomes,
+  kSucceeds,
+  kSucceeded,
+  kLeaves,
+  kHands,
+  kHeld,
+  kServes,
+  kNominations,
+  kWithdrawals,
+};
+
+struct TenureVerb {
+  TenureFrame frame;
+  bool news;
+};
+
+std::optional<TenureFrame> TenureFrameFromName(std::string_view name);
+
+// Immutable after construction and thread-safe.
+class TenureTables {
+ public:
+  // Adds its words to `vocabulary`, which must outlive the tables.
+  explicit TenureTables(Vocabulary& vocabulary);
+
+  // The longest verb that begins at tokens[i]; its value is an index for verb().
+  PhraseMatch Match(const Tokens& tokens, uint32_t i) const { return phrases_.Match(tokens, i); }
+  const TenureVerb& verb(uint32_t value) const { return verbs_[value]; }
+
+ private:
+  PhraseTable phrases_;
+  std::vector<TenureVerb> verbs_;
+};
+
+}  // namespace rapporteur::reading

@@ -1,0 +1,127 @@
+// Tenures, read by all stages.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/ingest/reading/data/reading_data.h"
+#include "services/ingest/reading/lexicon/data_file.h"
+#include "services/ingest/reading/reader.h"
+#include "services/ingest/reading/tenures/tenure_tables.h"
+
+namespace rapporteur::reading {
+namespace {
+
+using ::testing::AnyOf;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
+
+std::string Text(const std::optional<CivilTime>& time) {
+  if (!time) return "";
+  auto two = [](int number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
+  std::string text = std::to_string(time->year);
+  if (time->month != 0) text += two(time->month);
+  if (time->day != 0) text += two(time->day);
+  return text;
+}
+
+// "person | office | start/end < predecessor > successor", without what is not told.
+std::vector<std::string> Tenures(const std::string& body) {
+  static const Reader& reader = *new Reader();
+  const std::string text = "News of the day\n\n" + body;
+  ReadInput input;
+  input.text = text;
+  input.body_begin = 17;
+  input.published = absl::FromCivil(absl::CivilDay(2024, 3, 14), absl::UTCTimeZone());
+  std::vector<std::string> found;
+  for (const Tenure& tenure : reader.Read(input).tenures) {
+    std::string line = tenure.person + " | " + tenure.office;
+    if (tenure.start || tenure.end) line += " | " + Text(tenure.start) + "/" + Text(tenure.end);
+    if (!tenure.predecessor.empty()) line += " < " + tenure.predecessor;
+    if (!tenure.successor.empty()) line += " > " + tenure.successor;
+    found.push_back(line);
+  }
+  return found;
+}
+
+TEST(TenuresTest, TakesOffice) {
+  EXPECT_THAT(Tenures("Anna Hartmann took office as Mayor of Hollin on 4 March 2024."),
+              ElementsAre("Anna Hartmann | Mayor of Hollin | 2024-03-04/"));
+  EXPECT_THAT(Tenures("Admiral Peter Lund assumed command of the Baltic Fleet on 4 March 2024."),
+              ElementsAre("Peter Lund | commander of the Baltic Fleet | 2024-03-04/"));
+}
+
+TEST(TenuresTest, IsAppointed) {
+  EXPECT_THAT(Tenures("The Board today appointed Anna Hartmann as Director of the Baltic Fund with "
+                      "effect from 1 May 2024."),
+              ElementsAre("Anna Hartmann | Director of the Baltic Fund | 2024-05-01/"));
+  EXPECT_THAT(Tenures("In March 2019, Peter Lund was appointed Director of the Baltic Fund."),
+              ElementsAre("Peter Lund | Director of the Baltic Fund | 2019-03/"));
+  EXPECT_THAT(Tenures("The Baltic Council elected Anna Hartmann as its chair on 4 March 2024."),
+              ElementsAre("Anna Hartmann | chair of the Baltic Council | 2024-03-04/"));
+}
+
+TEST(TenuresTest, Nominees) {
+  EXPECT_THAT(Tenures("NOMINATIONS SENT TO THE SENATE:\n\nAnna Hartmann, of Ohio, to be Ambassador "
+                      "to Norway, vice Peter Lund, resigned.\n\nWITHDRAWALS SENT TO THE SENATE:"
+                      "\n\nMary Doe, of Texas, to be Ambassador to Denmark."),
+              ElementsAre("Anna Hartmann | Ambassador to Norway < Peter Lund"));
+}
+
+TEST(TenuresTest, SuccessionTellsOfBoth) {
+  EXPECT_THAT(Tenures("Anna Hartmann took office as Mayor of Hollin on 4 March 2024. She succeeds "
+                      "Peter Lund, who had been in office since 2016."),
+              UnorderedElementsAre("Anna Hartmann | Mayor of Hollin | 2024-03-04/ < Peter Lund",
+                                   "Peter Lund | Mayor of Hollin | 2016/2024-03-04 > Anna Hartmann"));
+}
+
+TEST(TenuresTest, HandsOverCommand) {
+  EXPECT_THAT(
+      Tenures("General Peter Lund handed over command of the Hollin Brigade to General Anna "
+              "Hartmann on 4 March 2024."),
+      UnorderedElementsAre("Anna Hartmann | commander of the Hollin Brigade | 2024-03-04/ < Peter Lund",
+                           "Peter Lund | commander of the Hollin Brigade | /2024-03-04 > Anna "
+                           "Hartmann"));
+}
+
+TEST(TenuresTest, Leaves) {
+  EXPECT_THAT(Tenures("Peter Lund will step down as Director of the Baltic Fund on 1 May 2024."),
+              ElementsAre("Peter Lund | Director of the Baltic Fund | /2024-05-01"));
+}
+
+TEST(TenuresTest, DatesOfAnOffice) {
+  EXPECT_THAT(Tenures("Anna Hartmann was Director of the Baltic Fund from 2011 to 2018 and has been "
+                      "Mayor of Hollin since 2019."),
+              ElementsAre("Anna Hartmann | Director of the Baltic Fund | 2011/2018",
+                          "Anna Hartmann | Mayor of Hollin | 2019/"));
+  EXPECT_THAT(Tenures("From 2011 to 2018, Anna Hartmann served as Director of the Baltic Fund."),
+              ElementsAre("Anna Hartmann | Director of the Baltic Fund | 2011/2018"));
+}
+
+TEST(TenuresTest, WhatIsNoTenure) {
+  // The text only refers to the time since then.
+  EXPECT_THAT(Tenures("Since President Anna Hartmann took office, wages have risen."), IsEmpty());
+  EXPECT_THAT(Tenures("In May 2023 Anna Hartmann became the first Mayor of Hollin to visit Oslo."),
+              IsEmpty());
+  EXPECT_THAT(Tenures("Anna Hartmann would not be appointed Director of the Baltic Fund in 2025."),
+              IsEmpty());
+  EXPECT_THAT(Tenures("Senator Anna Hartmann spoke of current and retired police officers."),
+              IsEmpty());
+  EXPECT_THAT(Tenures("Peter Lund, President of Verrinland, will be in Oslo from 2 to 5 April 2024."),
+              IsEmpty());
+}
+
+TEST(TenuresTest, TheVerbsHaveKnownFrames) {
+  ForEachRow(TenureVerbs(), [](const auto& row) {
+    ASSERT_THAT(row, SizeIs(3)) << row[0];
+    EXPECT_TRUE(TenureFrameFromName(row[1]).has_value()) << row[1];
+    EXPECT_THAT(row[2], AnyOf("news", "past")) << row[0];
+  });
+}
+
+}  // namespace
+}  // namespace rapporteur::reading
