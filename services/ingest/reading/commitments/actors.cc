@@ -149,8 +149,18 @@ void Actors::Collect() {
   }
 }
 
+// "PORT CITY, May 5 -"
+bool Actors::IsDateline(TokenRange name) const {
+  const Tokens& tokens = in_.tokens;
+  return tokens[name.first].Is(kLineBefore) && tokens[name.first].Is(kAllCaps) &&
+         tokens[name.last - 1].Is(kAllCaps) && name.last < tokens.size() &&
+         (tokens[name.last].kind == TokenKind::kComma ||
+          tokens[name.last].kind == TokenKind::kDash);
+}
+
 // An organization, or the law that bears its name: "the Senate bill".
 uint32_t Actors::AddOrganization(const OrganizationMention& mention) {
+  if (IsDateline(mention.tokens)) return mention.tokens.last;
   if (const uint32_t end = LawBehind(mention.tokens); end > mention.tokens.last) return end;
   const std::string& name = in_.organizations.names[mention.organization].name;
   const bool government = mention.tokens.size() == 1 && for_state_ &&
@@ -257,7 +267,7 @@ void Actors::AddName(uint32_t i, uint32_t end) {
   if (LawBehind({i, end}) > end) return;
   // "New funding": a common word that only begins its sentence; headlines write all so.
   const bool common = end == i + 1 && in_.tokens[i].Has(kCommon) && !in_.tokens[i].Has(kOrg);
-  if (common || (in_title_ && !body)) return;
+  if (common || IsDateline({i, end}) || (in_title_ && !body)) return;
   mentions_.push_back({Kind::kBody, {i, end}, std::move(name)});
 }
 
@@ -292,6 +302,7 @@ bool Actors::AddNoun(uint32_t i, uint32_t limit) {
     --first;
   }
   range.first = first;
+  if (IsDateline(range)) return false;
   mentions_.push_back({Kind::kNoun, range, NounName(range, group)});
   return true;
 }

@@ -57,6 +57,7 @@ class Actors {
 
  private:
   void Collect();
+  bool IsDateline(TokenRange name) const;
   uint32_t AddOrganization(const OrganizationMention& mention);
   uint32_t LawBehind(TokenRange name);
   uint32_t ReadAt(uint32_t i, uint32_t limit);

@@ -102,6 +102,25 @@ TEST(CommitmentsTest, ReadsTheItemsOfAList) {
               ElementsAre("bill: 800000 USD", "bill: 2e+06 USD", "bill: 800000 USD"));
 }
 
+TEST(CommitmentsTest, ReadsContainersRelativeClausesAndCoordination) {
+  EXPECT_THAT(Found({.body = "Ghana would provide an infantry battalion of 650 troops."}),
+              ElementsAre("Ghana: 650 troops"));
+  EXPECT_THAT(Found({.body = "The €6 million that Norway has given since April helps."}),
+              ElementsAre("Norway: 6e+06 EUR"));
+  EXPECT_THAT(Found({.source = "Harbour Works",
+                     .body = "The company will build a hall and cut its emissions by 45 percent."}),
+              ElementsAre("Harbour Works: 45 percent"));
+  EXPECT_THAT(Found({.body = "India will hand over 12 ambulances to Fiji."}),
+              ElementsAre("India: 12 ambulances"));
+}
+
+TEST(CommitmentsTest, TakesNoDatelineForTheActor) {
+  for (const std::string& fact :
+       Found({.body = "PORT CITY, NO - The $675,000 in federal funds that he secured helps."})) {
+    EXPECT_EQ(fact.find("PORT"), std::string::npos) << fact;
+  }
+}
+
 TEST(CommitmentsTest, SaysTheSameAmountOnce) {
   EXPECT_THAT(Found({.title = "Norway pledges €5 million",
                      .body = "Norway will give €5 million to Georgia.\n\nThe €5 million grant from "
@@ -128,6 +147,10 @@ TEST(CommitmentsTest, LeavesFiguresOut) {
   EXPECT_THAT(Found({.body = "Families spent $3,000 each on heating."}), IsEmpty());
   EXPECT_THAT(Found({.body = "The deficit of €5 billion was 3% of GDP."}), IsEmpty());
   EXPECT_THAT(Found({.body = "Norway will not provide €5 million."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "Investment will increase by 10 percent."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "The reform would raise output by 2 percent."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "The tax is projected to reach 30 million families."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "The plan includes $5 million in spending cuts."}), IsEmpty());
 }
 
 TEST(CommitmentsTest, TellsStatusKindAndBeneficiary) {

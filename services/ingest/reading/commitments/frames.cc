@@ -31,7 +31,12 @@ std::optional<Frame> FrameFinder::Find(const Quantity& quantity, TokenRange rang
       IsOneOf(Word(at - 1), {"from", "than", "against", "versus", "since", "within", "every"})) {
     return std::nullopt;
   }
-  if (std::optional<Frame> frame = FromLeft(quantity, at, range)) return frame;
+  if (std::optional<Frame> frame = FromLeft(quantity, at, range)) {
+    const bool direct = frame->sense && *frame->sense != VerbSense::kHold &&
+                        frame->rule != "commitment.part";
+    if (direct || !FigureBehind(quantity, range)) return frame;
+    return std::nullopt;
+  }
   if (count && quantity.unit.empty()) return std::nullopt;
   if (FigureBehind(quantity, range)) return std::nullopt;
   if (std::optional<Frame> frame = Passive(quantity, range)) return frame;
@@ -163,7 +168,11 @@ std::optional<Frame> FrameFinder::FromVerb(const Verb& verb, TokenRange noun,
     frame.confidence = 0.85;
   } else if (sense == VerbSense::kChange && (last == "to" || last == "by") &&
              quantity.kind != Quantity::Kind::kMoney) {
-    if (!modality.future) return std::nullopt;
+    // "prices will rise by 5%", "would raise output by 5%": nobody's target.
+    const bool figure = !noun.empty() && noun.first >= gap.first &&
+                        words_.noun(words_.MatchNoun(in_.tokens, noun.first).value).sense ==
+                            NounSense::kFigure;
+    if (!modality.future || gap.size() == 1 || figure) return std::nullopt;
     frame.rule = "commitment.change";
   } else if (last == "with" && gives && IsNounPhrase({gap.first, at - 1})) {
     frame.rule = "commitment.with";
@@ -224,7 +233,7 @@ bool FrameFinder::FitsUnit(const Verb& verb, const Quantity& quantity,
     case Quantity::Kind::kCount:
       break;
   }
-  if (quantity.unit.empty() && sense != VerbSense::kChange) return false;
+  if (quantity.unit.empty()) return false;
   const bool things = kind == CommitmentKind::kDelivery || kind == CommitmentKind::kDeployment ||
                       words_.IsAsset(quantity.unit);
   if (sense == VerbSense::kPledge && kind == CommitmentKind::kSpending) return false;
@@ -360,7 +369,7 @@ bool FrameFinder::FigureBehind(const Quantity& quantity, TokenRange range) const
   const uint32_t reach = std::min(range.last, quantity.tokens.last + 4);
   for (uint32_t i = quantity.tokens.last; i < reach; ++i) {
     if (!in_.tokens[i].IsWord()) return false;
-    if (in_.tokens[i].Has(kFunction) && !IsOneOf(Word(i), {"in", "of"})) return false;
+    if (in_.tokens[i].Has(kFunction) && !IsOneOf(Word(i), {"in", "of", "from"})) return false;
     const PhraseMatch match = words_.MatchNoun(in_.tokens, i);
     if (match && words_.noun(match.value).sense == NounSense::kFigure) return true;
   }

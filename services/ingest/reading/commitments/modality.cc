@@ -133,6 +133,10 @@ Modality FrameFinder::Infinitive(uint32_t to, const Verb& verb, TokenRange range
       modality.denied = word != "able" && word != "helped" && word != "voted";
       return modality;
     }
+    if (IsOneOf(word, {"projected", "potential", "estimated", "likely", "forecast", "seems"})) {
+      modality.denied = true;
+      return modality;
+    }
     if (IsOneOf(word, {"has", "helped"}) && verb.entry.sense == VerbSense::kGive) break;
   }
   return modality;
