@@ -163,7 +163,7 @@ TEST(SamplesTest, DocumentsAreSplitAndTitled) {
 TEST(SamplesTest, DocumentKinds) { EXPECT_GE(ScoreType("document", SameKind).F1(), 0.88); }
 TEST(SamplesTest, Quotes) { EXPECT_GE(ScoreType("quote", SameQuote).F1(), 0.95); }
 TEST(SamplesTest, OfficeHolders) { EXPECT_GE(ScoreType("office_holder", SameOffice).F1(), 0.81); }
-TEST(SamplesTest, Engagements) { EXPECT_GE(ScoreType("engagement", SameEngagement).F1(), 0.46); }
+TEST(SamplesTest, Engagements) { EXPECT_GE(ScoreType("engagement", SameEngagement).F1(), 0.75); }
 
 }  // namespace
 }  // namespace rapporteur

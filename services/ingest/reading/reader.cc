@@ -68,6 +68,8 @@ struct Reader::Data {
   Lexicon lexicon{vocabulary};
   OrganizationTables organizations{vocabulary};
   TenureTables tenures{vocabulary};
+  ClauseWords clause_words{vocabulary};
+  EngagementWords engagement_words{vocabulary};
 };
 
 Reader::Reader() : data_(std::make_unique<const Data>()) {}
@@ -118,7 +120,7 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
   const DocumentContext context = {input.text, input.source, reading.kind, reference, tokens,
                                    structure,  quote_of,     mentions,     people,    organizations,
                                    places,     times,        lexicon};
-  reading.engagements = FindEngagements(context);
+  reading.engagements = FindEngagements(context, data_->clause_words, data_->engagement_words);
   stage_ends("engagements");
   const std::string country =
       CurrencyCountry(input.source, tokens, lexicon, data_->commitment_words);

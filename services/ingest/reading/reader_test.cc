@@ -286,13 +286,18 @@ TEST(ReaderEngagementsTest, VisitAndMeetingInOneSentence) {
   EXPECT_EQ(found[1].start->day, 11);
 }
 
-TEST(ReaderEngagementsTest, CancelledAndPostponed) {
+TEST(ReaderEngagementsTest, OnlyTheEventThatIsPostponedIsPostponed) {
   const auto found = Engagements(
-      "The meeting is off. Minister Ida Brandt will meet President Juris Ozols on 20 March, but "
-      "the "
-      "ceremony has been postponed.");
+      "Minister Ida Brandt will meet President Juris Ozols on 20 March, but the visit of the "
+      "Minister to Latvia has been postponed.");
   ASSERT_EQ(found.size(), 1u);
-  EXPECT_EQ(found[0].status, EngagementStatus::kPostponed);
+  EXPECT_EQ(found[0].status, EngagementStatus::kScheduled);
+  const auto postponed = Engagements(
+      "The meeting of Minister Ida Brandt with President Juris Ozols, planned for 20 March, has "
+      "been "
+      "postponed.");
+  ASSERT_EQ(postponed.size(), 1u);
+  EXPECT_EQ(postponed[0].status, EngagementStatus::kPostponed);
 }
 
 TEST(ReaderEngagementsTest, PlansAndTargetsAreNoMeetings) {

@@ -49,6 +49,12 @@ std::vector<const Reference*> ClauseReader::People(TokenRange range) const {
 std::string ClauseReader::NameAt(uint32_t i, uint32_t limit, uint32_t& end) const {
   int country = -1;
   end = bodies_.NounEnd(i, limit, country);
+  // "Oslo on January 15" is only Oslo.
+  for (uint32_t t = i + 1; t < end; ++t) {
+    if (!IsTime(t)) continue;
+    end = t;
+    while (end > i && !in_.tokens[end - 1].Is(kCapital)) --end;
+  }
   if (end == i) return {};
   const Span span = SpanOf(in_.tokens, {i, end});
   std::string_view name = in_.text.substr(span.begin, span.size());
@@ -58,32 +64,11 @@ std::string ClauseReader::NameAt(uint32_t i, uint32_t limit, uint32_t& end) cons
 
 std::vector<std::string> ClauseReader::Organizations(TokenRange range) const {
   std::vector<std::string> found;
-  auto ref = std::lower_bound(
-      in_.people.references.begin(), in_.people.references.end(), range.first,
-      [](const Reference& reference, uint32_t at) { return reference.tokens.last <= at; });
-  for (uint32_t i = range.first; i < range.last;) {
-    while (ref != in_.people.references.end() && ref->tokens.last <= i) ++ref;
-    if (ref != in_.people.references.end() && ref->tokens.Contains(i)) {  // A person is no body.
-      i = ref->tokens.last;
-      continue;
-    }
-    const Token& token = in_.tokens[i];
-    const bool starts = token.IsCapitalWord() && in_.quote_of[i] == 0 &&
-                        !token.Has(kMonth | kWeekday | kOfficeWord | kHonorificWord | kRankWord);
-    uint32_t end = i;
-    const std::string name = starts ? NameAt(i, range.last, end) : std::string();
-    if (end <= i) {
-      ++i;
-      continue;
-    }
-    bool body = false;
-    for (uint32_t t = i; t < end; ++t) {
-      const Token& part = in_.tokens[t];
-      body = body || (part.IsCapitalWord() && part.Has(kOrg) && !part.Has(kMonth | kWeekday)) ||
-             (end == i + 1 && part.Is(kAllCaps) && !part.Has(kCountry | kPlaceWord));
-    }
-    if (body && found.size() < 20) found.push_back(name);
-    i = end;
+  const TokenRange mentions = in_.organizations.Within(range);
+  for (uint32_t m = mentions.first; m < mentions.last && found.size() < 20; ++m) {
+    const OrganizationMention& mention = in_.organizations.mentions[m];
+    if (mention.quoted || mention.in_office || mention.attributive || mention.possessive) continue;
+    found.push_back(in_.organizations.names[mention.organization].name);
   }
   return found;
 }
@@ -157,7 +142,8 @@ std::string ClauseReader::VisitedPlace(uint32_t behind_verb, uint32_t limit) con
   uint32_t at = behind_verb;
   const uint32_t reach = std::min(limit, behind_verb + 6);
   while (at < reach && !in_.tokens[at].IsCapitalWord()) {
-    if (!in_.tokens[at].IsWord() || in_.tokens[at].Has(kOfficeWord)) return {};
+    const Token& token = in_.tokens[at];
+    if (!token.IsWord() || (token.Has(kOfficeWord) && !token.Has(kFunction))) return {};
     ++at;
   }
   if (at >= reach || IsTime(at)) return {};

@@ -21,7 +21,8 @@ class ClauseReader {
   // policy", not "about Doe". With duplicates.
   std::vector<const Reference*> People(TokenRange range) const;
 
-  // Names of bodies: capital words with a noun of org_words.txt among them, or an abbreviation.
+  // The organizations named in `range` as such: not within an office, and not as whose something
+  // is.
   std::vector<std::string> Organizations(TokenRange range) const;
 
   // Countries that are named as a list of those who take part, by their codes.

@@ -9,13 +9,9 @@ namespace {
 constexpr size_t kLatest = 12;  // How far back a mention may join: keeps time linear.
 constexpr size_t kMostParticipants = 500;
 
-bool Contains(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool Includes(const std::vector<std::string>& whole, const std::vector<std::string>& part) {
   return std::all_of(part.begin(), part.end(),
-                     [&](const auto& name) { return Contains(whole, name); });
+                     [&](const auto& name) { return EngagementList::Contains(whole, name); });
 }
 
 // Two days, months or years that can be the same.
@@ -50,6 +46,10 @@ bool CanBeSame(const Engagement& a, const Engagement& b) {
 }
 
 }  // namespace
+
+bool EngagementList::Contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 void EngagementList::AddName(std::vector<std::string>& names, const std::string& name) {
   if (names.size() < kMostParticipants && !Contains(names, name)) names.push_back(name);

@@ -22,6 +22,8 @@ class EngagementList {
 
   std::vector<Engagement> Take() { return std::move(list_); }
 
+  static bool Contains(const std::vector<std::string>& names, const std::string& name);
+  // Adds `name` where it is not there.
   static void AddName(std::vector<std::string>& names, const std::string& name);
 
  private:

@@ -3,7 +3,9 @@
 
 #include <vector>
 
+#include "services/ingest/reading/clauses/clause_words.h"
 #include "services/ingest/reading/clauses/document_context.h"
+#include "services/ingest/reading/engagements/engagement_words.h"
 #include "services/ingest/reading/values/facts.h"
 
 namespace rapporteur::reading {
@@ -11,14 +13,22 @@ namespace rapporteur::reading {
 // The engagements that the body tells of. What several sentences say of one becomes one.
 // Origin.rule is one of
 //   engagement.meets     "A met (with) B", "A spoke with B"
-//   engagement.receives  "A welcomed B", "A briefed B"
+//   engagement.receives  "A welcomed B", "B was received by A", "A briefed B"
 //   engagement.visits    "A visited Oslo"
 //   engagement.event     "A attended the summit", "A will have meetings with B"
-//   engagement.address   "A will address the assembly"
-//   engagement.noun      "a call between A and B", "at a press conference, A and B"
+//   engagement.address   "A will address the assembly", "Speaking at the forum, A said"
+//   engagement.signs     "A and B signed an agreement"
+//   engagement.noun      "a call between A and B", "at a press conference, A and B", "The visit of
+//   A
+//                        to Oslo has been postponed"
 //   engagement.schedule  "16:30 (CEST) Joint press conference": place, day and people of the
 //                        advisory where the line does not say its own
+//   engagement.advisory  "WHAT: ... WHEN: ..."
+//   engagement.spoken    what a transcript or speech is the text of, from its title
+//   engagement.title     a readout's title, where its body gives none
 // Linear.
-std::vector<Engagement> FindEngagements(const DocumentContext& input);
+std::vector<Engagement> FindEngagements(const DocumentContext& input,
+                                        const ClauseWords& clause_words,
+                                        const EngagementWords& words);
 
 }  // namespace rapporteur::reading

@@ -1,11 +1,15 @@
 #include "services/ingest/reading/engagements/event_triggers.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
 
 namespace rapporteur::reading {
 namespace {
 
-constexpr uint32_t kNounReach = 16;  // How far behind its verb an event noun may stand.
+constexpr uint32_t kNounReach = 16;     // How far behind its verb an event noun may stand.
+constexpr uint32_t kOutcomeReach = 90;  // How far behind its subject an outcome may stand.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -13,31 +17,38 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 
 class TriggerFinder {
  public:
-  TriggerFinder(std::string_view text, const Tokens& tokens, TokenRange range,
-                const std::vector<uint32_t>& quote_of, const Lexicon& lexicon)
-      : text_(text), tokens_(tokens), range_(range), quote_of_(quote_of), lexicon_(lexicon) {}
+  TriggerFinder(const DocumentContext& input, const EngagementWords& words, TokenRange range,
+                bool programme)
+      : in_(input), words_(words), range_(range), programme_(programme) {}
 
   std::vector<EventTrigger> Run() {
     for (uint32_t i = range_.first; i < range_.last;) {
-      if (quote_of_[i] != 0) {
+      if (in_.quote_of[i] != 0) {
         ++i;
         continue;
       }
-      const uint32_t end = tokens_[i].Has(kEngages) ? Verb(i) : i;
+      const uint32_t end = in_.tokens[i].Has(kEngages) ? Verb(i) : i;
       i = end > i ? end : std::max(Noun(i), i + 1);
+    }
+    for (size_t t = 0; t < triggers_.size(); ++t) {
+      const uint32_t next =
+          t + 1 < triggers_.size() ? triggers_[t + 1].group.first : triggers_[t].clause.last;
+      triggers_[t].reach =
+          std::max(triggers_[t].verb.last, std::min(next, triggers_[t].clause.last));
     }
     return std::move(triggers_);
   }
 
  private:
   std::string_view Word(uint32_t i) const {
-    return i >= range_.first && i < range_.last ? tokens_[i].In(text_) : std::string_view();
+    return i >= range_.first && i < range_.last ? in_.tokens[i].In(in_.text) : std::string_view();
   }
 
   // Words that part clauses with people of their own.
   bool PartsClauses(uint32_t i) const {
-    return tokens_[i].kind == TokenKind::kSemicolon ||
-           IsOneOf(Word(i), {"where", "while", "who", "before", "after", "whereas", "which"});
+    if (in_.quote_of[i] != 0) return false;
+    return in_.tokens[i].kind == TokenKind::kSemicolon ||
+           IsOneOf(Word(i), {"where", "while", "who", "whereas", "which", "whose"});
   }
 
   TokenRange ClauseAround(uint32_t i, uint32_t end) const {
@@ -48,134 +59,239 @@ class TriggerFinder {
     return {first, last};
   }
 
-  // The verb's tense by what stands before it; nullopt: it is no such verb here.
-  std::optional<EngagementStatus> StatusOf(uint32_t i, const EngagementVerbEntry& verb) const {
-    const std::string_view form = Word(i);
-    uint32_t at = i;
-    while (at > range_.first &&
-           IsOneOf(Word(at - 1), {"also", "then", "today", "later", "jointly", "formally",
-                                  "recently", "personally", "briefly", "further"})) {
-      --at;
-    }
-    const std::string_view before = at > range_.first ? Word(at - 1) : std::string_view();
-    const std::string_view before_that = at > range_.first + 1 ? Word(at - 2) : std::string_view();
-    if (before.ends_with("n't") || before.ends_with("n’t")) return std::nullopt;
-    if (verb.past)
-      return IsOneOf(before, {"not", "never", "if", "would", "yet"}) ? std::nullopt : Held();
-    if (form.ends_with("ing")) {
-      const bool progressive = IsOneOf(before, {"is", "are", "be"});
-      if (progressive) return EngagementStatus::kScheduled;
-      return IsOneOf(before, {"was", "were"}) ? Held() : std::nullopt;
-    }
-    if (IsOneOf(before, {"will", "shall", "'ll"})) return EngagementStatus::kScheduled;
-    if (before == "to" && IsOneOf(before_that, {"is", "are", "scheduled", "due", "expected", "set",
-                                                "plans", "plan", "intends", "planning"})) {
-      return EngagementStatus::kScheduled;
-    }
-    if (before == "and" && WillEarlier(at)) return EngagementStatus::kScheduled;
-    const bool third_person = form.ends_with('s');
-    if (!third_person ||
-        IsOneOf(before, {"the", "a", "an", "his", "her", "their", "of", "to", "these", "all"})) {
-      return std::nullopt;
-    }
-    return tokens_[i].Is(kCapital) ? std::nullopt : Held();
-  }
-
-  static std::optional<EngagementStatus> Held() { return EngagementStatus::kHeld; }
-
-  // "will address ... and participate"
-  bool WillEarlier(uint32_t i) const {
-    for (uint32_t at = i; at > range_.first && at + 20 > i; --at) {
-      if (Word(at - 1) == "will") return true;
-    }
-    return false;
+  // In a programme a verb can begin its line, or follow a colon or a time: "Meets the Mayor".
+  bool BeginsLine(uint32_t i) const {
+    if (!programme_) return false;
+    if (i == range_.first) return true;
+    const Token& before = in_.tokens[i - 1];
+    return before.kind == TokenKind::kColon || before.kind == TokenKind::kDash ||
+           before.kind == TokenKind::kBullet || before.kind == TokenKind::kComma ||
+           before.kind == TokenKind::kCloseBracket || before.kind == TokenKind::kNumber ||
+           before.kind == TokenKind::kPeriod || before.Is(kHasPeriod) ||
+           in_.tokens[i].Is(kLineBefore) || words_.AuxiliaryOf(before) != Auxiliary::kNone;
   }
 
   uint32_t Verb(uint32_t i) {
-    const PhraseMatch match = lexicon_.Match(PhraseKind::kEngagementVerb, tokens_, i);
-    if (!match || i + match.length > range_.last || tokens_[i].Is(kCapital)) return i;
-    const EngagementVerbEntry& entry = lexicon_.engagement_verb(match.value);
-    const std::optional<EngagementStatus> status = StatusOf(i, entry);
-    if (!status) return i;
+    const PhraseMatch match = in_.lexicon.Match(PhraseKind::kEngagementVerb, in_.tokens, i);
+    if (!match || i + match.length > range_.last) return i;
+    if (in_.tokens[i].Is(kCapital) && i != range_.first && !BeginsLine(i)) return i;
+    // "The meeting was held": the noun before is the subject, and has made a trigger.
+    if (!triggers_.empty() && triggers_.back().verb.Contains(i)) return i;
+    const EngagementVerbEntry& entry = in_.lexicon.engagement_verb(match.value);
     EventTrigger trigger;
-    trigger.kind = entry.kind;
-    trigger.frame = entry.frame;
-    trigger.status = *status;
     trigger.verb = {i, i + match.length};
     trigger.clause = ClauseAround(i, trigger.verb.last);
+    const auto group =
+        ReadVerbGroup(in_, words_, trigger.verb, entry.forms, trigger.clause.first, BeginsLine(i));
+    if (!group) return i;
+    trigger.group = *group;
+    trigger.kind = entry.kind;
+    trigger.frame = entry.frame;
+    const bool event = entry.frame == VerbFrame::kEvent || entry.frame == VerbFrame::kAttend;
+    trigger.noun = ObjectNoun(trigger, event);
+    if (event && !trigger.noun) trigger.noun = Antecedent(trigger);
+    // "opened the bridge": a ceremony without the word.
+    const bool opens = entry.kind == EngagementKind::kCeremony;
+    if (entry.frame == VerbFrame::kEvent && !trigger.noun && !opens && !Convenes(i)) return i;
     uint32_t end = trigger.verb.last;
-    const uint32_t reach =
-        std::min(trigger.clause.last,
-                 end + (entry.frame == VerbFrame::kObject ? 3 * kNounReach : kNounReach));
-    if (const auto noun = FindEventNoun(text_, tokens_, {end, reach}, lexicon_)) {
-      trigger.noun = noun->noun;
-      trigger.plural = noun->plural;
-      trigger.definite = noun->definite;
-      if (entry.frame == VerbFrame::kEvent) {
-        trigger.kind = noun->kind;
-        end = noun->noun.last;
-      }
+    if (trigger.noun && event) {
+      trigger.kind = trigger.noun->kind;
+      end = trigger.noun->tokens.last;
     }
     triggers_.push_back(trigger);
     return end;
   }
 
-  // "a telephone conversation between A and B", "at a press conference": only nouns that need no
-  // verb.
-  uint32_t Noun(uint32_t i) {
-    const PhraseMatch match = lexicon_.Match(PhraseKind::kEventNoun, tokens_, i);
-    if (!match || i + match.length > range_.last) return i;
-    const EventNounEntry& entry = lexicon_.event_noun(match.value);
-    const std::string_view before = i > range_.first ? Word(i - 1) : std::string_view();
-    const std::string_view behind = Word(i + match.length);
-    const bool between = behind == "between";
-    const bool at_a = IsOneOf(before, {"a", "an"}) && i > range_.first + 1 &&
-                      IsOneOf(Word(i - 2), {"at", "At", "during", "During", "in"});
-    if (entry.strength < 2 || (!between && !at_a)) return i;
-    EventTrigger trigger;
-    trigger.kind = entry.kind;
-    trigger.noun = {i, i + match.length};
-    trigger.plural = entry.plural;
-    trigger.clause = between
-                         ? TokenRange{trigger.noun.last, ClauseAround(i, trigger.noun.last).last}
-                         : ClauseAround(i, trigger.noun.last);
-    triggers_.push_back(trigger);
-    return trigger.noun.last;
+  // "convened leaders of the industry": a meeting without the word.
+  bool Convenes(uint32_t i) const { return Word(i).starts_with("conven"); }
+
+  std::optional<EventNoun> ObjectNoun(const EventTrigger& trigger, bool event) const {
+    const uint32_t reach =
+        std::min(trigger.clause.last, trigger.verb.last + (event ? kNounReach : 3 * kNounReach));
+    uint32_t last = trigger.verb.last;
+    while (last < reach && !(event && EndsObject(last))) ++last;
+    return FindEventNoun(in_, {trigger.verb.last, last});
   }
 
-  const std::string_view text_;
-  const Tokens& tokens_;
+  // "the conference, which A and B will host"
+  std::optional<EventNoun> Antecedent(const EventTrigger& trigger) const {
+    const uint32_t link = trigger.clause.first;
+    if (link <= range_.first || Word(link - 1) != "which") return std::nullopt;
+    const uint32_t first = link > range_.first + 10 ? link - 10 : range_.first;
+    return FindEventNoun(in_, {first, link});
+  }
+
+  // Where the object of a verb that takes an event ends: at another verb or another purpose.
+  bool EndsObject(uint32_t i) const {
+    const Token& token = in_.tokens[i];
+    if (in_.quote_of[i] != 0) return true;
+    if (token.Is(kCapital)) return false;
+    if (token.Has(kSays | kMaySay) && !token.Has(kEventWord)) return true;
+    return IsOneOf(Word(i), {"about", "that", "to", "by", "after", "before", "because", "since",
+                             "responsible", "during", "following", "with", "between"});
+  }
+
+  uint32_t Noun(uint32_t i) {
+    const PhraseMatch match = in_.lexicon.Match(PhraseKind::kEventNoun, in_.tokens, i);
+    if (!match || i + match.length > range_.last) return i;
+    const auto noun = FindEventNoun(in_, {i, i + match.length});
+    if (!noun) return i;
+    EventTrigger trigger;
+    trigger.kind = noun->kind;
+    trigger.noun = noun;
+    trigger.clause = ClauseAround(i, noun->tokens.last);
+    trigger.verb = {noun->tokens.last, noun->tokens.last};
+    trigger.group.first = NounPhraseBegin(i);
+    trigger.group.sure = false;
+    if (!Subject(trigger) && !Between(trigger) && !Possessed(trigger) && !Circumstance(trigger))
+      return i;
+    triggers_.push_back(trigger);
+    return trigger.noun->tokens.last;
+  }
+
+  // "the joint", "a short", "her first official": where the words before the noun begin.
+  uint32_t NounPhraseBegin(uint32_t i) const {
+    uint32_t at = i;
+    while (at > range_.first && at + 6 > i) {
+      const Token& before = in_.tokens[at - 1];
+      if (!before.IsWord() && before.kind != TokenKind::kPossessive &&
+          before.kind != TokenKind::kNumber) {
+        break;
+      }
+      if (IsOneOf(Word(at - 1), {"the", "The", "a", "A", "an", "An", "his", "her", "its", "their",
+                                 "His", "Her", "Its", "Their", "this", "This"})) {
+        return at - 1;
+      }
+      if (before.Has(kFunction) && !before.Is(kCapital)) break;
+      --at;
+    }
+    return at;
+  }
+
+  // "The meeting between A and B will take place", "... has been called off".
+  bool Subject(EventTrigger& trigger) const {
+    const uint32_t reach = std::min(range_.last, trigger.noun->tokens.last + kOutcomeReach);
+    if (trigger.group.first > range_.first + 12) return false;  // A subject stands at the front.
+    bool found = false;
+    for (uint32_t i = trigger.noun->tokens.last; i < reach; ++i) {
+      if (in_.quote_of[i] != 0) return found;
+      const auto outcome = words_.OutcomeAt(in_.tokens, i);
+      if (outcome.length == 0) {
+        // "The meeting, announced for Monday" goes on; "The visit, A said" does not.
+        const Token& token = in_.tokens[i];
+        const bool said = token.Has(kSays) && !token.Is(kCapital) && in_.tokens[i - 1].IsWord();
+        if (said) return found;
+        continue;
+      }
+      const TokenRange verb = {i, i + outcome.length};
+      if (!SetOutcome(trigger, verb, outcome.outcome)) continue;
+      trigger.form = EventTrigger::Form::kSubject;
+      trigger.verb = verb;
+      // "which was scheduled for Monday, has been postponed": the last word counts.
+      if (outcome.outcome != Outcome::kTakesPlace) return true;
+      found = true;
+    }
+    return found;
+  }
+
+  bool SetOutcome(EventTrigger& trigger, TokenRange verb, Outcome outcome) const {
+    if (outcome != Outcome::kTakesPlace) {
+      trigger.group.status = outcome == Outcome::kCancelled ? EngagementStatus::kCancelled
+                                                            : EngagementStatus::kPostponed;
+      trigger.group.sure = true;
+      return true;
+    }
+    const std::string_view word = Word(verb.first);
+    const bool participle = IsOneOf(word, {"held", "hosted", "scheduled", "planned", "taken"});
+    const uint8_t forms = participle                         ? kParticiple
+                          : word.ends_with("ing")            ? kIngForm
+                          : word.ends_with('s')              ? kThirdPerson
+                          : word == "took" || word == "went" ? kPastForm
+                                                             : kBaseForm;
+    const auto group = ReadVerbGroup(in_, words_, verb, forms, trigger.clause.first, false);
+    if (!group || group->infinitive || group->participial) return false;
+    if (participle && !group->passive) return false;
+    const uint32_t first = trigger.group.first;
+    trigger.group = *group;
+    trigger.group.first = first;
+    const bool planned = word == "scheduled" || word == "planned";
+    if (planned || !group->sure) trigger.group.status = EngagementStatus::kScheduled;
+    return true;
+  }
+
+  bool Between(EventTrigger& trigger) const {
+    if (Word(trigger.noun->tokens.last) != "between") return false;
+    if (trigger.noun->strength < 2 && trigger.kind != EngagementKind::kCall &&
+        trigger.kind != EngagementKind::kMeeting) {
+      return false;
+    }
+    trigger.form = EventTrigger::Form::kBetween;
+    trigger.clause = {trigger.noun->tokens.last,
+                      ClauseAround(trigger.noun->tokens.first, trigger.noun->tokens.last).last};
+    return true;
+  }
+
+  // "A's meeting with B", "his visit to Oslo"
+  bool Possessed(EventTrigger& trigger) const {
+    const std::string_view behind = Word(trigger.noun->tokens.last);
+    const bool visit = trigger.kind == EngagementKind::kVisit && behind == "to";
+    if (!visit && behind != "with") return false;
+    const uint32_t first = trigger.group.first;
+    bool possessor = IsOneOf(Word(first), {"his", "her", "His", "Her", "their", "Their"});
+    for (uint32_t i = first; i < trigger.noun->tokens.first; ++i) {
+      possessor = possessor || in_.tokens[i].kind == TokenKind::kPossessive;
+    }
+    if (!possessor) return false;
+    trigger.form = EventTrigger::Form::kPossessed;
+    return true;
+  }
+
+  // "at a press conference", "during its hearing", "after a meeting with B".
+  bool Circumstance(EventTrigger& trigger) const {
+    const uint32_t first = trigger.group.first;
+    if (first <= range_.first || first == trigger.noun->tokens.first) return false;
+    const std::string_view before = Word(first - 1);
+    const bool there = IsOneOf(before, {"at", "At", "during", "During", "in", "In"});
+    const bool beside =
+        IsOneOf(before, {"after", "After", "following", "Following", "before", "Before"}) &&
+        Word(trigger.noun->tokens.last) == "with";
+    const bool press = trigger.kind == EngagementKind::kBriefing ||
+                       trigger.kind == EngagementKind::kPressConference;
+    if (!beside && (!there || (trigger.noun->strength < 2 && !press))) return false;
+    trigger.form = EventTrigger::Form::kCircumstance;
+    trigger.group.first = first - 1;
+    return true;
+  }
+
+  const DocumentContext& in_;
+  const EngagementWords& words_;
   const TokenRange range_;
-  const std::vector<uint32_t>& quote_of_;
-  const Lexicon& lexicon_;
+  const bool programme_;
   std::vector<EventTrigger> triggers_;
 };
 
 }  // namespace
 
-std::vector<EventTrigger> FindTriggers(std::string_view text, const Tokens& tokens,
-                                       TokenRange range, const std::vector<uint32_t>& quote_of,
-                                       const Lexicon& lexicon) {
-  return TriggerFinder(text, tokens, range, quote_of, lexicon).Run();
+std::vector<EventTrigger> FindTriggers(const DocumentContext& input, const EngagementWords& words,
+                                       TokenRange range, bool programme) {
+  return TriggerFinder(input, words, range, programme).Run();
 }
 
-std::optional<EventTrigger> FindEventNoun(std::string_view text, const Tokens& tokens,
-                                          TokenRange range, const Lexicon& lexicon) {
+std::optional<EventNoun> FindEventNoun(const DocumentContext& input, TokenRange range) {
   for (uint32_t i = range.first; i < range.last; ++i) {
-    const PhraseMatch match = lexicon.Match(PhraseKind::kEventNoun, tokens, i);
+    if (input.quote_of[i] != 0) continue;
+    const PhraseMatch match = input.lexicon.Match(PhraseKind::kEventNoun, input.tokens, i);
     if (!match || i + match.length > range.last) continue;
     // "Conference Centre", "Summit Road": a part of another name.
     const uint32_t behind = i + match.length;
-    const bool inside = behind < range.last && tokens[behind].IsCapitalWord() &&
-                        tokens[i].Is(kCapital) && tokens[behind].Has(kOrg);
+    const bool inside = behind < input.tokens.size() && input.tokens[behind].IsCapitalWord() &&
+                        !input.tokens[behind].Is(kLineBefore) && input.tokens[i].Is(kCapital) &&
+                        input.tokens[behind].Has(kOrg);
     if (inside) continue;
-    EventTrigger found;
-    const EventNounEntry& entry = lexicon.event_noun(match.value);
-    found.kind = entry.kind;
-    found.noun = {i, behind};
-    found.plural = entry.plural;
+    const EventNounEntry& entry = input.lexicon.event_noun(match.value);
+    EventNoun found = {{i, behind}, entry.kind, entry.strength, entry.plural, false};
     for (uint32_t at = i; at > range.first && at + 6 > i; --at) {
-      const std::string_view word = tokens[at - 1].In(text);
+      const std::string_view word = input.tokens[at - 1].In(input.text);
       if (word == "the" || word == "The") found.definite = true;
     }
     return found;

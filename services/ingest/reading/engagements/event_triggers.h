@@ -3,33 +3,51 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <vector>
 
-#include "services/ingest/reading/lexicon/lexicon.h"
-#include "services/ingest/reading/values/facts.h"
-#include "services/ingest/reading/values/token.h"
+#include "services/ingest/reading/clauses/document_context.h"
+#include "services/ingest/reading/engagements/engagement_words.h"
+#include "services/ingest/reading/engagements/verb_group.h"
 
 namespace rapporteur::reading {
 
-struct EventTrigger {
+struct EventNoun {
+  TokenRange tokens;
   EngagementKind kind = EngagementKind::kMeeting;
-  VerbFrame frame = VerbFrame::kEvent;
-  EngagementStatus status = EngagementStatus::kHeld;
-  TokenRange verb;  // Empty for a noun without a verb of taking part.
-  TokenRange noun;  // The event noun, where there is one.
-  TokenRange clause;
-  bool plural = false;    // "meetings"
+  int strength = 0;
+  bool plural = false;
   bool definite = false;  // "the meeting": one that was named before, perhaps.
 };
 
-// The triggers of the sentence `range`, in order. `quote_of` as QuoteOfTokens gives it.
-std::vector<EventTrigger> FindTriggers(std::string_view text, const Tokens& tokens,
-                                       TokenRange range, const std::vector<uint32_t>& quote_of,
-                                       const Lexicon& lexicon);
+struct EventTrigger {
+  // How the engagement is told.
+  enum class Form : uint8_t {
+    kVerb,          // "A met B"
+    kBetween,       // "a call between A and B"
+    kCircumstance,  // "at a press conference, A ..."
+    kSubject,       // "The visit of A to Oslo has been postponed"
+    kPossessed,     // "A's meeting with B"
+  };
+  Form form = Form::kVerb;
+  EngagementKind kind = EngagementKind::kMeeting;
+  VerbFrame frame = VerbFrame::kEvent;  // Of a verb.
+  VerbGroup group;                      // Of a verb, or of what is said of a subject.
+  TokenRange verb;                      // With form kVerb, or the outcome of a subject.
+  std::optional<EventNoun> noun;
+  TokenRange clause;
+  uint32_t reach =
+      0;  // Up to where the words behind belong to it: the next trigger, or clause end.
 
-// The first event noun in `range` that begins before `until`.
-std::optional<EventTrigger> FindEventNoun(std::string_view text, const Tokens& tokens,
-                                          TokenRange range, const Lexicon& lexicon);
+  uint32_t anchor() const { return verb.empty() ? noun->tokens.first : verb.first; }
+  TokenRange Before() const { return {clause.first, group.first}; }
+  TokenRange After() const { return {verb.last, reach}; }
+};
+
+// The triggers of the sentence `range`, in order. `programme`: it is a line of a programme.
+std::vector<EventTrigger> FindTriggers(const DocumentContext& input, const EngagementWords& words,
+                                       TokenRange range, bool programme);
+
+// The first event noun in `range`.
+std::optional<EventNoun> FindEventNoun(const DocumentContext& input, TokenRange range);
 
 }  // namespace rapporteur::reading

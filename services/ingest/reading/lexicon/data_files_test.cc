@@ -24,12 +24,10 @@ TEST(DataFilesTest, EventNounsNameKnownKinds) {
 }
 
 TEST(DataFilesTest, EngagementVerbsNameKnownKindsAndFrames) {
-  const std::set<std::string, std::less<>> frames = {"with",    "object", "place", "event",
-                                                     "address", "call",   "join"};
-  ForEachRow(EngagementVerbs(), [&](const auto& row) {
-    ASSERT_THAT(row, SizeIs(3)) << row[0];
-    EXPECT_TRUE(EngagementKindFromName(row[1]).has_value()) << row[0] << " has kind " << row[1];
-    EXPECT_TRUE(frames.contains(row[2])) << row[0] << " has frame " << row[2];
+  ForEachRow(EngagementVerbs(), [](const auto& row) {
+    ASSERT_THAT(row, SizeIs(7)) << row[0];
+    EXPECT_TRUE(EngagementKindFromName(row[5]).has_value()) << row[0] << " has kind " << row[5];
+    EXPECT_TRUE(VerbFrameFromName(row[6]).has_value()) << row[0] << " has frame " << row[6];
   });
 }
 

@@ -21,15 +21,6 @@ OfficeClass ClassFromName(std::string_view name) {
   return name == "title" ? OfficeClass::kTitle : OfficeClass::kRole;
 }
 
-VerbFrame FrameFromName(std::string_view name) {
-  if (name == "with") return VerbFrame::kWith;
-  if (name == "object") return VerbFrame::kObject;
-  if (name == "place") return VerbFrame::kPlace;
-  if (name == "address") return VerbFrame::kAddress;
-  if (name == "call") return VerbFrame::kCall;
-  return name == "join" ? VerbFrame::kJoin : VerbFrame::kEvent;
-}
-
 // "secretary of state" -> "secretaries of state": the first noun takes the plural, as the last does
 // where there is no "of".
 std::string PluralOf(std::string_view office) {
@@ -150,20 +141,24 @@ void Lexicon::LoadEngagements() {
     AddPhrase(PhraseKind::kEventNoun, row[0], static_cast<uint32_t>(event_nouns_.size() - 1), 0);
     vocabulary_.AddClasses(vocabulary_.Intern(row[0].substr(row[0].rfind(' ') + 1)), kEventWord);
   });
-  ForEachRow(EngagementVerbs(), [&](const auto& row) {
-    const std::optional<EngagementKind> kind = EngagementKindFromName(row[1]);
-    if (!kind) return;
-    for (std::string_view phrase : SplitParts(row[0], ';')) {
-      const std::string_view form = phrase.substr(0, phrase.find(' '));  // "joined by"
-      const bool past = form.starts_with("met") || form.starts_with("took") ||
-                        form.ends_with("ed") || form.starts_with("had") ||
-                        form.starts_with("held") || form.starts_with("led") ||
-                        form.starts_with("gave") || form.starts_with("spoke");
-      verbs_.push_back({*kind, FrameFromName(row[2]), past});
-      AddPhrase(PhraseKind::kEngagementVerb, phrase, static_cast<uint32_t>(verbs_.size() - 1),
-                kEngages);
+  ForEachRow(EngagementVerbs(), [&](const auto& row) { AddEngagementVerb(row); });
+}
+
+void Lexicon::AddEngagementVerb(const std::vector<std::string_view>& row) {
+  constexpr size_t kForms = 5;
+  if (row.size() != kForms + 2) return;
+  const std::optional<EngagementKind> kind = EngagementKindFromName(row[kForms]);
+  const std::optional<VerbFrame> frame = VerbFrameFromName(row[kForms + 1]);
+  if (!kind || !frame) return;
+  for (size_t f = 0; f < kForms; ++f) {
+    uint8_t forms = 0;
+    for (size_t same = 0; same < kForms; ++same) {
+      if (row[same] == row[f]) forms |= static_cast<uint8_t>(1u << same);
     }
-  });
+    verbs_.push_back({*kind, *frame, forms});
+    AddPhrase(PhraseKind::kEngagementVerb, row[f], static_cast<uint32_t>(verbs_.size() - 1), 0);
+    vocabulary_.AddClasses(vocabulary_.Intern(row[f].substr(0, row[f].find(' '))), kEngages);
+  }
 }
 
 void Lexicon::LoadLayout() {
@@ -176,6 +171,21 @@ void Lexicon::LoadLayout() {
                                              : KindPhrase::Where::kTitle;
     kind_phrases_.push_back({std::string(row[0]), *kind, where});
   });
+}
+
+std::optional<VerbFrame> VerbFrameFromName(std::string_view name) {
+  static constexpr std::pair<std::string_view, VerbFrame> kNames[] = {
+      {"with", VerbFrame::kWith},     {"object", VerbFrame::kObject},
+      {"place", VerbFrame::kPlace},   {"event", VerbFrame::kEvent},
+      {"attend", VerbFrame::kAttend}, {"address", VerbFrame::kAddress},
+      {"speak", VerbFrame::kSpeak},   {"call", VerbFrame::kCall},
+      {"mutual", VerbFrame::kMutual}, {"sign", VerbFrame::kSign},
+      {"join", VerbFrame::kJoin},
+  };
+  for (const auto& [known, frame] : kNames) {
+    if (known == name) return frame;
+  }
+  return std::nullopt;
 }
 
 std::optional<DocumentKind> DocumentKindFromName(std::string_view name) {

@@ -38,7 +38,7 @@ enum WordClass : uint32_t {
   kAbbreviation = 1u << 13,
   kHonorificWord = 1u << 14,
   kRankWord = 1u << 15,
-  kEngages = 1u << 16,      // A verb of engagement_verbs.tsv
+  kEngages = 1u << 16,      // First word of a verb of engagement_verbs.tsv
   kEventWord = 1u << 17,    // Last word of an event noun
   kHuman = 1u << 20,        // A noun for a person: "student", "spokesperson"
   kNamesWords = 1u << 21,   // Before quotation marks it makes the words a name: "theme"
@@ -81,11 +81,32 @@ struct EventNounEntry {
   int strength;  // 2: names an engagement by itself.
   bool plural;
 };
-enum class VerbFrame : uint8_t { kWith, kObject, kPlace, kEvent, kAddress, kCall, kJoin };
+// What the object and the complements of a verb of engagement_verbs.tsv tell.
+enum class VerbFrame : uint8_t {
+  kWith,
+  kObject,
+  kPlace,
+  kEvent,
+  kAttend,
+  kAddress,
+  kSpeak,
+  kCall,
+  kMutual,
+  kSign,
+  kJoin
+};
+// The forms of a verb, as bits: one word can be several.
+enum EngagementVerbForm : uint8_t {
+  kBaseForm = 1,
+  kThirdPerson = 2,
+  kPastForm = 4,
+  kParticiple = 8,
+  kIngForm = 16
+};
 struct EngagementVerbEntry {
   EngagementKind kind;
   VerbFrame frame;
-  bool past;  // The form alone tells of the past: "met".
+  uint8_t forms;  // EngagementVerbForm bits.
 };
 // A phrase of document_kinds.tsv and where it tells the kind.
 struct KindPhrase {
@@ -133,6 +154,7 @@ class Lexicon {
   void LoadCountries();
   void LoadZones();
   void LoadEngagements();
+  void AddEngagementVerb(const std::vector<std::string_view>& row);
   void LoadLayout();
 
   Vocabulary& vocabulary_;
@@ -149,6 +171,8 @@ class Lexicon {
   std::vector<std::string> boilerplate_starts_;
 };
 
+// The frames' names in engagement_verbs.tsv.
+std::optional<VerbFrame> VerbFrameFromName(std::string_view name);
 // The names of kinds in data files and exports: "press_conference".
 std::optional<EngagementKind> EngagementKindFromName(std::string_view name);
 std::optional<DocumentKind> DocumentKindFromName(std::string_view name);

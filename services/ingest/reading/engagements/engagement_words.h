@@ -1,0 +1,70 @@
+// The words that only reading of engagements uses: auxiliaries.tsv, group_nouns.txt,
+// agreement_nouns.txt, event_outcomes.tsv, advisory_labels.tsv.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "services/ingest/reading/lexicon/phrase_table.h"
+#include "services/ingest/reading/lexicon/vocabulary.h"
+#include "services/ingest/reading/values/facts.h"
+#include "services/ingest/reading/values/token.h"
+
+namespace rapporteur::reading {
+
+// What a word before a verb tells of it; the roles of auxiliaries.tsv.
+enum class Auxiliary : uint8_t {
+  kNone,
+  kFuture,
+  kPlan,
+  kUnreal,
+  kNegative,
+  kPresent,
+  kPast,
+  kBe,
+  kHave,
+  kTo,
+  kDo,
+  kAdverb
+};
+
+// What is said of an event that is a subject; event_outcomes.tsv.
+enum class Outcome : uint8_t { kTakesPlace, kCancelled, kPostponed };
+
+// The fields of an advisory; advisory_labels.tsv.
+enum class AdvisoryField : uint8_t { kWho, kWhat, kWhen, kWhere };
+
+// Immutable after construction and thread-safe.
+class EngagementWords {
+ public:
+  // `vocabulary` must outlive it.
+  explicit EngagementWords(Vocabulary& vocabulary);
+
+  Auxiliary AuxiliaryOf(const Token& token) const;
+  bool IsGroupNoun(const Token& token) const { return groups_.contains(token.word); }
+  bool IsAgreement(const Token& token) const { return agreements_.contains(token.word); }
+
+  struct OutcomeMatch {
+    uint32_t length = 0;  // In tokens; 0: none.
+    Outcome outcome = Outcome::kTakesPlace;
+  };
+  OutcomeMatch OutcomeAt(const Tokens& tokens, uint32_t index) const;
+
+  // The label that begins at `index`, with its length without the colon.
+  struct LabelMatch {
+    uint32_t length = 0;
+    AdvisoryField field = AdvisoryField::kWho;
+  };
+  LabelMatch LabelAt(const Tokens& tokens, uint32_t index) const;
+
+ private:
+  absl::flat_hash_map<uint32_t, Auxiliary> auxiliaries_;
+  absl::flat_hash_set<uint32_t> groups_;
+  absl::flat_hash_set<uint32_t> agreements_;
+  PhraseTable outcomes_;
+  PhraseTable labels_;
+};
+
+}  // namespace rapporteur::reading

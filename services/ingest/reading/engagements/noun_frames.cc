@@ -1,0 +1,132 @@
+// Nouns that tell of an engagement without a verb of taking part.
+#include "services/ingest/reading/engagements/sentence_events.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace rapporteur::reading {
+namespace {
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+// Whose visit it is: "A's visit", "her visit".
+Party SentenceEvents::Possessor(const EventTrigger& t, const Scope& scope) const {
+  Party party;
+  const auto& all = in_.people.references;
+  const auto after = [&](uint32_t token) {
+    return std::lower_bound(all.begin(), all.end(), token,
+                            [](const Reference& r, uint32_t at) { return r.tokens.first < at; });
+  };
+  for (auto it = after(t.group.first); it != all.end() && it->tokens.first < t.noun->tokens.first;
+       ++it) {
+    if (!it->quoted) party.AddPerson(it->person);
+  }
+  if (!party.persons.empty()) return party;
+  for (uint32_t i = t.group.first; i < t.noun->tokens.first; ++i) {
+    if (!IsOneOf(Word(i), {"his", "her", "His", "Her"})) continue;
+    if (!scope.earlier.persons.empty()) {
+      party.AddPerson(scope.earlier.persons.front());
+    } else if (auto it = after(t.group.first); it != all.begin()) {
+      party.AddPerson(std::prev(it)->person);
+    }
+  }
+  return party;
+}
+
+// Who is named where a circumstance is told: "at a press conference, A and B", "after talks with B, A
+// said". nullopt: it is no news.
+std::optional<Party> SentenceEvents::CircumstanceParty(const EventTrigger& t) const {
+  const uint32_t behind = t.noun->tokens.last;
+  const bool beside = !IsOneOf(Word(t.group.first), {"at", "At", "in", "In", "during", "During"});
+  Party party;
+  if (beside) {
+    // "Following a meeting with B on Monday, A said": only with a day of its own.
+    if (!HasDay({t.group.first, std::min(t.reach, behind + 20)}, behind)) return std::nullopt;
+  } else {
+    if (t.noun->definite && !HasDay({behind, std::min(t.reach, behind + 14)}, behind))
+      return std::nullopt;
+    party.persons = roles_.Persons(t.clause);
+    for (const std::string& name : clauses_.Organizations({t.group.first, t.clause.last}))
+      party.AddOrganization(name);
+    if (party.persons.empty()) return std::nullopt;
+  }
+  if (beside || t.kind == EngagementKind::kVisit) {
+    uint32_t comma = behind;
+    while (comma < t.clause.last && in_.tokens[comma].kind != TokenKind::kComma) ++comma;
+    const std::vector<uint32_t> main = roles_.Persons({comma, t.clause.last});
+    if (!main.empty()) party.AddPerson(main.front());
+  }
+  return party;
+}
+
+// Who stands beside a noun that is a subject, but not behind "with": "the visit of A", "was chaired
+// by A".
+void SentenceEvents::AddSubjectParty(const EventTrigger& t, Party& party) const {
+  for (const ClausePhrase& part : phrases_.Split({t.noun->tokens.last, t.verb.first})) {
+    if (part.role != PhraseRole::kPlain) break;
+    for (const Reference* ref : clauses_.People(part.tokens)) party.AddPerson(ref->person);
+  }
+  for (const ClausePhrase& part : phrases_.Split({t.verb.last, t.reach})) {
+    if (part.role == PhraseRole::kWith || part.role == PhraseRole::kBetween ||
+        part.role == PhraseRole::kBy) {
+      party.Add(roles_.PartyIn(part.tokens));
+    }
+  }
+}
+
+// "to Oslo" behind a visit.
+std::string SentenceEvents::PlaceOfVisit(const EventTrigger& t, TokenRange phrase) const {
+  for (const ClausePhrase& part : phrases_.Split(phrase)) {
+    if (part.role == PhraseRole::kTo && !part.tokens.empty())
+      return clauses_.VisitedPlace(part.tokens.first, part.tokens.last);
+  }
+  return clauses_.VisitedPlace(t.noun->tokens.last, t.clause.last);
+}
+
+void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
+  using Form = EventTrigger::Form;
+  const uint32_t behind = t.noun->tokens.last;
+  const bool subject = t.form == Form::kSubject;
+  const bool visit = t.kind == EngagementKind::kVisit;
+  const TokenRange phrase = {behind, subject ? t.verb.first : t.reach};
+  if (t.form == Form::kPossessed && !HasDay({t.group.first, t.reach}, behind)) return;
+  Party party;
+  if (subject || t.form == Form::kPossessed) party = Possessor(t, scope);
+  std::vector<Party> groups = roles_.Companions(phrase);
+  if (t.form == Form::kCircumstance) {
+    std::optional<Party> there = CircumstanceParty(t);
+    if (!there || (IsOneOf(Word(t.group.first), {"after", "After", "following", "Following",
+                                                 "before", "Before"}) &&
+                   groups.empty())) {
+      return;
+    }
+    party.Add(*there);
+  }
+  if (subject) {
+    AddSubjectParty(t, party);
+    if (party.empty() && groups.empty()) return;
+    if (t.noun->plural && groups.size() > 1) return Separate(t, scope, party, groups);
+  }
+  for (const Party& group : groups) party.Add(group);
+  const bool pair =
+      party.persons.size() > 1 || (!party.persons.empty() && !party.organizations.empty());
+  if (t.form == Form::kBetween && party.persons.size() < 2) return;
+  if (t.form == Form::kPossessed && !visit && !pair) return;
+  if (party.persons.empty() && !(subject && !party.organizations.empty())) return;
+  Engagement engagement = Start(t.kind, scope.sentence, "engagement.noun", 0.8);
+  if (visit) {
+    engagement.place = PlaceOfVisit(t, phrase);
+    party.organizations.clear();
+  }
+  AddParty(engagement, party);
+  Finish(std::move(engagement), t, scope);
+}
+
+}  // namespace rapporteur::reading

@@ -1,0 +1,200 @@
+#include "services/ingest/reading/engagements/programme.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
+namespace rapporteur::reading {
+namespace {
+
+constexpr uint32_t kHeadReach = 12;       // How far into its line a time can belong to its head.
+constexpr uint32_t kNounAtStart = 4;      // How far into the text of a line its noun may stand.
+constexpr uint32_t kLongestHeading = 14;  // Of a day, in tokens.
+constexpr uint32_t kLongestItem = 90;
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool NeedsTwo(EngagementKind kind) {
+  return kind == EngagementKind::kMeeting || kind == EngagementKind::kCall ||
+         kind == EngagementKind::kHandshake || kind == EngagementKind::kVisit;
+}
+
+}  // namespace
+
+ProgrammeReader::ProgrammeReader(const DocumentContext& input, EngagementList& list,
+                                 SentenceEvents& events)
+    : in_(input), list_(list), events_(events) {
+  owner_ = OwnerBySource();
+  if (!owner_) owner_ = OwnerByTitle();
+}
+
+std::optional<uint32_t> ProgrammeReader::OwnerByTitle() const {
+  for (const Reference& ref : in_.people.references) {
+    if (in_.structure.blocks.empty() || in_.structure.blocks[0].kind != BlockKind::kTitle) break;
+    if (!in_.structure.blocks[0].tokens.Contains(ref.tokens.first)) break;
+    return ref.person;
+  }
+  return std::nullopt;
+}
+
+// "Prime Minister of Iceland", "Senator Doe": the outlet is an office or a person.
+std::optional<uint32_t> ProgrammeReader::OwnerBySource() const {
+  for (const Holding& holding : in_.people.holdings) {
+    const std::string& office = holding.link.text;
+    const bool bare =
+        in_.source.starts_with(office) && in_.source.substr(office.size(), 4) == " of ";
+    if (bare || office == in_.source) return holding.person;
+  }
+  for (uint32_t p = 0; p < in_.people.persons.size() && p < 200; ++p) {
+    const std::string& name = in_.people.persons[p].full_name;
+    const std::string_view last = std::string_view(name).substr(name.rfind(' ') + 1);
+    if (last.size() > 3 && in_.source.ends_with(last)) return p;
+  }
+  return std::nullopt;
+}
+
+Party ProgrammeReader::Owner() const {
+  Party party;
+  const Engagement* lead = list_.first();
+  if (lead != nullptr && !lead->participants.empty()) {
+    for (uint32_t p = 0; p < in_.people.persons.size() && p < 200; ++p) {
+      if (in_.people.persons[p].full_name == lead->participants.front()) party.AddPerson(p);
+    }
+  }
+  if (party.persons.empty() && owner_) party.AddPerson(*owner_);
+  return party;
+}
+
+ProgrammeReader::Head ProgrammeReader::HeadOf(const Block& block) const {
+  Head head;
+  uint32_t i = block.tokens.first;
+  const uint32_t stop = std::min(block.tokens.last, i + kHeadReach);
+  auto time =
+      std::lower_bound(in_.times.begin(), in_.times.end(), i,
+                       [](const TimeMention& m, uint32_t at) { return m.tokens.first < at; });
+  head.end = i;
+  while (i < stop) {
+    while (time != in_.times.end() && time->tokens.first < i) ++time;
+    if (time != in_.times.end() && time->tokens.first == i) {
+      if (time->form == TimeMention::Form::kRelative) break;
+      const bool clock = time->form == TimeMention::Form::kClock;
+      if (clock && head.clock == nullptr) head.clock = &*time;
+      if (!clock && head.day == nullptr) head.day = &*time;
+      i = time->tokens.last;
+      head.end = i;
+      head.separated = false;
+      continue;
+    }
+    const Token& token = in_.tokens[i];
+    const bool mark = token.kind != TokenKind::kWord && token.kind != TokenKind::kNumber;
+    if (!mark && !IsOneOf(token.In(in_.text), {"at", "At", "from", "From", "to", "until", "and"}))
+      break;
+    if (token.kind == TokenKind::kColon || token.kind == TokenKind::kDash) head.separated = true;
+    ++i;
+    if (mark) head.end = i;
+  }
+  return head;
+}
+
+bool ProgrammeReader::IsDayHeading(const Block& block, const Head& head) const {
+  if (head.day == nullptr || head.clock != nullptr || block.tokens.size() > kLongestHeading)
+    return false;
+  if (head.day->form == TimeMention::Form::kDate && head.day->first.day == 0) return false;
+  for (uint32_t i = head.end; i < block.tokens.last; ++i) {
+    if (in_.tokens[i].kind == TokenKind::kPeriod) return false;
+    if (in_.tokens[i].IsWord() && !in_.tokens[i].Is(kCapital)) return false;
+    if (in_.tokens[i].Has(kEngages | kEventWord)) return false;
+  }
+  return block.tokens.last - head.end <= 6;
+}
+
+bool ProgrammeReader::Read(const Block& block) {
+  const Head head = HeadOf(block);
+  if (IsDayHeading(block, head)) {
+    heading_day_ = events_.times().DayOf(*head.day, true);
+    heading_place_.clear();
+    for (uint32_t i = head.end; i < block.tokens.last; ++i) {
+      if (!in_.tokens[i].IsCapitalWord()) continue;
+      uint32_t end = i;
+      heading_place_ = events_.clauses().NameAt(i, block.tokens.last, end);
+      break;
+    }
+    return true;
+  }
+  const bool bullet = block.kind == BlockKind::kBullet;
+  const bool planned = in_.kind == DocumentKind::kMediaAdvisory || bullet || head.separated;
+  const bool dated = head.clock != nullptr ||
+                     (head.day != nullptr && planned && head.day->first.day != 0) ||
+                     (head.day != nullptr && head.separated);
+  if (!dated && heading_day_ && (bullet || block.tokens.size() <= 40) &&
+      block.tokens.size() <= kLongestItem) {
+    Item(block, head);
+    return true;
+  }
+  if (!dated || head.end >= block.tokens.last) {
+    if (!bullet && block.tokens.size() > 40) heading_day_.reset();
+    return false;
+  }
+  Item(block, head);
+  return true;
+}
+
+void ProgrammeReader::Item(const Block& block, const Head& head) {
+  Agenda agenda;
+  agenda.owner = Owner();
+  agenda.place = heading_place_;
+  agenda.day = heading_day_;
+  if (head.day != nullptr) agenda.day = events_.times().DayOf(*head.day, true);
+  const Engagement* lead = list_.first();
+  if (!agenda.day && lead != nullptr) agenda.day = lead->start;
+  if (agenda.day && agenda.day->precision == Precision::kMinute)
+    EventTimeReader::DropClock(*agenda.day);
+  if (agenda.place.empty() && lead != nullptr) agenda.place = lead->place;
+  if (!agenda.day) return;
+  const TokenRange text = {head.end, block.tokens.last};
+  const auto noun = FindEventNoun(in_, {text.first, std::min(text.last, text.first + 10)});
+  if (noun && noun->tokens.first <= text.first + kNounAtStart) {
+    return NounItem(*noun, text, block, agenda, head.clock);
+  }
+  for (uint32_t s = block.sentences.first; s < block.sentences.last; ++s) {
+    events_.Read(in_.structure.sentences[s].tokens, false, &agenda);
+  }
+}
+
+// "16:30 (CEST) Joint press conference by A and B"
+void ProgrammeReader::NounItem(const EventNoun& noun, TokenRange text, const Block& block,
+                               const Agenda& agenda, const TimeMention* clock) {
+  Engagement engagement = events_.Start(noun.kind, block.tokens, "engagement.schedule", 0.95);
+  engagement.status = EngagementStatus::kScheduled;
+  const Span span = SpanOf(in_.tokens, noun.tokens);
+  engagement.title = std::string(in_.text.substr(span.begin, span.size()));
+  Party party;
+  for (const Reference* ref : events_.clauses().People(text)) party.AddPerson(ref->person);
+  Party named = agenda.owner;
+  if (party.persons.empty() || (NeedsTwo(noun.kind) && party.persons.size() < 2)) {
+    named.Add(party);
+  } else {
+    named = party;
+  }
+  const Engagement* lead = list_.first();
+  const bool none = party.persons.empty();
+  events_.AddParty(engagement, named);
+  if (none && lead != nullptr) {
+    for (const std::string& name : lead->participants)
+      EngagementList::AddName(engagement.participants, name);
+  }
+  for (const std::string& name : events_.clauses().Organizations({noun.tokens.last, text.last}))
+    EngagementList::AddName(engagement.organizations, name);
+  engagement.start = agenda.day;
+  if (clock != nullptr && engagement.start->precision == Precision::kDay)
+    engagement.start = AtClock(*engagement.start, *clock, in_.lexicon);
+  engagement.place = events_.clauses().Place(text);
+  if (engagement.place.empty()) engagement.place = agenda.place;
+  if (engagement.participants.empty() && engagement.organizations.empty()) return;
+  list_.Add(std::move(engagement));
+}
+
+}  // namespace rapporteur::reading

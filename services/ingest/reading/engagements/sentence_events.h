@@ -1,0 +1,103 @@
+// The engagements that the sentences of running text tell of.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/ingest/reading/clauses/clause_reader.h"
+#include "services/ingest/reading/clauses/phrase_splitter.h"
+#include "services/ingest/reading/engagements/engagement_list.h"
+#include "services/ingest/reading/engagements/event_time.h"
+#include "services/ingest/reading/engagements/event_triggers.h"
+#include "services/ingest/reading/engagements/roles.h"
+
+namespace rapporteur::reading {
+
+// What a line of a programme takes from the lines around it.
+struct Agenda {
+  std::optional<CivilTime> day;
+  Party owner;  // Whose programme it is.
+  std::string place;
+};
+
+// Reads sentence by sentence, in order of the text, into `list`. Holds views of its input, which
+// must outlive it.
+class SentenceEvents {
+ public:
+  SentenceEvents(const DocumentContext& input, const ClauseWords& clause_words,
+                 const EngagementWords& words, EngagementList& list);
+
+  // `main`: the sentence may tell of what the document is about, whose day it need not name.
+  // `agenda`: the sentence is a line of a programme; nullptr: it is not.
+  void Read(TokenRange sentence, bool main, const Agenda* agenda);
+
+  const ClauseReader& clauses() const { return clauses_; }
+  const RoleReader& roles() const { return roles_; }
+  const EventTimeReader& times() const { return times_; }
+
+  // A new engagement, to be filled with AddParty and handed to the list.
+  Engagement Start(EngagementKind kind, TokenRange evidence, const char* rule, double confidence);
+  void AddParty(Engagement& engagement, const Party& party);
+
+ private:
+  struct Scope {
+    TokenRange sentence;
+    bool main = false;
+    const Agenda* agenda = nullptr;
+    Party earlier;  // The subjects of the predicate before.
+  };
+
+  void Trigger(const EventTrigger& t, Scope& scope);
+  void Meets(const EventTrigger& t, Scope& scope, const Party& subjects);
+  void Receives(const EventTrigger& t, Scope& scope, const Party& subjects);
+  void Visits(const EventTrigger& t, Scope& scope, const Party& subjects);
+  void Event(const EventTrigger& t, Scope& scope, const Party& subjects);
+  void PassiveEvent(const EventTrigger& t, Scope& scope);
+  void Speaks(const EventTrigger& t, Scope& scope, const Party& subjects);
+  void Signs(const EventTrigger& t, Scope& scope, const Party& subjects);
+  void Joins(const EventTrigger& t, Scope& scope, const Party& subjects);
+  void Noun(const EventTrigger& t, Scope& scope);
+  std::optional<Party> CircumstanceParty(const EventTrigger& t) const;
+  void AddSubjectParty(const EventTrigger& t, Party& party) const;
+  std::string PlaceOfVisit(const EventTrigger& t, TokenRange phrase) const;
+  void Separate(const EventTrigger& t, Scope& scope, const Party& subjects,
+                const std::vector<Party>& groups);
+
+  bool GoesOn(TokenRange sentence);
+  bool Continues() const;
+  bool ClauseEnds(uint32_t i) const;
+  bool SpeaksThere(const EventTrigger& t) const;
+  bool Undated(Engagement& engagement, const EventTrigger& t, const Scope& scope) const;
+  bool Anaphoric(const EventTrigger& t) const;
+  void Extend(TokenRange sentence);
+  void AddToLast(const Party& party);
+  Party GroupBefore(uint32_t token) const;
+  Party Possessor(const EventTrigger& t, const Scope& scope) const;
+  bool ForNoun(const EventTrigger& t) const;
+  std::vector<Party> With(TokenRange after) const;
+  std::string EventName(const EventTrigger& t) const;
+  bool HasDay(TokenRange range, uint32_t anchor) const;
+  bool SaysI(TokenRange range) const;
+  std::string_view Word(uint32_t i) const;
+
+  // Fills time, place and status, and adds it where it is dated or the main one.
+  void Finish(Engagement engagement, const EventTrigger& t, const Scope& scope);
+  void SetTime(Engagement& engagement, const EventTrigger& t, const Scope& scope) const;
+  void SetPlace(Engagement& engagement, const EventTrigger& t) const;
+
+  const DocumentContext& in_;
+  const EngagementWords& words_;
+  const ClauseReader clauses_;
+  const PhraseSplitter phrases_;
+  const RoleReader roles_;
+  const EventTimeReader times_;
+  EngagementList& list_;
+  Party party_;                 // Of the engagement that Start began.
+  Party last_;                  // Of the engagement added last.
+  uint32_t sentence_ = 0;       // How many were read.
+  uint32_t last_sentence_ = 0;  // Which of them told of the engagement added last.
+};
+
+}  // namespace rapporteur::reading

@@ -1,0 +1,335 @@
+// Frames of verbs: what the object and the complements of each tell.
+#include "services/ingest/reading/engagements/sentence_events.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
+namespace rapporteur::reading {
+namespace {
+
+// For how many sentences "A and B attended" can still mean the engagement told last.
+constexpr uint32_t kContinuesFor = 16;
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+// "A met (with) B", "A spoke by phone with B", "A and B met".
+void SentenceEvents::Meets(const EventTrigger& t, Scope& scope, const Party& subjects) {
+  const TokenRange after = t.After();
+  const bool call = t.frame == VerbFrame::kCall;
+  const std::vector<ClausePhrase> split = phrases_.Split(after);
+  Party others;
+  bool with = t.verb.size() > 1 && Word(t.verb.last - 1) == "with";
+  others.persons = roles_.Object(after);
+  if (with) others.Add(roles_.PartyIn(split.front().tokens));
+  for (const ClausePhrase& phrase : split) {
+    if (phrase.role != PhraseRole::kWith && phrase.role != PhraseRole::kBetween) continue;
+    with = true;
+    others.Add(roles_.PartyIn(phrase.tokens));
+  }
+  // "toured and met with employees at the Works"
+  if (with && others.empty()) {
+    for (const ClausePhrase& phrase : split) {
+      if (phrase.role != PhraseRole::kAt) continue;
+      for (const std::string& name : clauses_.Organizations(phrase.tokens))
+        others.AddOrganization(name);
+    }
+  }
+  if (call && !with && (others.empty() || Word(t.verb.first).starts_with("sp"))) return;
+  if (call && !with) {
+    // "called Doe to ..." is a call, "called Doe the best ..." is not.
+    const std::string_view behind = split.size() > 1 ? Word(split[1].tokens.first) : "";
+    if (split.size() > 1 && split[1].role != PhraseRole::kRest && behind != "on" &&
+        split[1].role != PhraseRole::kOn) {
+      return;
+    }
+  }
+  const bool dated =
+      HasDay(t.clause, t.anchor()) || HasDay(scope.sentence, t.anchor()) || scope.agenda != nullptr;
+  const bool mutual = subjects.persons.size() > 1 || (!subjects.empty() && dated);
+  if (others.empty() &&
+      (call ? !dated : (!with && ((!mutual && !(ForNoun(t) && dated)) || t.group.participial))))
+    return;
+  if (others.empty() && with && !dated && !scope.main) return;
+  // "Allies met in Oslo for the annual conference"
+  const bool occasion = ForNoun(t) && dated;
+  if (subjects.empty() && others.persons.size() < 2 && !occasion &&
+      !(SaysI(t.Before()) && !others.empty())) {
+    return;
+  }
+  Engagement engagement = Start(t.kind, scope.sentence, "engagement.meets", 0.9);
+  if (ForNoun(t)) engagement.kind = t.noun->kind;
+  AddParty(engagement, subjects);
+  AddParty(engagement, others);
+  engagement.countries = clauses_.Countries(after);
+  if (ForNoun(t)) {
+    for (const std::string& name : clauses_.Organizations(after))
+      EngagementList::AddName(engagement.organizations, name);
+    if (const std::string name = EventName(t); !name.empty())
+      EngagementList::AddName(engagement.organizations, name);
+  }
+  Finish(std::move(engagement), t, scope);
+}
+
+// "A welcomed B", "B was received by A".
+void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& subjects) {
+  const TokenRange after = t.After();
+  Party others;
+  if (t.group.passive) {
+    for (const ClausePhrase& phrase : phrases_.Split(after)) {
+      if (phrase.role == PhraseRole::kBy) others.Add(roles_.PartyIn(phrase.tokens));
+    }
+    if (subjects.persons.empty()) return PassiveEvent(t, scope);
+    if (others.empty()) return;
+  } else {
+    others.persons = roles_.Object(after);
+    const bool before_noun =
+        !others.persons.empty() &&
+        (!t.noun || clauses_.People(after).front()->tokens.first < t.noun->tokens.first);
+    if (!before_noun) others.persons.clear();
+  }
+  // "called on A to act" is no visit.
+  if (Word(t.verb.last - 1) == "on" && t.verb.size() == 2) {
+    const auto split = phrases_.Split(after);
+    if (t.group.status != EngagementStatus::kScheduled || split.back().role == PhraseRole::kRest)
+      return;
+  }
+  if (others.empty() && t.kind == EngagementKind::kBriefing) {
+    for (const std::string& name : clauses_.Organizations(phrases_.Split(after).front().tokens))
+      others.AddOrganization(name);
+  }
+  const bool hosts = Word(t.verb.first).starts_with("host");
+  if (others.empty()) {
+    const bool event = t.noun && t.noun->kind != EngagementKind::kVisit;
+    const TokenRange object = phrases_.Split(after).front().tokens;
+    bool delegation = false;
+    for (uint32_t i = object.first; i < object.last; ++i) {
+      delegation = delegation || IsOneOf(Word(i), {"delegation", "representatives", "members"});
+    }
+    if (hosts && event) return Event(t, scope, subjects);
+    if (Word(after.first) == "me" || Word(after.first) == "us") {
+      if (subjects.persons.empty() || t.kind != EngagementKind::kBriefing) return;
+    } else {
+      if (!delegation) return;
+      for (const std::string& name : clauses_.Organizations(object)) others.AddOrganization(name);
+      for (const Party& party : With(after)) others.Add(party);
+      if (others.empty()) return;
+    }
+  }
+  if (subjects.empty()) return;
+  if (!others.persons.empty() && subjects.persons == others.persons) return;
+  Engagement engagement = Start(t.kind, scope.sentence, "engagement.receives", 0.9);
+  if (ForNoun(t)) engagement.kind = t.noun->kind;
+  AddParty(engagement, subjects);
+  AddParty(engagement, others);
+  Finish(std::move(engagement), t, scope);
+}
+
+// "A visited Oslo", "A travelled to Oslo"
+void SentenceEvents::Visits(const EventTrigger& t, Scope& scope, const Party& subjects) {
+  if (subjects.persons.empty()) return;
+  const uint32_t behind =
+      t.noun && t.frame != VerbFrame::kPlace ? t.noun->tokens.last : t.verb.last;
+  std::string place = clauses_.VisitedPlace(behind, t.clause.last);
+  const bool shared = place.empty() && t.reach < t.clause.last && t.reach <= t.verb.last + 1;
+  if (shared) place = clauses_.Place({t.reach, t.clause.last});  // "toured and met staff in Oslo"
+  if (place.empty()) return;
+  Engagement engagement = Start(EngagementKind::kVisit, scope.sentence, "engagement.visits", 0.9);
+  Party party;
+  party.persons = subjects.persons;
+  for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
+    if (phrase.role == PhraseRole::kWith)
+      for (uint32_t person : roles_.Persons(phrase.tokens)) party.AddPerson(person);
+  }
+  AddParty(engagement, party);
+  engagement.place = std::move(place);
+  Finish(std::move(engagement), t, scope);
+}
+
+bool SentenceEvents::ClauseEnds(uint32_t i) const {
+  return i >= in_.tokens.size() || in_.tokens[i].kind == TokenKind::kPeriod ||
+         in_.tokens[i].Is(kLineBefore);
+}
+
+// Whether the sentence can still be about the engagement told last.
+bool SentenceEvents::Continues() const {
+  return list_.last() != nullptr && sentence_ <= last_sentence_ + kContinuesFor;
+}
+
+// The event is that told of before: "also took part in the meeting".
+bool SentenceEvents::Anaphoric(const EventTrigger& t) const {
+  const Engagement* last = list_.last();
+  if (last == nullptr || !t.noun || !t.noun->definite) return false;
+  if (in_.tokens[t.noun->tokens.first].Is(kCapital) || Word(t.noun->tokens.last) == "of")
+    return false;
+  if (HasDay(t.clause, t.anchor())) return false;
+  return last->kind == t.noun->kind || Word(t.noun->tokens.first) == "event";
+}
+
+// "A attended the summit", "A will have meetings with B", "A hosted a reception"
+void SentenceEvents::Event(const EventTrigger& t, Scope& scope, const Party& subjects) {
+  const TokenRange after = t.After();
+  if (t.noun && t.noun->kind == EngagementKind::kVisit) return Visits(t, scope, subjects);
+  const bool attends = t.frame == VerbFrame::kAttend;
+  const bool bare = attends && !t.noun && ClauseEnds(t.verb.last);  // "A and B attended."
+  if ((Anaphoric(t) || (bare && Continues())) && !subjects.persons.empty())
+    return AddToLast(subjects);
+  const std::vector<Party> groups = With(after);
+  if (t.noun && t.noun->plural && groups.size() > 1 && !subjects.persons.empty()) {
+    return Separate(t, scope, subjects, groups);
+  }
+  Party others;
+  for (const Party& group : groups) others.Add(group);
+  for (const std::string& name : clauses_.Organizations(after)) others.AddOrganization(name);
+  if (const std::string name = EventName(t); !name.empty()) others.AddOrganization(name);
+  const bool dated = HasDay(t.clause, t.anchor()) || scope.agenda != nullptr;
+  if (!t.noun) {
+    const bool convenes = Word(t.verb.first).starts_with("conven");
+    const bool opens = t.kind == EngagementKind::kCeremony && dated && !subjects.persons.empty() &&
+                       Word(t.verb.last) != "up";
+    if (!convenes && !opens && (!attends || others.organizations.empty())) return;
+    if (attends && subjects.persons.empty()) return;
+  }
+  // "The committee will hold a hearing with A": somebody who is not named comes together with A.
+  const bool unnamed = t.noun && dated && !others.persons.empty() && !t.Before().empty();
+  if (subjects.empty() && others.persons.size() < 2 && !unnamed) return;
+  if (subjects.persons.empty() && others.persons.empty() && !dated && !scope.main) return;
+  Engagement engagement = Start(t.kind, scope.sentence, "engagement.event", 0.85);
+  if (t.noun) engagement.kind = t.noun->kind;
+  AddParty(engagement, subjects);
+  AddParty(engagement, others);
+  engagement.countries = clauses_.Countries(after);
+  if (engagement.countries.empty()) engagement.countries = clauses_.Countries(t.Before());
+  Finish(std::move(engagement), t, scope);
+}
+
+// "The ceremony was attended by A", "a conference hosted by A and B"
+void SentenceEvents::PassiveEvent(const EventTrigger& t, Scope& scope) {
+  const auto noun =
+      FindEventNoun(in_, {std::max(t.clause.first, scope.sentence.first), t.group.first});
+  Party party;
+  const bool opens = t.frame == VerbFrame::kEvent && t.kind == EngagementKind::kCeremony;
+  if (!noun && !opens) return;
+  if (!noun) {  // "A was sworn in by B", "the bridge was opened by A"
+    party.persons =
+        roles_.Subjects(t, scope.sentence, scope.earlier, GroupBefore(scope.sentence.first))
+            .persons;
+  }
+  for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
+    if (phrase.role == PhraseRole::kBy || phrase.role == PhraseRole::kWith)
+      party.Add(roles_.PartyIn(phrase.tokens));
+  }
+  if (party.persons.empty()) return;
+  EventTrigger event = t;
+  event.noun = noun;
+  if (Anaphoric(event)) return AddToLast(party);
+  if (!HasDay(t.clause, t.anchor())) return;
+  Engagement engagement =
+      Start(noun ? noun->kind : t.kind, scope.sentence, "engagement.event", 0.8);
+  AddParty(engagement, party);
+  if (const std::string name = EventName(event); !name.empty())
+    EngagementList::AddName(engagement.organizations, name);
+  Finish(std::move(engagement), event, scope);
+}
+
+// "will have meetings with A, with B, and with C": one for each.
+void SentenceEvents::Separate(const EventTrigger& t, Scope& scope, const Party& subjects,
+                              const std::vector<Party>& groups) {
+  for (const Party& group : groups) {
+    // "a delegation led by C" is one party.
+    Engagement engagement = Start(t.noun->kind, scope.sentence, "engagement.event", 0.85);
+    AddParty(engagement, subjects);
+    AddParty(engagement, group);
+    Finish(std::move(engagement), t, scope);
+  }
+}
+
+// "A addressed the assembly", "A spoke at the forum", "Speaking alongside B, A said"
+void SentenceEvents::Speaks(const EventTrigger& t, Scope& scope, const Party& subjects) {
+  if (subjects.persons.empty()) return;
+  Party party;
+  party.persons = subjects.persons;
+  bool heard = false;  // Whether the text says who listens or where.
+  for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
+    const bool object = phrase.role == PhraseRole::kPlain && t.frame != VerbFrame::kCall;
+    if (phrase.role == PhraseRole::kRest) break;
+    if (phrase.role == PhraseRole::kWith && t.frame == VerbFrame::kCall) {
+      for (uint32_t person : roles_.Persons(phrase.tokens)) party.AddPerson(person);
+      heard = heard || party.persons.size() > subjects.persons.size();
+    }
+    if (!object && phrase.role != PhraseRole::kAt && phrase.role != PhraseRole::kTo) continue;
+    uint32_t first = phrase.tokens.first;
+    if (first < phrase.tokens.last && IsOneOf(Word(first), {"the", "a", "an", "this"})) ++first;
+    if (first >= phrase.tokens.last) continue;
+    const auto noun = FindEventNoun(in_, {first, std::min(phrase.tokens.last, first + 8)});
+    const bool capital = in_.tokens[first].Is(kCapital) &&
+                         (!in_.tokens[first].Has(kPlaceWord) || first + 1 < phrase.tokens.last);
+    if (!capital && (!noun || t.frame == VerbFrame::kAddress)) continue;
+    uint32_t end = first;
+    const std::string listeners = clauses_.NameAt(first, phrase.tokens.last, end);
+    if (!listeners.empty() && capital) party.AddOrganization(listeners);
+    heard = true;
+    break;
+  }
+  if (!heard) return;
+  Engagement engagement = Start(t.frame == VerbFrame::kCall ? EngagementKind::kAddress : t.kind,
+                                scope.sentence, "engagement.address", 0.9);
+  AddParty(engagement, party);
+  Finish(std::move(engagement), t, scope);
+}
+
+// "A and B signed an agreement", "The contract was signed by A and B"
+void SentenceEvents::Signs(const EventTrigger& t, Scope& scope, const Party& subjects) {
+  const TokenRange before = t.Before();
+  const TokenRange object = t.group.passive ? before : phrases_.Split(t.After()).front().tokens;
+  bool agreement = false;
+  for (uint32_t i = object.first; i < object.last; ++i) {
+    agreement = agreement || words_.IsAgreement(in_.tokens[i]);
+  }
+  if (!agreement) return;
+  Party party;
+  if (!t.group.passive) party = subjects;
+  if (!t.group.passive && party.persons.size() < 2) {
+    for (const std::string& name : clauses_.Organizations(before)) party.AddOrganization(name);
+  }
+  for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
+    if (phrase.role == PhraseRole::kBy || phrase.role == PhraseRole::kWith ||
+        phrase.role == PhraseRole::kBetween) {
+      party.Add(roles_.PartyIn(phrase.tokens));
+    }
+  }
+  if (party.persons.size() + party.organizations.size() < 2) return;
+  Engagement engagement = Start(EngagementKind::kSigning, scope.sentence, "engagement.signs", 0.85);
+  AddParty(engagement, party);
+  Finish(std::move(engagement), t, scope);
+}
+
+// "A was joined by B", "B accompanied A": the same engagement has more people. "A joined B for a
+// visit": an engagement.
+void SentenceEvents::Joins(const EventTrigger& t, Scope& scope, const Party& subjects) {
+  Engagement* last = list_.last();
+  const bool by = Word(t.verb.last) == "by";
+  if (by || Word(t.verb.first).starts_with("accompan")) {
+    if (last == nullptr) return;
+    AddToLast(subjects);
+    Party party;
+    for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
+      if (phrase.role == PhraseRole::kPlain || phrase.role == PhraseRole::kBy)
+        party.Add(roles_.PartyIn(phrase.tokens));
+    }
+    return AddToLast(party);
+  }
+  Party others;
+  others.persons = roles_.Object(t.After());
+  if (others.persons.empty() || subjects.empty() || !ForNoun(t)) return;
+  Engagement engagement = Start(t.noun->kind, scope.sentence, "engagement.event", 0.8);
+  AddParty(engagement, subjects);
+  AddParty(engagement, others);
+  Finish(std::move(engagement), t, scope);
+}
+
+}  // namespace rapporteur::reading

@@ -1,0 +1,177 @@
+#include "services/ingest/reading/engagements/verb_group.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+namespace rapporteur::reading {
+namespace {
+
+constexpr uint32_t kAuxiliariesAtMost = 10;
+constexpr uint32_t kFutureReach = 40;  // How far before a coordinated verb its "will" may stand.
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class GroupReader {
+ public:
+  GroupReader(const DocumentContext& input, const EngagementWords& words, TokenRange verb,
+              uint32_t floor, bool programme)
+      : in_(input),
+        words_(words),
+        verb_(verb),
+        floor_(floor),
+        programme_(programme),
+        at_(verb.first) {}
+
+  std::optional<VerbGroup> Read(uint8_t forms) {
+    Collect();
+    if (Saw(Auxiliary::kNegative) || Saw(Auxiliary::kUnreal)) return std::nullopt;
+    VerbGroup group;
+    group.first = at_;
+    group.coordinated = at_ > floor_ && IsOneOf(WordAt(at_ - 1), {"and", "then", "but"});
+    const bool known = (forms & kIngForm) != 0 ? Ing(group)
+                       : Be()                  ? Passive(group, forms)
+                                               : Active(group, forms);
+    if (!known) return std::nullopt;
+    return group;
+  }
+
+ private:
+  std::string_view WordAt(uint32_t i) const { return in_.tokens[i].In(in_.text); }
+  bool Saw(Auxiliary role) const { return (seen_ & (1u << static_cast<unsigned>(role))) != 0; }
+  bool Be() const {
+    return Saw(Auxiliary::kPresent) || Saw(Auxiliary::kPast) || Saw(Auxiliary::kBe);
+  }
+  bool Future() const {
+    return Saw(Auxiliary::kFuture) || (Saw(Auxiliary::kPlan) && Saw(Auxiliary::kTo));
+  }
+
+  void Collect() {
+    const uint32_t stop = verb_.first > kAuxiliariesAtMost ? verb_.first - kAuxiliariesAtMost : 0;
+    while (at_ > floor_ && at_ > stop) {
+      const Token& token = in_.tokens[at_ - 1];
+      Auxiliary role = words_.AuxiliaryOf(token);
+      const bool capital = token.Is(kCapital) && at_ - 1 != floor_;
+      if (role == Auxiliary::kNone && !capital && token.IsWord() && WordAt(at_ - 1).ends_with("ly"))
+        role = Auxiliary::kAdverb;
+      if (role == Auxiliary::kNone && DayPart(at_ - 1)) {
+        at_ -= 2;
+        continue;
+      }
+      if (role == Auxiliary::kNone || capital) break;
+      if (role == Auxiliary::kPlan && !Saw(Auxiliary::kTo)) break;  // "the plans", "about"
+      seen_ |= 1u << static_cast<unsigned>(role);
+      --at_;
+    }
+  }
+
+  // "this morning" before the verb.
+  bool DayPart(uint32_t i) const {
+    return i > floor_ && WordAt(i - 1) == "this" &&
+           IsOneOf(WordAt(i), {"morning", "afternoon", "evening", "week"});
+  }
+
+  bool Ing(VerbGroup& group) const {
+    if (Be()) {
+      const bool past = Saw(Auxiliary::kPast) || Saw(Auxiliary::kHave);
+      group.status = past && !Future() ? EngagementStatus::kHeld : EngagementStatus::kScheduled;
+      return true;
+    }
+    if (at_ != verb_.first && !Saw(Auxiliary::kAdverb)) return false;
+    group.participial = true;
+    group.sure = false;
+    if (at_ == floor_) return true;
+    const Token& before = in_.tokens[at_ - 1];
+    return before.kind == TokenKind::kComma ||
+           IsOneOf(WordAt(at_ - 1),
+                   {"after", "While", "while", "After", "when", "When", "before", "Before"});
+  }
+
+  bool Passive(VerbGroup& group, uint8_t forms) const {
+    // "is to meet", "is due to meet"
+    if (Saw(Auxiliary::kTo) && (forms & kBaseForm) != 0) {
+      group.status = EngagementStatus::kScheduled;
+      return Saw(Auxiliary::kPresent) || Saw(Auxiliary::kPast);
+    }
+    if ((forms & kParticiple) == 0) return false;
+    group.passive = true;
+    const bool past = Saw(Auxiliary::kPast) || Saw(Auxiliary::kHave);
+    if (Future() || (Saw(Auxiliary::kTo) && Saw(Auxiliary::kBe))) {
+      group.status = EngagementStatus::kScheduled;
+    } else if (!past) {
+      group.sure = false;
+    }
+    return true;
+  }
+
+  bool Active(VerbGroup& group, uint8_t forms) const {
+    if (Future()) {
+      group.status = EngagementStatus::kScheduled;
+      return (forms & kBaseForm) != 0;
+    }
+    if (Saw(Auxiliary::kTo)) {
+      group.infinitive = true;
+      return (forms & kBaseForm) != 0;
+    }
+    if (Saw(Auxiliary::kHave)) return (forms & kParticiple) != 0;
+    if ((forms & kPastForm) != 0) {
+      if ((forms & kParticiple) != 0 && Reduced()) {
+        group.passive = true;
+        group.sure = false;
+      }
+      return true;
+    }
+    if ((forms & kBaseForm) != 0) {
+      if (Saw(Auxiliary::kDo)) return true;
+      group.status = EngagementStatus::kScheduled;
+      return group.coordinated && FutureEarlier();
+    }
+    group.sure = false;
+    return (forms & kThirdPerson) != 0 && IsVerbHere();
+  }
+
+  // "hosted by", "the meeting held in Oslo"
+  bool Reduced() const {
+    if (verb_.last < in_.tokens.size() && WordAt(verb_.last) == "by") return true;
+    return at_ > floor_ && in_.tokens[at_ - 1].Has(kEventWord);
+  }
+
+  // "will address ... and participate"
+  bool FutureEarlier() const {
+    for (uint32_t i = at_; i > floor_ && i + kFutureReach > at_; --i) {
+      if (words_.AuxiliaryOf(in_.tokens[i - 1]) == Auxiliary::kFuture) return true;
+    }
+    return false;
+  }
+
+  // "visits" and "meets" are verbs behind a name, not behind "the" or "of".
+  bool IsVerbHere() const {
+    if (programme_) return true;
+    if (in_.tokens[verb_.first].Is(kCapital) || at_ == floor_) return false;
+    const Token& before = in_.tokens[at_ - 1];
+    if (before.kind == TokenKind::kPossessive) return false;
+    if (IsOneOf(WordAt(at_ - 1), {"and", "then", "he", "she", "also", "who", "which"})) return true;
+    return before.Is(kCapital) || before.kind == TokenKind::kComma ||
+           before.kind == TokenKind::kCloseBracket;
+  }
+
+  const DocumentContext& in_;
+  const EngagementWords& words_;
+  const TokenRange verb_;
+  const uint32_t floor_;
+  const bool programme_;
+  uint32_t at_;
+  uint32_t seen_ = 0;  // A bit for each Auxiliary.
+};
+
+}  // namespace
+
+std::optional<VerbGroup> ReadVerbGroup(const DocumentContext& input, const EngagementWords& words,
+                                       TokenRange verb, uint8_t forms, uint32_t clause_first,
+                                       bool programme) {
+  return GroupReader(input, words, verb, clause_first, programme).Read(forms);
+}
+
+}  // namespace rapporteur::reading
