@@ -30,7 +30,7 @@ enum class TimeField : uint8_t {
   kClock,      // An hour: "noon" 12
   kHalfOfDay,  // "a.m." -1, "p.m." 1
   kOclock,     // "o'clock" 0; "hours" 1, after four digits
-  kJoint,  // "to"
+  kJoint,      // "to"
   kAnd,
   kBound,  // A TimeBound: "since"
   kFrom,

@@ -1,7 +1,7 @@
 // The parts of DateGrammar that read calendar dates: by number or by the names of months.
-#include "services/ingest/reading/times/date_grammar.h"
-
 #include <algorithm>
+
+#include "services/ingest/reading/times/date_grammar.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -122,7 +122,8 @@ uint32_t DateGrammar::DayAlone(uint32_t i, DateTerm& t) const {
   return day.end;
 }
 
-// "2025-05-21", "21/05/2025", "5/21/25", "2016-11", "11/2016"; "4/22" in a range or after a weekday.
+// "2025-05-21", "21/05/2025", "5/21/25", "2016-11", "11/2016"; "4/22" in a range or after a
+// weekday.
 uint32_t DateGrammar::Numeric(uint32_t i, bool loose, DateTerm& t) const {
   const Field mark = items_[i + 1].field;
   if (!IsOneOf(mark, {Field::kDash, Field::kSlash}) || items_[i].Has(TimeItem::kOrdinalMark) ||

@@ -225,6 +225,7 @@ uint32_t ClockGrammar::ZoneOffset(uint32_t token, TimeMention& m) const {
     numbers[part] = numbers[part] * 10 + (rest[at] - '0');
   }
   if (digits == 0 || numbers[0] > 14 || numbers[1] > 59) return token;
+  m.has_offset = true;
   m.offset_minutes = static_cast<int16_t>(sign * (numbers[0] * 60 + numbers[1]));
   const size_t stop = tokens[token].begin + at;
   uint32_t end = token + 1;

@@ -24,7 +24,7 @@ CivilTime AtClock(const CivilTime& day, const TimeMention& clock, const Lexicon&
   time.hour = clock.hour;
   time.minute = clock.minute;
   time.zone = std::string(clock.zone_text == nullptr ? "" : clock.zone_text, clock.zone_size);
-  time.utc_offset_minutes = clock.offset_minutes;
+  if (clock.has_offset) time.utc_offset_minutes = clock.offset_minutes;
   if (clock.zone < 0) return time;
   const ZoneEntry& zone = lexicon.zone(static_cast<uint32_t>(clock.zone));
   const std::optional<int> by_rules = OffsetByRules(zone.iana, time);

@@ -191,7 +191,8 @@ uint32_t DateGrammar::Range(uint32_t i, uint32_t joint, TimeMention& m) const {
   if (to.kind == Kind::kSpan || to.kind == Kind::kOffset || from.kind == Kind::kSpan) return joint;
   if (between) return end;
   if (from.kind != to.kind) return weak || Is(joint, Field::kDash) ? joint : end;
-  if (from.kind == Kind::kUnit && !Is(joint, Field::kJoint) && !Is(joint, Field::kBound)) return joint;
+  if (from.kind == Kind::kUnit && !Is(joint, Field::kJoint) && !Is(joint, Field::kBound))
+    return joint;
   if (from.kind == Kind::kWeekday) return weak ? joint : end;
   const bool same = HasDay(from) == HasDay(to) && (from.date.month != 0) == (to.date.month != 0);
   if (!same) return joint;

@@ -1,7 +1,7 @@
 // The parts of DateGrammar that read weekdays, relative words, and parts and lengths of periods.
-#include "services/ingest/reading/times/date_grammar.h"
-
 #include <algorithm>
+
+#include "services/ingest/reading/times/date_grammar.h"
 
 namespace rapporteur::reading {
 namespace {

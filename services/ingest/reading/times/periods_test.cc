@@ -180,6 +180,16 @@ TEST(PeriodsTest, OtherNumbersAndWordsAreNoDates) {
   }
 }
 
+TEST(PeriodsTest, FindsAllInALongText) {
+  std::string text = "They met on 3 June 2025";
+  for (int i = 0; i < 20'000; ++i) text += ", on the 3rd of June 2025";
+  const auto times = Times(text + ".");
+  ASSERT_EQ(times.size(), 20'001u);
+  for (const TimeMention& m : times) {
+    ASSERT_EQ(Written(m.first), "2025-6-3") << m.tokens.first;
+  }
+}
+
 TEST(PeriodsTest, KeepsToOneLine) {
   EXPECT_EQ(Stated("Meeting on 3 June 2025\n4 July 2025"), "2025-6-3 2025-7-4");
 }

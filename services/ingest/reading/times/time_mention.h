@@ -50,8 +50,9 @@ struct TimeMention {
   int8_t minute = 0;
   int8_t end_hour = -1;  // -1: no range.
   int8_t end_minute = 0;
-  int16_t zone = -1;                      // Index of a lexicon zone.
-  std::optional<int16_t> offset_minutes;  // "GMT+2"
+  int16_t zone = -1;           // Index of a lexicon zone.
+  int16_t offset_minutes = 0;  // "GMT+2"; where has_offset.
+  bool has_offset = false;
   uint16_t zone_size = 0;
   const char* zone_text = nullptr;  // As written; in the text.
 
