@@ -30,7 +30,7 @@ ExitCode RunSearch(const SearchFlags& flags, const Session& session) {
   *request.mutable_published() = IntervalOf(flags.list);
   return RunList(
       flags.list, SearchResultView(), request,
-      ListMethod{&query::QueryClient::SearchDocuments, &SearchDocumentsResponse::results}, session);
+      ListMethod{&query::QueryApi::SearchDocuments, &SearchDocumentsResponse::results}, session);
 }
 
 }  // namespace
