@@ -11,9 +11,9 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr size_t kTitleBytes = 400;
-constexpr int kOpeningBlocks = 2;         // Of the body.
-constexpr uint32_t kLongestByline = 60;   // In tokens.
-constexpr size_t kNearStart = 30;         // In bytes.
+constexpr int kOpeningBlocks = 2;        // Of the body.
+constexpr uint32_t kLongestByline = 60;  // In tokens.
+constexpr size_t kNearStart = 30;        // In bytes.
 
 std::string LowerStart(std::string_view text, const Tokens& tokens, const Block& block) {
   const Span span = SpanOf(tokens, block.tokens);
@@ -81,7 +81,8 @@ bool IsInvitation(std::string_view text, const Tokens& tokens, const Structure& 
   static constexpr std::string_view kLabels[] = {"what", "who", "when", "where"};
   uint32_t seen = 0;
   for (const Block& block : structure.blocks) {
-    if (block.tokens.size() < 2 || tokens[block.tokens.first + 1].kind != TokenKind::kColon) continue;
+    if (block.tokens.size() < 2 || tokens[block.tokens.first + 1].kind != TokenKind::kColon)
+      continue;
     const std::string word = Lexicon::Lower(tokens[block.tokens.first].In(text));
     for (uint32_t label = 0; label < std::size(kLabels); ++label) {
       if (word == kLabels[label]) seen |= 1u << label;
