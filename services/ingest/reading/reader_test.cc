@@ -185,16 +185,17 @@ TEST(ReaderQuotesTest, OfficeAsSpeaker) {
 }
 
 TEST(ReaderQuotesTest, SignedBelowTheWords) {
-  EXPECT_THAT(Quotes("“We will build the bridge in time.”\n\nIda Brandt, Minister for Works\n\nMore "
-                     "news came."),
-              ElementsAre("Ida Brandt: We will build the bridge in time."));
+  EXPECT_THAT(
+      Quotes("“We will build the bridge in time.”\n\nIda Brandt, Minister for Works\n\nMore "
+             "news came."),
+      ElementsAre("Ida Brandt: We will build the bridge in time."));
 }
 
 TEST(ReaderQuotesTest, LedToByTheParagraphAbove) {
-  EXPECT_THAT(Quotes("Minister Ida Brandt made this statement:\n\n“The bridge is built.\n\n“It "
-                     "will last for years.”"),
-              ElementsAre("Ida Brandt: The bridge is built.",
-                          "Ida Brandt: It will last for years."));
+  EXPECT_THAT(
+      Quotes("Minister Ida Brandt made this statement:\n\n“The bridge is built.\n\n“It "
+             "will last for years.”"),
+      ElementsAre("Ida Brandt: The bridge is built.", "Ida Brandt: It will last for years."));
 }
 
 TEST(ReaderQuotesTest, AccordingToAndAppositionBeforeTheVerb) {
@@ -315,6 +316,27 @@ TEST(ReaderKindTest, ByTitleAndLayout) {
             DocumentKind::kMediaAdvisory);
   EXPECT_EQ(kind("FACT SHEET: Rivers", "They flow."), DocumentKind::kFactSheet);
   EXPECT_EQ(kind("Minister opens bridge", "It is open."), DocumentKind::kPressRelease);
+}
+
+TEST(ReaderKindTest, ByTheFirstWordsOfTheBody) {
+  const auto kind = [](const std::string& title, const std::string& body) {
+    return ReadText({.title = title, .body = body}).reading.kind;
+  };
+  EXPECT_EQ(
+      kind("A river for all", "Speech by Ida Brandt, Minister for Works, in Lund\n\nFriends."),
+      DocumentKind::kSpeech);
+  EXPECT_EQ(kind("Minister and envoy talk", "The office gave the following readout:\n\nThey met."),
+            DocumentKind::kReadout);
+  EXPECT_EQ(kind("Bridge opens", "What: Opening\n\nWhen: Friday\n\nWhere: Lund\n\nAll welcome."),
+            DocumentKind::kMediaAdvisory);
+  EXPECT_EQ(kind("Bridge built by hand", "It was built by many."), DocumentKind::kPressRelease);
+}
+
+TEST(ReaderKindTest, ContactsAndSelfDescriptionsHoldNoFacts) {
+  EXPECT_THAT(Offices("It is done.\n\nAbout Velmora Robotics\n\nVelmora makes robots. Ida Brandt, "
+                      "President of Velmora, began it in a shed.\n\nMedia Contact:\n\nTom Hale, "
+                      "Director of Communications\n\npress office"),
+              IsEmpty());
 }
 
 TEST(ReaderTest, AuthorSpeaksAsI) {

@@ -116,9 +116,10 @@ uint32_t NameParser::SkipTitles(uint32_t i, uint32_t limit, NameMention& mention
     if (i + length >= limit) return i;
     // A capital, and a name behind it; "the general public" has neither.
     const Token& next = tokens_[i + length];
-    const bool particle = next.Has(kParticle) && i + length + 1 < limit &&
-                          tokens_[i + length + 1].IsCapitalWord();
-    if (!tokens_[last].Is(kCapital) || !(next.IsCapitalWord() || particle) || next.Is(kLineBefore)) return i;
+    const bool particle =
+        next.Has(kParticle) && i + length + 1 < limit && tokens_[i + length + 1].IsCapitalWord();
+    if (!tokens_[last].Is(kCapital) || !(next.IsCapitalWord() || particle) || next.Is(kLineBefore))
+      return i;
     i += length;
   }
   return i;

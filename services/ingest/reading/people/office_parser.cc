@@ -95,7 +95,8 @@ bool OfficeParser::ModifierTakes(uint32_t i, uint32_t floor, const OfficeMention
   if (token.end - token.begin == 1) return false;  // "Q Secretary Doe" in a transcript.
   if (!token.Is(kCapital) || token.Has(kMonth | kWeekday | kHonorificWord)) return false;
   if (token.Has(kFunction) && !token.Has(kCountry | kDemonym)) {
-    return (token.Is(kAllCaps) && !tokens_[office.head.first].Is(kAllCaps)) || word == "First" || word == "Second" || word == "Third";
+    return (token.Is(kAllCaps) && !tokens_[office.head.first].Is(kAllCaps)) || word == "First" ||
+           word == "Second" || word == "Third";
   }
   // "Welcoming President Doe": a participle that begins the sentence is no part of the office.
   const bool begins = i == floor || token.Is(kLineBefore);

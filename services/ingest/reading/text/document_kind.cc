@@ -1,6 +1,8 @@
 #include "services/ingest/reading/text/document_kind.h"
 
 #include <algorithm>
+#include <bit>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +11,9 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr size_t kTitleBytes = 400;
+constexpr int kOpeningBlocks = 2;        // Of the body.
+constexpr uint32_t kLongestByline = 60;  // In tokens.
+constexpr size_t kNearStart = 30;        // In bytes.
 
 std::string LowerStart(std::string_view text, const Tokens& tokens, const Block& block) {
   const Span span = SpanOf(tokens, block.tokens);
@@ -71,6 +76,38 @@ Shape ShapeOf(std::string_view text, const Tokens& tokens, const Structure& stru
   return shape;
 }
 
+// "What: ...", "Who: ...", "When: ...", "Where: ...": the form of an invitation.
+bool IsInvitation(std::string_view text, const Tokens& tokens, const Structure& structure) {
+  static constexpr std::string_view kLabels[] = {"what", "who", "when", "where"};
+  uint32_t seen = 0;
+  for (const Block& block : structure.blocks) {
+    if (block.tokens.size() < 2 || tokens[block.tokens.first + 1].kind != TokenKind::kColon)
+      continue;
+    const std::string word = Lexicon::Lower(tokens[block.tokens.first].In(text));
+    for (uint32_t label = 0; label < std::size(kLabels); ++label) {
+      if (word == kLabels[label]) seen |= 1u << label;
+    }
+  }
+  return std::popcount(seen) >= 3;
+}
+
+// What the first words of the body say of it: "Speech by ..." below a title that is a motto, "the
+// spokesman provided the following readout:".
+std::optional<DocumentKind> ByOpening(std::string_view text, const Tokens& tokens,
+                                      const Structure& structure, const Lexicon& lexicon) {
+  int blocks = 0;
+  for (const Block& block : structure.blocks) {
+    if (block.kind == BlockKind::kTitle) continue;
+    if (++blocks > kOpeningBlocks) break;
+    const std::string line = LowerStart(text, tokens, block);
+    if (line.find("following readout") != std::string::npos) return DocumentKind::kReadout;
+    const auto kind = ByWords(line, true, lexicon);
+    const bool by = line.find(" by ") < kNearStart;
+    if (kind == DocumentKind::kSpeech && by && block.tokens.size() <= kLongestByline) return kind;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 DocumentKind FindDocumentKind(std::string_view text, const Tokens& tokens,
@@ -82,6 +119,8 @@ DocumentKind FindDocumentKind(std::string_view text, const Tokens& tokens,
   }
   const Shape shape = ShapeOf(text, tokens, structure, quote_of);
   if (shape.turns >= 4 && shape.turns * 4 >= shape.blocks) return DocumentKind::kTranscript;
+  if (const auto kind = ByOpening(text, tokens, structure, lexicon)) return *kind;
+  if (IsInvitation(text, tokens, structure)) return DocumentKind::kMediaAdvisory;
   for (const Block& block : structure.blocks) {
     if (block.kind == BlockKind::kTitle || block.tokens.size() > 12) continue;
     if (const auto kind = ByWords(LowerStart(text, tokens, block), false, lexicon)) return *kind;

@@ -88,24 +88,39 @@ class BlockFinder {
   }
 
   bool OpensBoilerplate(const Block& block) const {
-    const Span span = SpanOf(tokens_, block.tokens);
-    const std::string start =
-        Lexicon::Lower(text_.substr(span.begin, std::min<size_t>(span.size(), 40)));
+    const std::string start = StartOf(block);
     const std::vector<std::string>& known = lexicon_.boilerplate_starts();
     return std::any_of(known.begin(), known.end(),
                        [&](const std::string& phrase) { return start.starts_with(phrase); });
   }
 
+  std::string StartOf(const Block& block) const {
+    const Span span = SpanOf(tokens_, block.tokens);
+    return Lexicon::Lower(text_.substr(span.begin, std::min<size_t>(span.size(), 40)));
+  }
+
+  // "About Velmora Robotics" above a paragraph that says what it is.
+  bool IsAbout(const Block& block) const {
+    const uint32_t first = block.tokens.first;
+    return block.kind == BlockKind::kHeading && block.tokens.size() <= 8 &&
+           block.tokens.size() >= 2 && StartOf(block).starts_with("about ") &&
+           (tokens_[first + 1].Is(kCapital) || StartOf(block).starts_with("about the "));
+  }
+
   void MarkBoilerplate() {
     bool inside = false;
+    bool contacts = false;  // Names and numbers follow in short lines, which look like headings.
     for (Block& block : blocks_) {
       if (block.kind == BlockKind::kTitle) continue;
       const bool opens =
           block.tokens.size() <= 40 && block.kind != BlockKind::kBullet && OpensBoilerplate(block);
-      if (opens) {
+      if (opens || IsAbout(block)) {
         inside = true;
-      } else if (block.kind == BlockKind::kHeading) {
+        contacts = StartOf(block).find("contact") != std::string::npos;
+      } else if (block.kind == BlockKind::kHeading && !contacts) {
         inside = false;
+      } else if (contacts && block.tokens.size() > kLongestHeading * 2) {
+        inside = contacts = false;
       }
       if (inside) block.kind = BlockKind::kBoilerplate;
     }
