@@ -24,7 +24,7 @@ ChildCost RunInChild(const std::function<double()>& task) {
   rusage usage = {};
   wait4(child, &status, 0, &usage);
   cost.ended = told && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-  cost.peak_mib = static_cast<double>(usage.ru_maxrss) / 1024;
+  cost.peak_mb = static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
   return cost;
 }
 

@@ -8,7 +8,7 @@ namespace rapporteur::bench {
 struct ChildCost {
   bool ended = false;   // False where the task was killed or threw.
   double result = 0;    // What the task returned.
-  double peak_mib = 0;  // Resident memory at its peak.
+  double peak_mb = 0;  // Resident memory at its peak.
 };
 
 // Runs `task` in a forked child and waits for it. Call it before this process holds much memory or

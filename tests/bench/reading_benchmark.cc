@@ -25,7 +25,7 @@ namespace rapporteur::bench {
 namespace {
 
 constexpr double kLeastMegabytesPerSecond = 5;
-constexpr double kMostMebibytes = 400;
+constexpr double kMostMegabytes = 400;
 constexpr double kMostStartMilliseconds = 200;
 // A hard text may take this much more a megabyte when it is ten times as long.
 constexpr double kMostGrowth = 2;
@@ -69,10 +69,10 @@ class StageClock : public reading::StageObserver {
   std::vector<Stage> stages_;
 };
 
-double PeakMebibytes() {
+double PeakMegabytes() {
   rusage usage = {};
   getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
+  return static_cast<double>(usage.ru_maxrss) * 1024 / kMegabyte;
 }
 
 // The outcome of a bar, for the end of a line.
@@ -117,8 +117,8 @@ bool MeasureFiles(const std::vector<std::string>& paths) {
              Verdict(megabytes / whole >= kLeastMegabytesPerSecond, &all_kept));
   fmt::print("{:20} {:6.0f} ms{}\n", "start", start_ms,
              Verdict(start_ms < kMostStartMilliseconds, &all_kept));
-  fmt::print("{:20} {:6.0f} MiB{}\n\n", "peak memory", PeakMebibytes(),
-             Verdict(PeakMebibytes() < kMostMebibytes, &all_kept));
+  fmt::print("{:20} {:6.0f} MB{}\n\n", "peak memory", PeakMegabytes(),
+             Verdict(PeakMegabytes() < kMostMegabytes, &all_kept));
   fmt::print("{:20} {:>8} {:>8}\n", "stage", "share", "MB/s");
   for (const StageClock::Stage& stage : clock.stages()) {
     fmt::print("{:20} {:7.1f}% {:8.0f}\n", stage.name, 100 * stage.seconds / clock.Seconds(),
@@ -146,10 +146,10 @@ bool MeasureHardTexts() {
     const ChildCost large = RunInChild([&] { return SecondsToRead(rules, hard, 10 * kMegabyte); });
     const double growth = large.result / 10 / small.result;
     const bool kept = small.ended && large.ended && growth <= kMostGrowth &&
-                      large.peak_mib < kMostMebibytes &&
+                      large.peak_mb < kMostMegabytes &&
                       10 / large.result >= kLeastMegabytesPerSecond;
-    fmt::print("{:20} {:6.0f} ms {:6.0f} ms {:8.2f} {:5.0f} MiB{}\n", hard.name,
-               1000 * small.result, 1000 * large.result, growth, large.peak_mib,
+    fmt::print("{:20} {:6.0f} ms {:6.0f} ms {:8.2f} {:5.0f} MB{}\n", hard.name,
+               1000 * small.result, 1000 * large.result, growth, large.peak_mb,
                Verdict(kept, &all_kept));
   }
   return all_kept;

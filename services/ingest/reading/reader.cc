@@ -126,6 +126,7 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
       CurrencyCountry(input.source, tokens, lexicon, data_->commitment_words);
   const std::vector<Quantity> quantities = FindQuantities(
       {input.text, tokens, structure, times, country, lexicon, data_->quantity_words});
+  stage_ends("quantities");
   reading.commitments = FindCommitments(context, quantities, data_->commitment_words);
   stage_ends("commitments");
   reading.tenures = FindTenures(context, data_->tenures);
