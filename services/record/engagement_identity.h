@@ -1,4 +1,4 @@
-// Whether engagements that two documents state are one and the same (docs/adr/0010).
+// Whether engagements that two documents state are one and the same (docs/adr/0012).
 #pragma once
 
 #include <optional>

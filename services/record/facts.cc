@@ -11,6 +11,7 @@ namespace rapporteur {
 namespace {
 
 using ::rapporteur::v1::Document;
+using ::rapporteur::v1::EntityReference;
 using ::rapporteur::v1::Evidence;
 using ::rapporteur::v1::Fact;
 using ::rapporteur::v1::FactType;
@@ -78,22 +79,6 @@ std::string_view CollectionOf(FactType type) {
   }
 }
 
-void CompleteEvidence(const Document& document, Evidence* evidence) {
-  const std::string_view text = document.text();
-  const size_t begin =
-      Utf8FloorBoundary(text, static_cast<size_t>(std::max<int64_t>(evidence->begin(), 0)));
-  const size_t end = std::max(
-      begin, Utf8CeilBoundary(text, static_cast<size_t>(std::max<int64_t>(evidence->end(), 0))));
-  evidence->set_begin(static_cast<int64_t>(begin));
-  evidence->set_end(static_cast<int64_t>(end));
-  evidence->set_exact(std::string(text.substr(begin, end - begin)));
-  evidence->set_prefix(std::string(Utf8Suffix(text.substr(0, begin), kContextCharacters)));
-  evidence->set_suffix(std::string(Utf8Prefix(text.substr(end), kContextCharacters)));
-  evidence->set_document(document.name());
-  evidence->set_revision(document.revision());
-  evidence->set_text_sha256(document.text_sha256());
-}
-
 }  // namespace
 
 FactType TypeOf(const Fact& fact) {
@@ -132,12 +117,66 @@ void SetName(std::string name, Fact* fact) {
   VisitMutable(fact, [&name](auto* content) { content->set_name(std::move(name)); });
 }
 
+std::vector<const EntityReference*> ReferencesOf(const Fact& fact) {
+  std::vector<const EntityReference*> references;
+  const auto add = [&references](const EntityReference& reference) {
+    if (!reference.name().empty()) references.push_back(&reference);
+  };
+  switch (fact.content_case()) {
+    case Fact::kEngagement:
+      for (const EntityReference& person : fact.engagement().participants()) add(person);
+      for (const EntityReference& body : fact.engagement().organizations()) add(body);
+      for (const EntityReference& country : fact.engagement().countries()) add(country);
+      add(fact.engagement().place());
+      break;
+    case Fact::kQuote:
+      add(fact.quote().speaker());
+      break;
+    case Fact::kCommitment:
+      add(fact.commitment().actor());
+      add(fact.commitment().beneficiary());
+      break;
+    case Fact::kTenure:
+      add(fact.tenure().person());
+      add(fact.tenure().predecessor());
+      add(fact.tenure().successor());
+      add(fact.tenure().office());
+      break;
+    case Fact::kOfficeHolding:
+      add(fact.office_holding().person());
+      add(fact.office_holding().office());
+      break;
+    case Fact::kMilestone:
+      add(fact.milestone().place());
+      break;
+    case Fact::CONTENT_NOT_SET:
+      break;
+  }
+  return references;
+}
+
 void NameFacts(std::string_view document, const std::vector<Fact*>& facts) {
   std::map<FactType, int> counts;
   for (Fact* fact : facts) {
     const FactType type = TypeOf(*fact);
     SetName(fmt::format("{}/{}/{}", document, CollectionOf(type), ++counts[type]), fact);
   }
+}
+
+void CompleteEvidence(const Document& document, Evidence* evidence) {
+  const std::string_view text = document.text();
+  const size_t begin =
+      Utf8FloorBoundary(text, static_cast<size_t>(std::max<int64_t>(evidence->begin(), 0)));
+  const size_t end = std::max(
+      begin, Utf8CeilBoundary(text, static_cast<size_t>(std::max<int64_t>(evidence->end(), 0))));
+  evidence->set_begin(static_cast<int64_t>(begin));
+  evidence->set_end(static_cast<int64_t>(end));
+  evidence->set_exact(std::string(text.substr(begin, end - begin)));
+  evidence->set_prefix(std::string(Utf8Suffix(text.substr(0, begin), kContextCharacters)));
+  evidence->set_suffix(std::string(Utf8Prefix(text.substr(end), kContextCharacters)));
+  evidence->set_document(document.name());
+  evidence->set_revision(document.revision());
+  evidence->set_text_sha256(document.text_sha256());
 }
 
 void CompleteProvenance(const Document& document, Fact* fact) {

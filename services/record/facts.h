@@ -19,13 +19,20 @@ rapporteur::v1::Provenance* MutableProvenance(rapporteur::v1::Fact* fact);
 const std::string& NameOf(const rapporteur::v1::Fact& fact);
 void SetName(std::string name, rapporteur::v1::Fact* fact);
 
+// Every entity that `fact` refers to, in the order of its fields: who takes part, speaks, gives,
+// receives, holds an office, comes before or after in it, the office, the place. Valid while it is.
+std::vector<const rapporteur::v1::EntityReference*> ReferencesOf(const rapporteur::v1::Fact& fact);
+
 // Names the facts of one document, "{document}/quotes/3": numbered from 1 within each type, in the
 // order given.
 void NameFacts(std::string_view document, const std::vector<rapporteur::v1::Fact*>& facts);
 
+// Fills in what stored evidence leaves out: the words, their neighbours, document, revision and
+// hash. Offsets outside the text are pulled inside. REQUIRES: `document` carries its text.
+void CompleteEvidence(const rapporteur::v1::Document& document, rapporteur::v1::Evidence* evidence);
+
 // Fills in what a stored fact leaves out: document, revision and publication time of its
-// provenance, and of each evidence the words, their neighbours, document, revision and hash.
-// Offsets outside the text are pulled inside. REQUIRES: `document` carries its text.
+// provenance, and all of its evidence. REQUIRES: `document` carries its text.
 void CompleteProvenance(const rapporteur::v1::Document& document, rapporteur::v1::Fact* fact);
 
 }  // namespace rapporteur

@@ -96,7 +96,7 @@ std::string Brief(const absl::StatusOr<RetrievalPage>& page) {
   std::string brief = fmt::format("{} {}", page->total_size, page->next_token);
   for (const RetrievedDocument& found : page->documents) {
     brief += fmt::format("\n{} {} {} {}", found.document.SerializeAsString(), found.score,
-                         found.passage, found.passage_begin);
+                         found.passage.exact(), found.passage.begin());
   }
   return brief;
 }

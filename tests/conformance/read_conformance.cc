@@ -338,6 +338,94 @@ TEST_P(FactFilterConformanceTest, ByEngagement) {
   EXPECT_THAT(Matching(held), ElementsAre("a/engagements/1"));
 }
 
+TEST_P(FactFilterConformanceTest, ByMilestone) {
+  FactFilter filter;
+  filter.add_milestone_kinds(rapporteur::v1::MILESTONE_KIND_OPENED);
+  EXPECT_THAT(Matching(filter), IsEmpty());
+  filter.add_milestone_kinds(rapporteur::v1::MILESTONE_KIND_UNSPECIFIED);
+  EXPECT_THAT(Matching(filter), ElementsAre("b/milestones/1"));
+}
+
+TEST_P(FactFilterConformanceTest, ByAnyEntity) {
+  FactFilter filter;
+  filter.add_entities("places/new-port");
+  EXPECT_THAT(Matching(filter), ElementsAre("b/milestones/1"));
+  filter.add_entities("offices/harbour-master-of-alesund");
+  filter.add_entities("organizations/ferry-union");
+  EXPECT_THAT(Matching(filter),
+              ElementsAre("a/engagements/1", "b/officeHoldings/1", "b/milestones/1"));
+}
+
+TEST_P(FactFilterConformanceTest, ByOccasion) {
+  constexpr int64_t kMayTwentieth = 1'747'699'200;  // 2025-05-20T00:00Z
+  FactFilter filter;
+  auto& meeting = *filter.add_occasions();
+  meeting.add_entities("people/bela-novak");
+  meeting.add_entities("people/nobody");
+  meeting.mutable_time()->mutable_start_time()->set_seconds(kMayTwentieth);
+  EXPECT_THAT(Matching(filter), ElementsAre("a/engagements/1"));
+  meeting.mutable_time()->mutable_start_time()->set_seconds(kMayTwentieth + 3 * 86'400);
+  EXPECT_THAT(Matching(filter), IsEmpty());
+  filter.add_occasions()->add_entities("places/new-port");
+  EXPECT_THAT(Matching(filter), ElementsAre("b/milestones/1"));
+  FactFilter nobody;
+  nobody.add_occasions();
+  EXPECT_THAT(Matching(nobody), IsEmpty());
+  FactFilter too_many;
+  for (int i = 0; i <= 1000; ++i) too_many.add_occasions();
+  EXPECT_THAT(store().ListFacts(context_, too_many, {1, ""}),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_P(FactFilterConformanceTest, ByCommitment) {
+  DocumentWrite write = MakeWrite({.id = "pledges"});
+  const rapporteur::v1::Provenance provenance =
+      AddQuote(write, "It floats", "Ada Quill")->provenance();
+  write.clear_facts();
+  for (const double value : {5.0, 50.0}) {
+    rapporteur::v1::Commitment& commitment = *write.add_facts()->mutable_commitment();
+    *commitment.mutable_provenance() = provenance;
+    *commitment.mutable_actor() = OrganizationReference("Ferry Union");
+    *commitment.mutable_beneficiary() = PersonReference("Ada Quill");
+    commitment.set_kind(rapporteur::v1::COMMITMENT_KIND_AID);
+    commitment.set_status(rapporteur::v1::COMMITMENT_STATUS_PLANNED);
+    commitment.mutable_quantity()->set_value(value);
+    commitment.mutable_quantity()->set_unit("EUR");
+  }
+  ASSERT_OK(store().Append(context_, MakeBatch({write})));
+  SettleWrites();
+  const std::string five = "pledges/commitments/1";
+  const std::string fifty = "pledges/commitments/2";
+  FactFilter all;
+  all.add_actors("organizations/ferry-union");
+  all.add_actors("people/ferry-union");
+  all.add_beneficiaries("people/ada-quill");
+  all.add_units("eur");
+  all.add_commitment_kinds(rapporteur::v1::COMMITMENT_KIND_AID);
+  all.add_commitment_statuses(rapporteur::v1::COMMITMENT_STATUS_PLANNED);
+  EXPECT_THAT(Matching(all), ElementsAre(five, fifty));
+  FactFilter at_least;
+  at_least.set_min_value(50);
+  EXPECT_THAT(Matching(at_least), ElementsAre(fifty));
+  FactFilter at_most;
+  at_most.set_max_value(49.9);
+  EXPECT_THAT(Matching(at_most), ElementsAre(five));
+  const auto expect_none = [&](const auto& narrow) {
+    FactFilter filter;
+    narrow(&filter);
+    EXPECT_THAT(Matching(filter), IsEmpty());
+  };
+  expect_none([](FactFilter* filter) { filter->add_actors("people/ada-quill"); });
+  expect_none([](FactFilter* filter) { filter->add_beneficiaries("organizations/ferry-union"); });
+  expect_none([](FactFilter* filter) { filter->add_units("USD"); });
+  expect_none([](FactFilter* filter) {
+    filter->add_commitment_kinds(rapporteur::v1::COMMITMENT_KIND_DELIVERY);
+  });
+  expect_none([](FactFilter* filter) {
+    filter->add_commitment_statuses(rapporteur::v1::COMMITMENT_STATUS_DELIVERED);
+  });
+}
+
 TEST_P(FactFilterConformanceTest, RefusesForeignAndDamagedTokens) {
   ASSERT_OK_AND_ASSIGN(const DocumentPage documents, store().ListDocuments(context_, {}, {1, ""}));
   ASSERT_OK_AND_ASSIGN(const FactPage facts, store().ListFacts(context_, {}, {1, ""}));

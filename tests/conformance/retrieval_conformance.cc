@@ -93,10 +93,15 @@ TEST_P(ConformanceTest, ShowsTheBestPassage) {
                        store().RetrieveDocuments(context_, "bridge ferry", {}, {10, ""}));
   ASSERT_EQ(page.documents.size(), 1u);
   const RetrievedDocument& found = page.documents[0];
-  EXPECT_THAT(found.passage, ::testing::HasSubstr("the ferry meets the bridge"));
+  EXPECT_THAT(found.passage.exact(), ::testing::HasSubstr("the ferry meets the bridge"));
   const std::string text = "Ferry\n\n" + body;
-  EXPECT_EQ(found.passage,
-            text.substr(found.passage_begin, found.passage_end - found.passage_begin));
+  const auto begin = static_cast<size_t>(found.passage.begin());
+  EXPECT_EQ(found.passage.exact(),
+            text.substr(begin, static_cast<size_t>(found.passage.end()) - begin));
+  EXPECT_EQ(text.substr(0, begin).substr(begin - found.passage.prefix().size()),
+            found.passage.prefix());
+  EXPECT_EQ(found.passage.document(), found.document.name());
+  EXPECT_EQ(found.passage.revision(), 1);
 }
 
 TEST_P(ConformanceTest, RefusesQueriesThatAskNothingOrTooMuch) {

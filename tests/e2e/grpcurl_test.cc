@@ -132,6 +132,62 @@ TEST_F(GrpcurlTest, CallsEachQueryMethod) {
   }
 }
 
+TEST_F(GrpcurlTest, CallsEachMethodOnOurSamples) {
+  ASSERT_OK_AND_ASSIGN(const CommandResult ingested,
+                       suite_->Rapporteur({"ingest", SamplesDir() + "/alliance-bulletins.txt",
+                                           SamplesDir() + "/central-bank.jsonl"}));
+  ASSERT_EQ(ingested.exit_code, 0) << ingested.err;
+  const auto ask = [](const std::string& method, const std::string& request) {
+    const absl::StatusOr<CommandResult> result =
+        Call(suite_->query().address, "rapporteur.query.v1.QueryService/" + method, request);
+    EXPECT_OK(result);
+    EXPECT_EQ(result->exit_code, 0) << method << ": " << result->err;
+    return json::parse(result->out, nullptr, /*allow_exceptions=*/false);
+  };
+  const json meetings = ask("ListEngagements", R"({"view": "ENGAGEMENT_VIEW_HISTORY",
+      "participants": ["Ingrid Sørbø-Hansen", "Andris Kalniņš-Zeltiņš"],
+      "kinds": ["ENGAGEMENT_KIND_MEETING"]})");
+  ASSERT_EQ(meetings["engagements"].size(), 1u) << meetings;
+  const json& meeting = meetings["engagements"][0];
+  EXPECT_EQ(meeting["status"], "ENGAGEMENT_STATUS_HELD");
+  ASSERT_EQ(meeting["history"].size(), 2u);
+  EXPECT_EQ(meeting["history"][0]["status"], "ENGAGEMENT_STATUS_SCHEDULED");
+  EXPECT_FALSE(
+      meeting["history"][1]["provenance"]["evidence"][0]["exact"].get<std::string>().empty());
+  const json again =
+      ask("GetEngagement", json({{"name", meeting["history"][1]["engagement"]}}).dump());
+  EXPECT_EQ(again["engagement"], meeting);
+
+  const json person = ask("GetEntity", R"({"name": "people/ingrid-sorbo-hansen"})");
+  EXPECT_EQ(person["entity"]["displayName"], "Ingrid Sørbø-Hansen");
+  EXPECT_FALSE(person["entity"]["offices"].empty());
+  EXPECT_FALSE(person["entity"]["latestDocuments"].empty());
+
+  // Each fact that these lists give leads to its words.
+  for (const auto& [method, items] :
+       {std::pair("ListCommitments", "commitments"), std::pair("ListTenures", "tenures"),
+        std::pair("ListMilestones", "milestones")}) {
+    for (const json& fact : ask(method, "{}").value(items, json::array())) {
+      EXPECT_FALSE(fact["provenance"]["evidence"][0].value("exact", "").empty()) << fact;
+    }
+  }
+}
+
+TEST_F(GrpcurlTest, NewListsCheckTheirFields) {
+  const std::pair<std::string, std::string> calls[] = {
+      {"ListCommitments", R"({"min_value": 2, "max_value": 1})"},
+      {"ListTenures", R"({"country": "Norway"})"},
+      {"ListMilestones", R"({"filter": "kind = 1"})"},
+      {"GetEntity", R"({"name": "Ingrid"})"},
+      {"GetEngagement", R"({"name": "Ingrid"})"}};
+  for (const auto& [method, request] : calls) {
+    ASSERT_OK_AND_ASSIGN(
+        const CommandResult result,
+        Call(suite_->query().address, "rapporteur.query.v1.QueryService/" + method, request));
+    EXPECT_THAT(result.err, HasSubstr("FIELD_INVALID")) << method;
+  }
+}
+
 TEST_F(GrpcurlTest, CallsStorageAndIngest) {
   ASSERT_OK_AND_ASSIGN(
       const CommandResult status,

@@ -48,6 +48,10 @@ void AddCommands(CLI::App* app, Session* session) {
   AddMeetingsCommand(app, session);
   AddQuotesCommand(app, session);
   AddOfficesCommand(app, session);
+  AddCommitmentsCommand(app, session);
+  AddTenuresCommand(app, session);
+  AddMilestonesCommand(app, session);
+  AddEntityCommand(app, session);
   AddDocumentsCommand(app, session);
   AddDocumentCommand(app, session);
   AddStatusCommand(app, session);
@@ -62,8 +66,9 @@ ExitCode ReportParse(const CLI::App& app, const CLI::ParseError& error, const Co
 }  // namespace
 
 ExitCode RunApp(std::vector<std::string> arguments, Session session) {
-  CLI::App app("Asks Rapporteur who met whom, who said what and who holds which office.",
-               "rapporteur");
+  CLI::App app(
+      "Asks Rapporteur who met whom, who said what, who promised what and who holds which office.",
+      "rapporteur");
   app.footer(kFooter);
   app.set_version_flag("--version", "rapporteur " RAPPORTEUR_VERSION);
   app.require_subcommand(1);

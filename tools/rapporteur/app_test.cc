@@ -116,13 +116,82 @@ TEST_F(AppTest, ListsLongerThanAPageAreFetchedPageByPage) {
 TEST_F(AppTest, MeetingsShowWhoMetWhom) {
   EXPECT_EQ(Run({"meetings", "--person", "Elin Dahl", "--person", "Bo Ek"}), ExitCode::kOk);
   EXPECT_EQ(out_.str(),
-            "When        Who               What     Status  Where    Document\n"
+            "When        Who               What     Status  Where    Document               "
+            "Announced\n"
             "2025-05-21  Elin Dahl, Bo Ek  meeting  held    Nordvik  nordvik/harbour-opens\n");
   EXPECT_EQ(Run({"meetings", "--from", "2025-06", "--kind", "meeting,visit", "--place", "sydby"}),
             ExitCode::kOk);
   EXPECT_EQ(OutLines(), 2u);
   EXPECT_EQ(Run({"meetings", "--kind", "visit"}), ExitCode::kOk);
   EXPECT_EQ(OutLines(), 0u);
+}
+
+TEST_F(AppTest, AMeetingIsOneRowOverItsDocuments) {
+  ASSERT_OK(store_.Append({}, query::NewsBatch()));
+  EXPECT_EQ(Run({"meetings", "--person", "Åsa Øberg", "--kind", "meeting", "--from", "2025-06-10"}),
+            ExitCode::kOk);
+  EXPECT_EQ(out_.str(),
+            "When        Who                   What     Status  Where    Document       Announced\n"
+            "2025-06-12  Elin Dahl, Åsa Øberg  meeting  held    Nordvik  nordvik/talks  "
+            "nordvik/week-ahead\n");
+  EXPECT_EQ(Run({"meetings", "--person", "Åsa Øberg", "--kind", "meeting", "--from", "2025-06-10",
+                 "--statements"}),
+            ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 3u);
+  EXPECT_EQ(Run({"meetings", "--unreported-before", "2025-06-19", "--kind", "meeting"}),
+            ExitCode::kOk);
+  EXPECT_EQ(OutLines(), 2u);
+  EXPECT_THAT(out_.str(), HasSubstr("Per Lund"));
+  EXPECT_EQ(Run({"meetings", "--unreported-before", "2025", "--statements"}), ExitCode::kUsage);
+  style_.width = 100;
+  EXPECT_EQ(Run({"meetings", "--status", "held", "--from", "2025-06-10"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("↳ nordvik/talks  Announced: nordvik/week-ahead\n"));
+}
+
+TEST_F(AppTest, CommitmentsShowWhoPromisedHowMuch) {
+  ASSERT_OK(store_.Append({}, query::NewsBatch()));
+  EXPECT_EQ(Run({"commitments", "--actor", "Sydby", "--unit", "eur", "--min", "1e9"}),
+            ExitCode::kOk);
+  EXPECT_EQ(out_.str(),
+            "Who    Amount             What        For  Period  Status   Document\n"
+            "Sydby  over €1.3 billion  investment       2026    planned  sydby/fund\n");
+  EXPECT_EQ(Run({"commitments", "--max", "300", "--from", "2026", "--to", "2026"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("over 300 cranes"));
+  EXPECT_EQ(OutLines(), 2u);
+  EXPECT_EQ(Run({"commitments", "--kind", "aid"}), ExitCode::kOk);
+  EXPECT_EQ(err_.str(), "rapporteur: no commitments match\n");
+  EXPECT_EQ(Run({"commitments", "--min", "2", "--max", "1"}), ExitCode::kUsage);
+  EXPECT_THAT(err_.str(), StartsWith("rapporteur: min_value: "));
+}
+
+TEST_F(AppTest, TenuresAndMilestones) {
+  ASSERT_OK(store_.Append({}, query::NewsBatch()));
+  EXPECT_EQ(Run({"tenures", "--office", "mayor", "--person", "Bo Ek"}), ExitCode::kOk);
+  EXPECT_EQ(out_.str(),
+            "Person  Office            From        To  After      Before  Document\n"
+            "Bo Ek   Mayor of Nordvik  2025-08-01      Elin Dahl          sydby/fund\n");
+  EXPECT_EQ(Run({"tenures", "--country", "NOR"}), ExitCode::kOk);
+  EXPECT_EQ(out_.str(), "");
+  EXPECT_EQ(Run({"milestones", "--words", "fund", "--kind", "launched", "--place", "nordvik"}),
+            ExitCode::kOk);
+  EXPECT_EQ(out_.str(),
+            "What          Happened  When        Where    Document\n"
+            "Harbour Fund  launched  2025-07-01  Nordvik  sydby/fund\n");
+}
+
+TEST_F(AppTest, AnEntityIsShownWithAllThatIsKnown) {
+  ASSERT_OK(store_.Append({}, query::NewsBatch()));
+  EXPECT_EQ(Run({"entity", "Bo Ek"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), StartsWith("Bo Ek\nperson, people/bo-ek, 4 documents\n\nOffices\n"));
+  EXPECT_THAT(out_.str(), AllOf(HasSubstr("Mayor of Nordvik  Bo Ek   2025-08-01"),
+                                HasSubstr("engagement      3"), HasSubstr("Latest documents")));
+  EXPECT_EQ(Run({"entity", "offices/mayor-of-nordvik", "-o", "jsonl"}), ExitCode::kOk);
+  EXPECT_EQ(nlohmann::json::parse(out_.str())["offices"].size(), 2u);
+  EXPECT_EQ(Run({"entity", "Sydby"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("organizations/sydby"));
+  EXPECT_EQ(Run({"entity", "Nobody Here"}), ExitCode::kFailed);
+  EXPECT_THAT(err_.str(), HasSubstr("people/nobody-here"));
+  EXPECT_EQ(Run({"entity", "things/x"}), ExitCode::kUsage);
 }
 
 TEST_F(AppTest, OfficesArePutTogether) {

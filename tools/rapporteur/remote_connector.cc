@@ -6,7 +6,7 @@
 #include "common/rpc/client_config.h"
 #include "common/rpc/health_check.h"
 #include "services/ingest/client/remote_ingest_client.h"
-#include "services/query/client/remote_query_client.h"
+#include "services/query/client/remote_query.h"
 #include "services/storage/client/connect.h"
 
 namespace rapporteur::cli {
@@ -45,9 +45,9 @@ void AddStoreStatus(const ClientConfig& config, ServiceState* state) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<query::QueryClient>> RemoteConnector::ConnectQuery(
+absl::StatusOr<std::unique_ptr<query::QueryApi>> RemoteConnector::ConnectQuery(
     const ConnectionOptions& options) const {
-  return query::MakeRemoteQueryClient(MakeConfig(options.query_address, options));
+  return query::ConnectToQuery(MakeConfig(options.query_address, options));
 }
 
 absl::StatusOr<std::unique_ptr<ingest::IngestClient>> RemoteConnector::ConnectIngest(

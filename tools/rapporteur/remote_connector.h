@@ -8,7 +8,7 @@ namespace rapporteur::cli {
 // Thread-safe; makes a new channel for each client.
 class RemoteConnector : public ServiceConnector {
  public:
-  absl::StatusOr<std::unique_ptr<query::QueryClient>> ConnectQuery(
+  absl::StatusOr<std::unique_ptr<query::QueryApi>> ConnectQuery(
       const ConnectionOptions& options) const override;
   absl::StatusOr<std::unique_ptr<ingest::IngestClient>> ConnectIngest(
       const ConnectionOptions& options) const override;

@@ -1,6 +1,7 @@
 #include "common/rpc/testdata/broken_requests.h"
 
 #include <google/protobuf/descriptor.h>
+#include <google/protobuf/descriptor.pb.h>
 
 #include <future>
 
@@ -29,10 +30,12 @@ absl::Status CallWithBytes(const std::shared_ptr<grpc::Channel>& channel, const 
   return FromGrpcStatus(finished.get_future().get());
 }
 
-std::vector<std::string> WrongAnswersToBrokenRequests(const std::shared_ptr<grpc::Channel>& channel,
-                                                      const std::string& service) {
-  const google::protobuf::ServiceDescriptor* const descriptor =
-      google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(service);
+namespace {
+
+std::vector<std::string> WrongAnswers(const std::shared_ptr<grpc::Channel>& channel,
+                                      const std::string& service,
+                                      const google::protobuf::DescriptorPool& pool) {
+  const google::protobuf::ServiceDescriptor* const descriptor = pool.FindServiceByName(service);
   if (descriptor == nullptr) return {service + " is unknown"};
   std::vector<std::string> wrong;
   for (int i = 0; i < descriptor->method_count(); ++i) {
@@ -48,6 +51,23 @@ std::vector<std::string> WrongAnswersToBrokenRequests(const std::shared_ptr<grpc
     if (!right) wrong.push_back(method.name() + ": " + status.ToString());
   }
   return wrong;
+}
+
+}  // namespace
+
+std::vector<std::string> WrongAnswersToBrokenRequests(const std::shared_ptr<grpc::Channel>& channel,
+                                                      const std::string& service) {
+  return WrongAnswers(channel, service, *google::protobuf::DescriptorPool::generated_pool());
+}
+
+std::vector<std::string> WrongAnswersToBrokenRequests(const std::shared_ptr<grpc::Channel>& channel,
+                                                      const std::string& service,
+                                                      std::string_view descriptors) {
+  google::protobuf::FileDescriptorSet set;
+  set.ParseFromArray(descriptors.data(), static_cast<int>(descriptors.size()));
+  google::protobuf::DescriptorPool pool;
+  for (const auto& file : set.file()) pool.BuildFile(file);
+  return WrongAnswers(channel, service, pool);
 }
 
 }  // namespace rapporteur

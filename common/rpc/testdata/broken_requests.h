@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -19,5 +20,11 @@ absl::Status CallWithBytes(const std::shared_ptr<grpc::Channel>& channel, const 
 // type, as "method: status"; one line that says so where there is no such service.
 std::vector<std::string> WrongAnswersToBrokenRequests(const std::shared_ptr<grpc::Channel>& channel,
                                                       const std::string& service);
+
+// The same for a service that is described by `descriptors`, a serialized FileDescriptorSet, where
+// the program itself knows its messages only.
+std::vector<std::string> WrongAnswersToBrokenRequests(const std::shared_ptr<grpc::Channel>& channel,
+                                                      const std::string& service,
+                                                      std::string_view descriptors);
 
 }  // namespace rapporteur

@@ -7,13 +7,17 @@
 namespace rapporteur::query {
 namespace {
 
-constexpr size_t kMaxProvenances = 10;
+constexpr int kMaxProvenances = 10;
 
-void WidenPublished(const google::protobuf::Timestamp& time, OfficeHolder* holder) {
-  auto& first = holder->first_published_time;
-  auto& last = holder->last_published_time;
-  if (!first.has_value() || FromProto(time) < FromProto(*first)) first = time;
-  if (!last.has_value() || FromProto(*last) < FromProto(time)) last = time;
+void WidenPublished(const google::protobuf::Timestamp& time, v1::OfficeHolder* holder) {
+  if (!holder->has_first_published_time() ||
+      FromProto(time) < FromProto(holder->first_published_time())) {
+    *holder->mutable_first_published_time() = time;
+  }
+  if (!holder->has_last_published_time() ||
+      FromProto(holder->last_published_time()) < FromProto(time)) {
+    *holder->mutable_last_published_time() = time;
+  }
 }
 
 // The form that most documents use; of equal ones the first in byte order.
@@ -36,30 +40,30 @@ void OfficeHolderCollector::Add(const rapporteur::v1::OfficeHolding& holding) {
   }
   Group& group = it->second;
   if (inserted) {
-    group.holder.office = holding.office();
-    group.holder.person = holding.person();
+    *group.holder.mutable_office() = holding.office();
+    *group.holder.mutable_person() = holding.person();
   }
   // A document that says it twice counts once.
   const rapporteur::v1::Provenance& provenance = holding.provenance();
   if (!inserted && group.last_document == provenance.document()) return;
   group.last_document = provenance.document();
-  ++group.holder.document_count;
+  group.holder.set_document_count(group.holder.document_count() + 1);
   ++group.office_forms[holding.office().display_name()];
   ++group.person_forms[holding.person().display_name()];
   if (provenance.has_published_time()) {
     WidenPublished(provenance.published_time(), &group.holder);
   }
-  if (group.holder.provenances.size() < kMaxProvenances) {
-    group.holder.provenances.push_back(provenance);
+  if (group.holder.provenances_size() < kMaxProvenances) {
+    *group.holder.add_provenances() = provenance;
   }
 }
 
-std::vector<OfficeHolder> OfficeHolderCollector::Take() {
-  std::vector<OfficeHolder> holders;
+std::vector<v1::OfficeHolder> OfficeHolderCollector::Take() {
+  std::vector<v1::OfficeHolder> holders;
   holders.reserve(groups_.size());
   for (auto& [key, group] : groups_) {
-    group.holder.office.set_display_name(MostFrequent(group.office_forms));
-    group.holder.person.set_display_name(MostFrequent(group.person_forms));
+    group.holder.mutable_office()->set_display_name(MostFrequent(group.office_forms));
+    group.holder.mutable_person()->set_display_name(MostFrequent(group.person_forms));
     holders.push_back(std::move(group.holder));
   }
   groups_.clear();

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "rapporteur/query/v1/offices.pb.h"
 #include "rapporteur/v1/tenure.pb.h"
-#include "services/query/engine/params.h"
 
 namespace rapporteur::query {
 
@@ -33,11 +33,11 @@ class OfficeHolderCollector {
   void Add(const rapporteur::v1::OfficeHolding& holding);
 
   // The holders in order. Call once, after the last Add.
-  std::vector<OfficeHolder> Take();
+  std::vector<v1::OfficeHolder> Take();
 
  private:
   struct Group {
-    OfficeHolder holder;
+    v1::OfficeHolder holder;
     std::string last_document;
     std::map<std::string, int> office_forms;  // Display name, number of documents.
     std::map<std::string, int> person_forms;

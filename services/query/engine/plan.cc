@@ -3,56 +3,77 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "common/status/error.h"
-#include "common/status/status_macros.h"
+#include "services/query/engine/planner.h"
 #include "services/query/engine/request_checks.h"
+#include "services/record/country_name.h"
 
 namespace rapporteur::query {
 namespace {
+
+using rapporteur::storage::v1::DocumentFilter;
+using rapporteur::storage::v1::FactFilter;
+using DocumentPlanner = Planner<DocumentFilter>;
+using Names = google::protobuf::RepeatedPtrField<std::string>;
 
 constexpr int kDefaultPageSize = 50;
 constexpr int kDefaultSearchPageSize = 10;
 constexpr size_t kMaxQueryWords = 32;
 
-constexpr std::string_view kDocumentFields = "parent, kinds and published";
-
-// Checks what every list takes; returns the source or document that the list is limited to.
-std::string CheckList(const ListParams& list, ParentForm form, std::string_view typed_fields,
-                      FieldViolations* violations) {
-  CheckFilterEmpty(list.filter, typed_fields, violations);
-  return CheckParent(list.parent, form, violations);
+// What lists of documents share.
+template <typename Request>
+DocumentPlanner StartDocuments(const Request& request, int default_size) {
+  DocumentPlanner planner(request, ParentForm::kSource, default_size);
+  planner.filter().set_source(planner.parent());
+  planner.template AddEnums<rapporteur::v1::DocumentKind>(request.kinds(), "kinds",
+                                                          planner.filter().mutable_kinds());
+  planner.SetInterval(request.published(), "published", &DocumentFilter::mutable_published);
+  return planner;
 }
 
-bool IsBounded(const rapporteur::v1::TimeInterval& interval) {
-  return interval.has_start_time() || interval.has_end_time();
-}
+// What lists of facts share, with the checks that several of them need.
+class FactPlanner : public Planner<FactFilter> {
+ public:
+  template <typename Request>
+  FactPlanner(const Request& request, rapporteur::v1::FactType type)
+      : Planner(request, ParentForm::kSourceOrDocument, kDefaultPageSize) {
+    filter().add_types(type);
+    filter().set_parent(parent());
+  }
 
-// The checks that ListDocuments and SearchDocuments share.
-template <typename Params>
-rapporteur::storage::v1::DocumentFilter CheckDocumentFilter(const Params& params,
-                                                            FieldViolations* violations) {
-  rapporteur::storage::v1::DocumentFilter filter;
-  filter.set_source(CheckList(params.list, ParentForm::kSource, kDocumentFields, violations));
-  for (const auto kind : CheckKinds(params.kinds, violations)) filter.add_kinds(kind);
-  const auto published = CheckInterval(params.published, "published", violations);
-  if (IsBounded(published)) *filter.mutable_published() = published;
-  return filter;
-}
+  void AddPerson(const std::string& value, std::string_view field) {
+    std::string name = CheckEntity(value, EntityCollection::kPeople, field, violations());
+    if (!name.empty()) filter().add_people(std::move(name));
+  }
 
-// Binds the plan to its arguments and opens the page token. The filter stands for the arguments it
-// was made from: two spellings of one question share their tokens. It holds no map, so that its
-// bytes are the same on every machine.
-template <typename Plan>
-absl::StatusOr<Plan> Finish(Plan plan, std::string_view query, const std::string& page_token) {
-  plan.arguments = std::string(query);
-  plan.arguments.push_back('\0');
-  plan.filter.AppendToString(&plan.arguments);
-  ASSIGN_OR_RETURN(plan.page.token, DecodePageToken(plan.Scope(), page_token));
-  return plan;
-}
+  void AddEntities(const Names& values, EntityCollection collection, std::string_view field,
+                   Names* to) {
+    Append(CheckEntities(values, collection, field, violations()), to);
+  }
+
+  void AddActor(const std::string& value, std::string_view field, Names* to) {
+    Append(CheckActor(value, field, violations()), to);
+  }
+
+  void SetTime(const rapporteur::v1::TimeInterval& interval, std::string_view field) {
+    SetInterval(interval, field, &FactFilter::mutable_time);
+  }
+
+  void SetWords(const std::string& words, std::string_view field) {
+    filter().set_words(CheckWords(words, field, violations()));
+  }
+
+  void SetPlace(const std::string& words) {
+    filter().set_place(CheckWords(words, "place", violations()));
+  }
+
+  static void Append(std::vector<std::string> names, Names* to) {
+    for (std::string& name : names) to->Add(std::move(name));
+  }
+};
 
 size_t CountWords(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\n\f\v";
@@ -74,102 +95,139 @@ void CheckQuery(std::string_view query, FieldViolations* violations) {
   }
 }
 
-// What ListQuotes and ListOffices differ in.
-struct PersonQuestion {
-  std::string_view method;
-  rapporteur::v1::FactType type;
-  std::string_view person_field;
-  std::string_view person;
-};
-
-template <typename Params>
-absl::StatusOr<FactPlan> PlanByPerson(const PersonQuestion& question, const Params& params) {
-  FieldViolations violations;
-  FactPlan plan = {.method = question.method};
-  plan.filter.add_types(question.type);
-  plan.filter.set_parent(CheckList(
-      params.list, ParentForm::kSourceOrDocument,
-      fmt::format("parent, {}, words and published", question.person_field), &violations));
-  if (!question.person.empty()) {
-    plan.filter.add_people(CheckEntity(question.person, EntityCollection::kPeople,
-                                       question.person_field, &violations));
+void CheckValues(const v1::ListCommitmentsRequest& request, FieldViolations* violations,
+                 FactFilter* filter) {
+  if (request.has_min_value()) {
+    filter->set_min_value(CheckNumber(request.min_value(), "min_value", violations));
   }
-  plan.filter.set_words(CheckWords(params.words, "words", &violations));
-  const auto published = CheckInterval(params.published, "published", &violations);
-  if (IsBounded(published)) *plan.filter.mutable_time() = published;
-  plan.page.size = CheckPageSize(params.list.page_size, kDefaultPageSize, &violations);
-  RETURN_IF_ERROR(violations.ToStatus());
-  return Finish(std::move(plan), "", params.list.page_token);
+  if (request.has_max_value()) {
+    filter->set_max_value(CheckNumber(request.max_value(), "max_value", violations));
+  }
+  if (request.has_min_value() && request.has_max_value() &&
+      request.min_value() > request.max_value()) {
+    violations->Add("min_value", "Must not be more than max_value.");
+  }
+}
+
+// The words of an office of that country, whose name stands in the office's: "Norway".
+std::string CountryWords(const std::string& country, FieldViolations* violations) {
+  const std::string name =
+      CheckEntity(country, EntityCollection::kCountries, "country", violations);
+  if (name.empty()) return "";
+  const std::string words = CountryNameOf(std::string_view(name).substr(name.find('/') + 1));
+  if (words.empty()) violations->Add("country", "Is not the code of a country.");
+  return words;
+}
+
+bool ShowsHistory(const v1::ListEngagementsRequest& request) {
+  return request.view() == v1::ENGAGEMENT_VIEW_HISTORY;
+}
+
+void CheckView(const v1::ListEngagementsRequest& request, FieldViolations* violations) {
+  if (!v1::EngagementView_IsValid(request.view())) {
+    violations->Add("view", "Is not a known view; use STATEMENTS, or HISTORY for one row each.");
+  }
+  if (!request.has_unreported_before()) return;
+  CheckTimestamp(request.unreported_before(), "unreported_before", violations);
+  if (!ShowsHistory(request)) {
+    violations->Add("unreported_before", "Needs view HISTORY, which knows the reports.");
+  }
+  if (!request.statuses().empty()) {
+    violations->Add("statuses", "Must be empty beside unreported_before.");
+  }
 }
 
 }  // namespace
 
-absl::StatusOr<DocumentPlan> PlanListDocuments(const ListDocumentsParams& params) {
-  FieldViolations violations;
-  DocumentPlan plan = {.method = "ListDocuments"};
-  plan.filter = CheckDocumentFilter(params, &violations);
-  plan.page.size = CheckPageSize(params.list.page_size, kDefaultPageSize, &violations);
-  RETURN_IF_ERROR(violations.ToStatus());
-  return Finish(std::move(plan), "", params.list.page_token);
+absl::StatusOr<DocumentPlan> Plan(const v1::ListDocumentsRequest& request) {
+  return StartDocuments(request, kDefaultPageSize).Finish();
 }
 
-absl::StatusOr<DocumentPlan> PlanSearchDocuments(const SearchDocumentsParams& params) {
-  FieldViolations violations;
-  DocumentPlan plan = {.method = "SearchDocuments"};
-  CheckQuery(params.query, &violations);
-  plan.filter = CheckDocumentFilter(params, &violations);
-  plan.page.size = CheckPageSize(params.list.page_size, kDefaultSearchPageSize, &violations);
-  RETURN_IF_ERROR(violations.ToStatus());
-  return Finish(std::move(plan), params.query, params.list.page_token);
+absl::StatusOr<DocumentPlan> Plan(const v1::SearchDocumentsRequest& request) {
+  DocumentPlanner planner = StartDocuments(request, kDefaultSearchPageSize);
+  CheckQuery(request.query(), planner.violations());
+  return planner.Finish(request.query());
 }
 
-absl::StatusOr<FactPlan> PlanListQuotes(const ListQuotesParams& params) {
-  return PlanByPerson({.method = "ListQuotes",
-                       .type = rapporteur::v1::FACT_TYPE_QUOTE,
-                       .person_field = "speaker",
-                       .person = params.speaker},
-                      params);
+absl::StatusOr<FactPlan> Plan(const v1::ListQuotesRequest& request) {
+  FactPlanner planner(request, rapporteur::v1::FACT_TYPE_QUOTE);
+  planner.AddPerson(request.speaker(), "speaker");
+  planner.SetWords(request.words(), "words");
+  planner.SetTime(request.published(), "published");
+  return planner.Finish();
 }
 
-absl::StatusOr<FactPlan> PlanListOffices(const ListOfficesParams& params) {
-  return PlanByPerson({.method = "ListOffices",
-                       .type = rapporteur::v1::FACT_TYPE_OFFICE_HOLDING,
-                       .person_field = "person",
-                       .person = params.person},
-                      params);
+absl::StatusOr<FactPlan> Plan(const v1::ListOfficesRequest& request) {
+  FactPlanner planner(request, rapporteur::v1::FACT_TYPE_OFFICE_HOLDING);
+  planner.AddPerson(request.person(), "person");
+  planner.SetWords(request.words(), "words");
+  planner.SetTime(request.published(), "published");
+  return planner.Finish();
 }
 
-absl::StatusOr<FactPlan> PlanListEngagements(const ListEngagementsParams& params) {
-  FieldViolations violations;
-  FactPlan plan = {.method = "ListEngagements"};
-  auto& filter = plan.filter;
-  filter.add_types(rapporteur::v1::FACT_TYPE_ENGAGEMENT);
-  filter.set_parent(CheckList(params.list, ParentForm::kSourceOrDocument,
-                              "parent, participants, organizations, countries, place, kinds, "
-                              "statuses and time",
-                              &violations));
-  for (auto& name :
-       CheckEntities(params.participants, EntityCollection::kPeople, "participants", &violations)) {
-    filter.add_people(std::move(name));
+absl::StatusOr<FactPlan> Plan(const v1::ListEngagementsRequest& request) {
+  FactPlanner planner(request, rapporteur::v1::FACT_TYPE_ENGAGEMENT);
+  FactFilter& filter = planner.filter();
+  planner.AddEntities(request.participants(), EntityCollection::kPeople, "participants",
+                      filter.mutable_people());
+  planner.AddEntities(request.organizations(), EntityCollection::kOrganizations, "organizations",
+                      filter.mutable_organizations());
+  planner.AddEntities(request.countries(), EntityCollection::kCountries, "countries",
+                      filter.mutable_countries());
+  planner.SetPlace(request.place());
+  planner.AddEnums<rapporteur::v1::EngagementKind>(request.kinds(), "kinds",
+                                                   filter.mutable_engagement_kinds());
+  planner.SetTime(request.time(), "time");
+  CheckView(request, planner.violations());
+  // What the filter does not hold.
+  v1::ListEngagementsRequest more;
+  planner.AddEnums<rapporteur::v1::EngagementStatus>(
+      request.statuses(), "statuses",
+      ShowsHistory(request) ? more.mutable_statuses() : filter.mutable_engagement_statuses());
+  if (ShowsHistory(request)) more.set_view(request.view());
+  if (request.has_unreported_before()) {
+    *more.mutable_unreported_before() = request.unreported_before();
   }
-  for (auto& name : CheckEntities(params.organizations, EntityCollection::kOrganizations,
-                                  "organizations", &violations)) {
-    filter.add_organizations(std::move(name));
-  }
-  for (auto& name :
-       CheckEntities(params.countries, EntityCollection::kCountries, "countries", &violations)) {
-    filter.add_countries(std::move(name));
-  }
-  filter.set_place(CheckWords(params.place, "place", &violations));
-  for (const auto kind : CheckKinds(params.kinds, &violations)) filter.add_engagement_kinds(kind);
-  for (const auto status : CheckStatuses(params.statuses, &violations)) {
-    filter.add_engagement_statuses(status);
-  }
-  const auto time = CheckInterval(params.time, "time", &violations);
-  if (IsBounded(time)) *filter.mutable_time() = time;
-  plan.page.size = CheckPageSize(params.list.page_size, kDefaultPageSize, &violations);
-  RETURN_IF_ERROR(violations.ToStatus());
-  return Finish(std::move(plan), "", params.list.page_token);
+  return planner.Finish(more.SerializeAsString());
+}
+
+absl::StatusOr<FactPlan> Plan(const v1::ListCommitmentsRequest& request) {
+  FactPlanner planner(request, rapporteur::v1::FACT_TYPE_COMMITMENT);
+  FactFilter& filter = planner.filter();
+  planner.AddActor(request.actor(), "actor", filter.mutable_actors());
+  planner.AddActor(request.beneficiary(), "beneficiary", filter.mutable_beneficiaries());
+  FactPlanner::Append(CheckUnits(request.units(), "units", planner.violations()),
+                      filter.mutable_units());
+  planner.AddEnums<rapporteur::v1::CommitmentKind>(request.kinds(), "kinds",
+                                                   filter.mutable_commitment_kinds());
+  planner.AddEnums<rapporteur::v1::CommitmentStatus>(request.statuses(), "statuses",
+                                                     filter.mutable_commitment_statuses());
+  CheckValues(request, planner.violations(), &filter);
+  planner.SetTime(request.period(), "period");
+  return planner.Finish();
+}
+
+absl::StatusOr<FactPlan> Plan(const v1::ListTenuresRequest& request) {
+  FactPlanner planner(request, rapporteur::v1::FACT_TYPE_TENURE);
+  planner.AddPerson(request.person(), "person");
+  FieldViolations* violations = planner.violations();
+  // An office is named with its body or country, so all of them are words of the office.
+  planner.filter().set_words(
+      fmt::format("{} {} {}", CheckWords(request.office(), "office", violations),
+                  CheckWords(request.organization(), "organization", violations),
+                  CountryWords(request.country(), violations)));
+  planner.SetTime(request.time(), "time");
+  return planner.Finish();
+}
+
+absl::StatusOr<FactPlan> Plan(const v1::ListMilestonesRequest& request) {
+  FactPlanner planner(request, rapporteur::v1::FACT_TYPE_MILESTONE);
+  planner.SetWords(request.words(), "words");
+  planner.SetPlace(request.place());
+  planner.AddEnums<rapporteur::v1::MilestoneKind>(request.kinds(), "kinds",
+                                                  planner.filter().mutable_milestone_kinds());
+  planner.SetTime(request.time(), "time");
+  return planner.Finish();
 }
 
 }  // namespace rapporteur::query

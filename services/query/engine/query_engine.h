@@ -1,50 +1,55 @@
 // Answers questions about the record over the storage interface.
 #pragma once
 
-#include "absl/status/statusor.h"
-#include "common/context/request_context.h"
-#include "services/query/engine/params.h"
+#include "services/query/api/query_api.h"
 #include "services/storage/api/record_store.h"
 
 namespace rapporteur::query {
 
 // Thread-safe where its reader is; keeps no state between calls. Calls block on the reader and stop
 // early, with its error, once the context has expired.
-//
-// Errors of every call: INVALID_ARGUMENT with all field violations of the request at once (reason
-// FIELD_INVALID), or with reason PAGE_TOKEN_INVALID for a token that is damaged or was made for
-// other arguments; the errors of the reader otherwise.
-class QueryEngine {
+class QueryEngine : public QueryApi {
  public:
   // `reader` is not owned and outlives the engine.
   explicit QueryEngine(const storage::RecordReader* reader) : reader_(reader) {}
 
-  // NOT_FOUND (DOCUMENT_NOT_FOUND) where there is no such document or revision.
-  absl::StatusOr<DocumentAnswer> GetDocument(const RequestContext& context,
-                                             const GetDocumentParams& params) const;
-
-  // In the order of names.
-  absl::StatusOr<DocumentList> ListDocuments(const RequestContext& context,
-                                             const ListDocumentsParams& params) const;
-
-  // Best first. Reads the text of each document of the page for the passage's neighbours.
-  absl::StatusOr<SearchList> SearchDocuments(const RequestContext& context,
-                                             const SearchDocumentsParams& params) const;
-
-  // By document name and then in text order.
-  absl::StatusOr<QuoteList> ListQuotes(const RequestContext& context,
-                                       const ListQuotesParams& params) const;
-
-  // By the names of offices and then of people. Every page reads all office holdings that match,
-  // one page of facts at a time; its memory does not grow with their number.
-  absl::StatusOr<OfficeHolderList> ListOffices(const RequestContext& context,
-                                               const ListOfficesParams& params) const;
-
-  // By document name and then in text order.
-  absl::StatusOr<EngagementList> ListEngagements(const RequestContext& context,
-                                                 const ListEngagementsParams& params) const;
+  absl::StatusOr<v1::GetDocumentResponse> GetDocument(
+      const RequestContext& context, const v1::GetDocumentRequest& request) const override;
+  absl::StatusOr<v1::ListDocumentsResponse> ListDocuments(
+      const RequestContext& context, const v1::ListDocumentsRequest& request) const override;
+  absl::StatusOr<v1::SearchDocumentsResponse> SearchDocuments(
+      const RequestContext& context, const v1::SearchDocumentsRequest& request) const override;
+  absl::StatusOr<v1::ListQuotesResponse> ListQuotes(
+      const RequestContext& context, const v1::ListQuotesRequest& request) const override;
+  // Every page reads all office holdings that match, one page of facts at a time; its memory does
+  // not grow with their number.
+  absl::StatusOr<v1::ListOfficesResponse> ListOffices(
+      const RequestContext& context, const v1::ListOfficesRequest& request) const override;
+  absl::StatusOr<v1::ListEngagementsResponse> ListEngagements(
+      const RequestContext& context, const v1::ListEngagementsRequest& request) const override;
+  absl::StatusOr<v1::GetEngagementResponse> GetEngagement(
+      const RequestContext& context, const v1::GetEngagementRequest& request) const override;
+  absl::StatusOr<v1::ListCommitmentsResponse> ListCommitments(
+      const RequestContext& context, const v1::ListCommitmentsRequest& request) const override;
+  absl::StatusOr<v1::ListTenuresResponse> ListTenures(
+      const RequestContext& context, const v1::ListTenuresRequest& request) const override;
+  absl::StatusOr<v1::ListMilestonesResponse> ListMilestones(
+      const RequestContext& context, const v1::ListMilestonesRequest& request) const override;
+  // Reads all facts about the entity, one page at a time.
+  absl::StatusOr<v1::GetEntityResponse> GetEntity(
+      const RequestContext& context, const v1::GetEntityRequest& request) const override;
 
  private:
+  // Answers `request` with one page of the store's facts, each as its `content`, as `items`.
+  template <typename Response, typename Request, typename Item>
+  absl::StatusOr<Response> ListFacts(
+      const RequestContext& context, const Request& request,
+      Item* (rapporteur::v1::Fact::*content)(),
+      google::protobuf::RepeatedPtrField<Item>* (Response::*items)()) const;
+
+  absl::StatusOr<v1::ListEngagementsResponse> ListHistories(
+      const RequestContext& context, const v1::ListEngagementsRequest& request) const;
+
   const storage::RecordReader* const reader_;
 };
 

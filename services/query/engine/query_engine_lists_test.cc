@@ -6,6 +6,7 @@
 #include "common/status/error.h"
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
+#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 #include "services/query/engine/fake_record_reader.h"
 #include "services/query/engine/query_engine.h"
@@ -42,6 +43,13 @@ std::vector<std::string> Fields(const absl::Status& status) {
   return fields;
 }
 
+template <typename Request>
+Request Parse(const std::string& text) {
+  Request request;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &request)) << text;
+  return request;
+}
+
 class QueryEngineListsTest : public ::testing::Test {
  protected:
   FakeRecordReader reader_;
@@ -51,35 +59,36 @@ class QueryEngineListsTest : public ::testing::Test {
 
 TEST_F(QueryEngineListsTest, ListsQuotesOnlyAndPages) {
   reader_.facts = {QuoteFact("one"), HoldingFact("d", "A B", "Chair"), QuoteFact("two")};
-  ListQuotesParams params = {.list = {.page_size = 1}, .words = "o"};
-  ASSERT_OK_AND_ASSIGN(const QuoteList first, engine_.ListQuotes(context_, params));
-  ASSERT_EQ(first.quotes.size(), 1u);
-  EXPECT_EQ(first.quotes[0].text(), "one");
-  params.list.page_token = first.next_page_token;
-  ASSERT_OK_AND_ASSIGN(const QuoteList second, engine_.ListQuotes(context_, params));
-  ASSERT_EQ(second.quotes.size(), 1u);
-  EXPECT_EQ(second.quotes[0].text(), "two");
-  EXPECT_EQ(second.next_page_token, "");
+  auto request = Parse<v1::ListQuotesRequest>(R"pb(page_size: 1 words: "o")pb");
+  ASSERT_OK_AND_ASSIGN(const v1::ListQuotesResponse first, engine_.ListQuotes(context_, request));
+  ASSERT_EQ(first.quotes_size(), 1);
+  EXPECT_EQ(first.quotes(0).text(), "one");
+  request.set_page_token(first.next_page_token());
+  ASSERT_OK_AND_ASSIGN(const v1::ListQuotesResponse second, engine_.ListQuotes(context_, request));
+  ASSERT_EQ(second.quotes_size(), 1);
+  EXPECT_EQ(second.quotes(0).text(), "two");
+  EXPECT_EQ(second.next_page_token(), "");
 }
 
 TEST_F(QueryEngineListsTest, ResolvesTheSpeakerAndKeepsTheTokenOverSpellings) {
   reader_.facts = {QuoteFact("one"), QuoteFact("two")};
-  ListQuotesParams params = {.list = {.parent = "sources/s/documents/d", .page_size = 1},
-                             .speaker = "Jørgen Åberg"};
-  ASSERT_OK_AND_ASSIGN(const QuoteList first, engine_.ListQuotes(context_, params));
+  auto request = Parse<v1::ListQuotesRequest>(R"pb(parent: "sources/s/documents/d"
+                                                   page_size: 1
+                                                   speaker: "Jørgen Åberg")pb");
+  ASSERT_OK_AND_ASSIGN(const v1::ListQuotesResponse first, engine_.ListQuotes(context_, request));
   EXPECT_THAT(reader_.fact_filter.people(), ElementsAre("people/jorgen-aberg"));
   EXPECT_EQ(reader_.fact_filter.parent(), "sources/s/documents/d");
-  params.speaker = "people/jorgen-aberg";
-  params.list.page_token = first.next_page_token;
-  EXPECT_OK(engine_.ListQuotes(context_, params));
-  params.speaker = "people/somebody-else";
-  EXPECT_EQ(ErrorReason(engine_.ListQuotes(context_, params).status()), "PAGE_TOKEN_INVALID");
+  request.set_speaker("people/jorgen-aberg");
+  request.set_page_token(first.next_page_token());
+  EXPECT_OK(engine_.ListQuotes(context_, request));
+  request.set_speaker("people/somebody-else");
+  EXPECT_EQ(ErrorReason(engine_.ListQuotes(context_, request).status()), "PAGE_TOKEN_INVALID");
 }
 
 TEST_F(QueryEngineListsTest, TheTimeOfAQuoteIsItsPublication) {
-  ListQuotesParams params;
-  params.published.mutable_end_time()->set_seconds(9);
-  EXPECT_OK(engine_.ListQuotes(context_, params));
+  v1::ListQuotesRequest request;
+  request.mutable_published()->mutable_end_time()->set_seconds(9);
+  EXPECT_OK(engine_.ListQuotes(context_, request));
   EXPECT_EQ(reader_.fact_filter.time().end_time().seconds(), 9);
 }
 
@@ -88,12 +97,12 @@ TEST_F(QueryEngineListsTest, PutsOfficesTogetherOverManyPagesOfFacts) {
     reader_.facts.push_back(HoldingFact(fmt::format("d{:04}", i), "Elin Dahl", "Mayor of Nordvik"));
   }
   reader_.facts.push_back(HoldingFact("d9", "Bo Ek", "Chair"));
-  ASSERT_OK_AND_ASSIGN(const OfficeHolderList answer, engine_.ListOffices(context_, {}));
+  ASSERT_OK_AND_ASSIGN(const v1::ListOfficesResponse answer, engine_.ListOffices(context_, {}));
   EXPECT_EQ(reader_.list_facts_calls, 3);
-  ASSERT_EQ(answer.office_holders.size(), 2u);
-  EXPECT_EQ(answer.office_holders[0].office.name(), "offices/chair");
-  EXPECT_EQ(answer.office_holders[1].document_count, 2500);
-  EXPECT_EQ(answer.next_page_token, "");
+  ASSERT_EQ(answer.office_holders_size(), 2);
+  EXPECT_EQ(answer.office_holders(0).office().name(), "offices/chair");
+  EXPECT_EQ(answer.office_holders(1).document_count(), 2500);
+  EXPECT_EQ(answer.next_page_token(), "");
 }
 
 TEST_F(QueryEngineListsTest, PagesOfOfficesCoverAllOnce) {
@@ -101,13 +110,15 @@ TEST_F(QueryEngineListsTest, PagesOfOfficesCoverAllOnce) {
     reader_.facts.push_back(HoldingFact("d", fmt::format("Person {}", 6 - i), "Chair"));
   }
   std::vector<std::string> people;
-  ListOfficesParams params = {.list = {.page_size = 3}};
+  v1::ListOfficesRequest request;
+  request.set_page_size(3);
   do {
-    ASSERT_OK_AND_ASSIGN(const OfficeHolderList answer, engine_.ListOffices(context_, params));
-    EXPECT_LE(answer.office_holders.size(), 3u);
-    for (const OfficeHolder& holder : answer.office_holders) people.push_back(holder.person.name());
-    params.list.page_token = answer.next_page_token;
-  } while (!params.list.page_token.empty());
+    ASSERT_OK_AND_ASSIGN(const v1::ListOfficesResponse answer,
+                         engine_.ListOffices(context_, request));
+    EXPECT_LE(answer.office_holders_size(), 3);
+    for (const auto& holder : answer.office_holders()) people.push_back(holder.person().name());
+    request.set_page_token(answer.next_page_token());
+  } while (!request.page_token().empty());
   EXPECT_THAT(people, ElementsAre("people/person-0", "people/person-1", "people/person-2",
                                   "people/person-3", "people/person-4", "people/person-5",
                                   "people/person-6"));
@@ -117,21 +128,25 @@ TEST_F(QueryEngineListsTest, APageThatEndsWithTheListHasNoToken) {
   for (const char* person : {"A A", "B B"}) {
     reader_.facts.push_back(HoldingFact("d", person, "Chair"));
   }
-  ASSERT_OK_AND_ASSIGN(const OfficeHolderList answer,
-                       engine_.ListOffices(context_, {.list = {.page_size = 2}}));
-  EXPECT_EQ(answer.office_holders.size(), 2u);
-  EXPECT_EQ(answer.next_page_token, "");
+  v1::ListOfficesRequest request;
+  request.set_page_size(2);
+  ASSERT_OK_AND_ASSIGN(const v1::ListOfficesResponse answer,
+                       engine_.ListOffices(context_, request));
+  EXPECT_EQ(answer.office_holders_size(), 2);
+  EXPECT_EQ(answer.next_page_token(), "");
 }
 
 TEST_F(QueryEngineListsTest, EngagementsAreFilteredByEverythingGiven) {
-  ListEngagementsParams params = {.participants = {"Elin Dahl", "people/bo-ek"},
-                                  .organizations = {"NATO"},
-                                  .countries = {"NOR", "countries/swe"},
-                                  .place = "nordvik",
-                                  .kinds = {rapporteur::v1::ENGAGEMENT_KIND_VISIT},
-                                  .statuses = {rapporteur::v1::ENGAGEMENT_STATUS_HELD}};
-  params.time.mutable_start_time()->set_seconds(4);
-  EXPECT_OK(engine_.ListEngagements(context_, params));
+  EXPECT_OK(engine_.ListEngagements(context_, Parse<v1::ListEngagementsRequest>(R"pb(
+                                      participants: "Elin Dahl"
+                                      participants: "people/bo-ek"
+                                      organizations: "NATO"
+                                      countries: "NOR"
+                                      countries: "countries/swe"
+                                      place: "nordvik"
+                                      kinds: ENGAGEMENT_KIND_VISIT
+                                      statuses: ENGAGEMENT_STATUS_HELD
+                                      time { start_time { seconds: 4 } })pb")));
   const auto& filter = reader_.fact_filter;
   EXPECT_THAT(filter.types(), ElementsAre(rapporteur::v1::FACT_TYPE_ENGAGEMENT));
   EXPECT_THAT(filter.people(), ElementsAre("people/bo-ek", "people/elin-dahl"));
@@ -150,19 +165,89 @@ TEST_F(QueryEngineListsTest, AnEmptyQuestionIsAnEmptyFilterOfOneType) {
   EXPECT_EQ(reader_.page.size, 50);
 }
 
+TEST_F(QueryEngineListsTest, CommitmentsAreFilteredByEverythingGiven) {
+  rapporteur::v1::Fact fact;
+  fact.mutable_commitment()->mutable_quantity()->set_value(7);
+  reader_.facts = {fact};
+  ASSERT_OK_AND_ASSIGN(const v1::ListCommitmentsResponse answer,
+                       engine_.ListCommitments(context_, Parse<v1::ListCommitmentsRequest>(R"pb(
+                                                 actor: "Nordvik"
+                                                 beneficiary: "people/bo-ek"
+                                                 units: "EUR"
+                                                 kinds: COMMITMENT_KIND_AID
+                                                 statuses: COMMITMENT_STATUS_PLANNED
+                                                 min_value: 5
+                                                 max_value: 10
+                                                 period { end_time { seconds: 4 } })pb")));
+  ASSERT_EQ(answer.commitments_size(), 1);
+  EXPECT_EQ(answer.commitments(0).quantity().value(), 7);
+  const auto& filter = reader_.fact_filter;
+  EXPECT_THAT(filter.types(), ElementsAre(rapporteur::v1::FACT_TYPE_COMMITMENT));
+  EXPECT_THAT(filter.actors(), ElementsAre("organizations/nordvik", "people/nordvik"));
+  EXPECT_THAT(filter.beneficiaries(), ElementsAre("people/bo-ek"));
+  EXPECT_THAT(filter.units(), ElementsAre("eur"));
+  EXPECT_THAT(filter.commitment_kinds(), ElementsAre(rapporteur::v1::COMMITMENT_KIND_AID));
+  EXPECT_THAT(filter.commitment_statuses(), ElementsAre(rapporteur::v1::COMMITMENT_STATUS_PLANNED));
+  EXPECT_EQ(filter.min_value(), 5);
+  EXPECT_EQ(filter.max_value(), 10);
+  EXPECT_EQ(filter.time().end_time().seconds(), 4);
+}
+
+TEST_F(QueryEngineListsTest, TenuresAreFilteredByTheWordsOfTheOffice) {
+  EXPECT_OK(engine_.ListTenures(context_, Parse<v1::ListTenuresRequest>(R"pb(
+                                  person: "Elin Dahl"
+                                  office: "prime minister"
+                                  country: "NOR")pb")));
+  EXPECT_THAT(reader_.fact_filter.people(), ElementsAre("people/elin-dahl"));
+  EXPECT_EQ(reader_.fact_filter.words(), "prime minister  Norway");
+  const auto answer =
+      engine_.ListTenures(context_, Parse<v1::ListTenuresRequest>(R"pb(country: "XXX")pb"));
+  EXPECT_THAT(Fields(answer.status()), ElementsAre("country"));
+}
+
+TEST_F(QueryEngineListsTest, MilestonesAreFilteredByEverythingGiven) {
+  EXPECT_OK(engine_.ListMilestones(context_, Parse<v1::ListMilestonesRequest>(R"pb(
+                                     words: "harbour fund"
+                                     kinds: MILESTONE_KIND_LAUNCHED
+                                     place: "nordvik"
+                                     time { start_time { seconds: 4 } })pb")));
+  const auto& filter = reader_.fact_filter;
+  EXPECT_EQ(filter.words(), "harbour fund");
+  EXPECT_THAT(filter.milestone_kinds(), ElementsAre(rapporteur::v1::MILESTONE_KIND_LAUNCHED));
+  EXPECT_EQ(filter.place(), "nordvik");
+  EXPECT_EQ(filter.time().start_time().seconds(), 4);
+}
+
+TEST_F(QueryEngineListsTest, TheFilterFieldSaysWhatToUseInstead) {
+  v1::ListMilestonesRequest request;
+  request.set_filter("kind = 1");
+  const auto violations = GetFieldViolations(engine_.ListMilestones(context_, request).status());
+  ASSERT_EQ(violations.size(), 1u);
+  EXPECT_THAT(violations[0].description,
+              ::testing::HasSubstr("parent, words, kinds, time and place"));
+}
+
 TEST_F(QueryEngineListsTest, ReportsAllViolationsAtOnce) {
-  const auto answer = engine_.ListEngagements(
-      context_, {.list = {.page_size = -5, .filter = "x"},
-                 .participants = {"a/b"},
-                 .countries = {"Norway"},
-                 .statuses = {static_cast<rapporteur::v1::EngagementStatus>(-1)}});
-  EXPECT_THAT(Fields(answer.status()),
+  auto request = Parse<v1::ListEngagementsRequest>(R"pb(
+    page_size: -5
+    filter: "x"
+    participants: "a/b"
+    countries: "Norway"
+    unreported_before { seconds: 1 })pb");
+  request.add_statuses(static_cast<rapporteur::v1::EngagementStatus>(-1));
+  EXPECT_THAT(Fields(engine_.ListEngagements(context_, request).status()),
               UnorderedElementsAre("page_size", "filter", "participants[0]", "countries[0]",
-                                   "statuses[0]"));
-  const auto quotes = engine_.ListQuotes(context_, {.speaker = "people/"});
-  EXPECT_THAT(Fields(quotes.status()), ElementsAre("speaker"));
-  const auto offices = engine_.ListOffices(context_, {.person = "people/"});
-  EXPECT_THAT(Fields(offices.status()), ElementsAre("person"));
+                                   "statuses[0]", "statuses", "unreported_before"));
+  v1::ListQuotesRequest quotes;
+  quotes.set_speaker("people/");
+  EXPECT_THAT(Fields(engine_.ListQuotes(context_, quotes).status()), ElementsAre("speaker"));
+  v1::ListOfficesRequest offices;
+  offices.set_person("people/");
+  EXPECT_THAT(Fields(engine_.ListOffices(context_, offices).status()), ElementsAre("person"));
+  const auto commitments =
+      Parse<v1::ListCommitmentsRequest>(R"pb(actor: "a/b" min_value: 3 max_value: 2 units: "")pb");
+  EXPECT_THAT(Fields(engine_.ListCommitments(context_, commitments).status()),
+              UnorderedElementsAre("actor", "min_value", "units[0]"));
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/ascii.h"
@@ -34,6 +36,11 @@ CollectionForm FormOf(EntityCollection collection) {
     case EntityCollection::kCountries:
       return {"countries/", "a country", "\"countries/nor\" or the ISO 3166-1 alpha-3 code \"NOR\"",
               CountryReference};
+    case EntityCollection::kPlaces:
+      return {"places/", "a place", "\"places/baghdad-iraq\" or \"Baghdad, Iraq\"", PlaceReference};
+    case EntityCollection::kOffices:
+      return {"offices/", "an office", "\"offices/mayor-of-oslo\" or \"Mayor of Oslo\"",
+              OfficeReference};
   }
   return {};
 }
@@ -72,28 +79,19 @@ bool IsValidTimestamp(const google::protobuf::Timestamp& time) {
          time.nanos() < 1'000'000'000;
 }
 
-void CheckTimestamp(const google::protobuf::Timestamp& time, std::string_view field,
-                    FieldViolations* violations) {
-  if (IsValidTimestamp(time)) return;
-  violations->Add(field,
-                  "Must be between 0001-01-01T00:00:00Z and 9999-12-31T23:59:59.999999999Z.");
+template <typename Value>
+std::vector<Value> Distinct(std::vector<Value> values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  return values;
 }
 
-template <typename Enum>
-std::vector<Enum> CheckEnums(const std::vector<Enum>& values, std::string_view field,
-                             bool (*is_valid)(int), FieldViolations* violations) {
-  std::vector<Enum> sorted = values;
-  for (size_t i = 0; i < values.size(); ++i) {
-    if (is_valid(values[i])) continue;
-    violations->Add(fmt::format("{}[{}]", field, i),
-                    fmt::format("{} is not a known value; leave {} empty for any.",
-                                static_cast<int>(values[i]), field));
-  }
-  std::sort(sorted.begin(), sorted.end());
-  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
-  // UNSPECIFIED, which sorts first, stands for any value.
-  if (!sorted.empty() && static_cast<int>(sorted.front()) == 0) sorted.clear();
-  return sorted;
+bool CheckCount(const google::protobuf::RepeatedPtrField<std::string>& values,
+                std::string_view field, FieldViolations* violations) {
+  if (values.size() <= static_cast<int>(kMaxEntities)) return true;
+  violations->Add(
+      field, fmt::format("Must have at most {} values; it has {}.", kMaxEntities, values.size()));
+  return false;
 }
 
 }  // namespace
@@ -145,23 +143,67 @@ std::string CheckEntity(std::string_view value, EntityCollection collection, std
   return name;
 }
 
-std::vector<std::string> CheckEntities(const std::vector<std::string>& values,
-                                       EntityCollection collection, std::string_view field,
-                                       FieldViolations* violations) {
+std::vector<std::string> CheckEntities(
+    const google::protobuf::RepeatedPtrField<std::string>& values, EntityCollection collection,
+    std::string_view field, FieldViolations* violations) {
   std::vector<std::string> names;
-  if (values.size() > kMaxEntities) {
-    violations->Add(
-        field, fmt::format("Must have at most {} values; it has {}.", kMaxEntities, values.size()));
-    return names;
-  }
-  for (size_t i = 0; i < values.size(); ++i) {
+  if (!CheckCount(values, field, violations)) return names;
+  for (int i = 0; i < values.size(); ++i) {
     const std::string path = fmt::format("{}[{}]", field, i);
     if (values[i].empty()) violations->Add(path, "Must not be empty; leave the value out.");
     names.push_back(CheckEntity(values[i], collection, path, violations));
   }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return Distinct(std::move(names));
+}
+
+std::vector<std::string> CheckActor(std::string_view value, std::string_view field,
+                                    FieldViolations* violations) {
+  if (value.empty()) return {};
+  std::vector<std::string> names;
+  for (const auto collection : {EntityCollection::kOrganizations, EntityCollection::kPeople}) {
+    std::string name = ResolveEntity(value, collection);
+    if (!name.empty()) names.push_back(std::move(name));
+  }
+  if (names.empty()) {
+    violations->Add(field,
+                    "Names neither a person nor an organization; write \"organizations/nato\", "
+                    "\"people/mark-rutte\" or a name.");
+  }
   return names;
+}
+
+bool IsEntityName(std::string_view name) {
+  for (const auto collection :
+       {EntityCollection::kPeople, EntityCollection::kOrganizations, EntityCollection::kCountries,
+        EntityCollection::kPlaces, EntityCollection::kOffices}) {
+    if (name.starts_with(FormOf(collection).prefix))
+      return !ResolveEntity(name, collection).empty();
+  }
+  return false;
+}
+
+std::vector<std::string> CheckUnits(const google::protobuf::RepeatedPtrField<std::string>& units,
+                                    std::string_view field, FieldViolations* violations) {
+  std::vector<std::string> checked;
+  if (!CheckCount(units, field, violations)) return checked;
+  for (int i = 0; i < units.size(); ++i) {
+    const std::string path = fmt::format("{}[{}]", field, i);
+    if (units[i].empty()) violations->Add(path, "Must not be empty; leave the value out.");
+    checked.push_back(absl::AsciiStrToLower(CheckWords(units[i], path, violations)));
+  }
+  return Distinct(std::move(checked));
+}
+
+double CheckNumber(double value, std::string_view field, FieldViolations* violations) {
+  if (!std::isfinite(value)) violations->Add(field, "Must be a number, and not infinite.");
+  return value;
+}
+
+void CheckTimestamp(const google::protobuf::Timestamp& time, std::string_view field,
+                    FieldViolations* violations) {
+  if (IsValidTimestamp(time)) return;
+  violations->Add(field,
+                  "Must be between 0001-01-01T00:00:00Z and 9999-12-31T23:59:59.999999999Z.");
 }
 
 rapporteur::v1::TimeInterval CheckInterval(const rapporteur::v1::TimeInterval& interval,
@@ -176,19 +218,19 @@ rapporteur::v1::TimeInterval CheckInterval(const rapporteur::v1::TimeInterval& i
   return interval;
 }
 
-std::vector<rapporteur::v1::DocumentKind> CheckKinds(
-    const std::vector<rapporteur::v1::DocumentKind>& kinds, FieldViolations* violations) {
-  return CheckEnums(kinds, "kinds", rapporteur::v1::DocumentKind_IsValid, violations);
-}
-
-std::vector<rapporteur::v1::EngagementKind> CheckKinds(
-    const std::vector<rapporteur::v1::EngagementKind>& kinds, FieldViolations* violations) {
-  return CheckEnums(kinds, "kinds", rapporteur::v1::EngagementKind_IsValid, violations);
-}
-
-std::vector<rapporteur::v1::EngagementStatus> CheckStatuses(
-    const std::vector<rapporteur::v1::EngagementStatus>& statuses, FieldViolations* violations) {
-  return CheckEnums(statuses, "statuses", rapporteur::v1::EngagementStatus_IsValid, violations);
+std::vector<int> CheckEnums(const google::protobuf::RepeatedField<int>& values,
+                            const google::protobuf::EnumDescriptor& descriptor,
+                            std::string_view field, FieldViolations* violations) {
+  for (int i = 0; i < values.size(); ++i) {
+    if (descriptor.FindValueByNumber(values[i]) != nullptr) continue;
+    violations->Add(
+        fmt::format("{}[{}]", field, i),
+        fmt::format("{} is not a known value; leave {} empty for any.", values[i], field));
+  }
+  std::vector<int> sorted = Distinct(std::vector<int>(values.begin(), values.end()));
+  // UNSPECIFIED, which sorts first, stands for any value.
+  if (!sorted.empty() && sorted.front() == 0) sorted.clear();
+  return sorted;
 }
 
 }  // namespace rapporteur::query

@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "common/status/error.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/repeated_field.h"
+#include "google/protobuf/timestamp.pb.h"
 #include "rapporteur/v1/civil_time.pb.h"
-#include "rapporteur/v1/document.pb.h"
-#include "rapporteur/v1/engagement.pb.h"
 
 namespace rapporteur::query {
 
@@ -19,7 +20,7 @@ inline constexpr size_t kMaxNameBytes = 1024;
 inline constexpr size_t kMaxEntities = 100;
 
 // The collections that a request can name entities of.
-enum class EntityCollection { kPeople, kOrganizations, kCountries };
+enum class EntityCollection { kPeople, kOrganizations, kCountries, kPlaces, kOffices };
 
 // Cuts at storage::kMaxPageSize; 0 gives `default_size`.
 int CheckPageSize(int page_size, int default_size, FieldViolations* violations);
@@ -43,20 +44,37 @@ std::string CheckEntity(std::string_view value, EntityCollection collection, std
                         FieldViolations* violations);
 
 // CheckEntity of each value; none may be empty. Sorted and without repetitions.
-std::vector<std::string> CheckEntities(const std::vector<std::string>& values,
-                                       EntityCollection collection, std::string_view field,
-                                       FieldViolations* violations);
+std::vector<std::string> CheckEntities(
+    const google::protobuf::RepeatedPtrField<std::string>& values, EntityCollection collection,
+    std::string_view field, FieldViolations* violations);
+
+// The resource names that `value` can stand for where a person or an organization may act: itself,
+// or for a name both. Empty for "".
+std::vector<std::string> CheckActor(std::string_view value, std::string_view field,
+                                    FieldViolations* violations);
+
+// Whether `name` is the resource name of an entity of any collection.
+bool IsEntityName(std::string_view name);
+
+// Words without spaces, none empty, in lower case; sorted and without repetitions.
+std::vector<std::string> CheckUnits(const google::protobuf::RepeatedPtrField<std::string>& units,
+                                    std::string_view field, FieldViolations* violations);
+
+// A number, and not infinite.
+double CheckNumber(double value, std::string_view field, FieldViolations* violations);
+
+// A valid timestamp.
+void CheckTimestamp(const google::protobuf::Timestamp& time, std::string_view field,
+                    FieldViolations* violations);
 
 // Both ends must be valid timestamps, the start before the end.
 rapporteur::v1::TimeInterval CheckInterval(const rapporteur::v1::TimeInterval& interval,
                                            std::string_view field, FieldViolations* violations);
 
-// Known values only, sorted and without repetitions; empty where one of them stands for any.
-std::vector<rapporteur::v1::DocumentKind> CheckKinds(
-    const std::vector<rapporteur::v1::DocumentKind>& kinds, FieldViolations* violations);
-std::vector<rapporteur::v1::EngagementKind> CheckKinds(
-    const std::vector<rapporteur::v1::EngagementKind>& kinds, FieldViolations* violations);
-std::vector<rapporteur::v1::EngagementStatus> CheckStatuses(
-    const std::vector<rapporteur::v1::EngagementStatus>& statuses, FieldViolations* violations);
+// Numbers of known values of the enum only, sorted and without repetitions; empty where one of them
+// stands for any.
+std::vector<int> CheckEnums(const google::protobuf::RepeatedField<int>& values,
+                            const google::protobuf::EnumDescriptor& descriptor,
+                            std::string_view field, FieldViolations* violations);
 
 }  // namespace rapporteur::query

@@ -1,7 +1,10 @@
 #include "services/query/engine/request_checks.h"
 
+#include <limits>
+
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "rapporteur/v1/document.pb.h"
 
 namespace rapporteur::query {
 namespace {
@@ -16,6 +19,10 @@ std::vector<std::string> Fields(const FieldViolations& violations) {
     fields.push_back(violation.field);
   }
   return fields;
+}
+
+google::protobuf::RepeatedPtrField<std::string> Values(const std::vector<std::string>& values) {
+  return {values.begin(), values.end()};
 }
 
 TEST(RequestChecksTest, PageSizesAreCutAndNeverNegative) {
@@ -73,18 +80,19 @@ TEST(RequestChecksTest, WhatNamesNoEntityIsRefused) {
 
 TEST(RequestChecksTest, ListsOfEntitiesNameTheWrongElement) {
   FieldViolations violations;
-  EXPECT_THAT(CheckEntities({"B C", "people/a-a", "b c"}, EntityCollection::kPeople, "participants",
-                            &violations),
+  EXPECT_THAT(CheckEntities(Values({"B C", "people/a-a", "b c"}), EntityCollection::kPeople,
+                            "participants", &violations),
               ElementsAre("people/a-a", "people/b-c"));
   EXPECT_TRUE(violations.empty());
-  CheckEntities({"B C", "", "people/?"}, EntityCollection::kPeople, "participants", &violations);
+  CheckEntities(Values({"B C", "", "people/?"}), EntityCollection::kPeople, "participants",
+                &violations);
   EXPECT_THAT(Fields(violations), ElementsAre("participants[1]", "participants[2]"));
 }
 
 TEST(RequestChecksTest, TooManyEntitiesAreRefused) {
   FieldViolations violations;
-  const std::vector<std::string> many(kMaxEntities + 1, "A B");
-  CheckEntities(many, EntityCollection::kPeople, "participants", &violations);
+  CheckEntities(Values(std::vector<std::string>(kMaxEntities + 1, "A B")),
+                EntityCollection::kPeople, "participants", &violations);
   EXPECT_THAT(Fields(violations), ElementsAre("participants"));
 }
 
@@ -118,21 +126,62 @@ TEST(RequestChecksTest, TimestampsOutsideTheCalendarAreRefused) {
   EXPECT_THAT(Fields(violations), ElementsAre("time.start_time", "time.end_time", "time.end_time"));
 }
 
+google::protobuf::RepeatedField<int> Numbers(const std::vector<int>& values) {
+  return {values.begin(), values.end()};
+}
+
 TEST(RequestChecksTest, KindsAreKnownAndUnspecifiedMeansAny) {
-  using rapporteur::v1::DocumentKind;
+  const auto& kinds = *rapporteur::v1::DocumentKind_descriptor();
   FieldViolations violations;
   EXPECT_THAT(
-      CheckKinds({rapporteur::v1::DOCUMENT_KIND_SPEECH, rapporteur::v1::DOCUMENT_KIND_READOUT,
-                  rapporteur::v1::DOCUMENT_KIND_SPEECH},
-                 &violations),
+      CheckEnums(
+          Numbers({rapporteur::v1::DOCUMENT_KIND_SPEECH, rapporteur::v1::DOCUMENT_KIND_READOUT,
+                   rapporteur::v1::DOCUMENT_KIND_SPEECH}),
+          kinds, "kinds", &violations),
       ElementsAre(rapporteur::v1::DOCUMENT_KIND_READOUT, rapporteur::v1::DOCUMENT_KIND_SPEECH));
   EXPECT_THAT(
-      CheckKinds({rapporteur::v1::DOCUMENT_KIND_SPEECH, rapporteur::v1::DOCUMENT_KIND_UNSPECIFIED},
-                 &violations),
+      CheckEnums(Numbers({rapporteur::v1::DOCUMENT_KIND_SPEECH, 0}), kinds, "kinds", &violations),
       IsEmpty());
   EXPECT_TRUE(violations.empty());
-  CheckKinds({rapporteur::v1::DOCUMENT_KIND_SPEECH, static_cast<DocumentKind>(99)}, &violations);
+  CheckEnums(Numbers({rapporteur::v1::DOCUMENT_KIND_SPEECH, 99}), kinds, "kinds", &violations);
   EXPECT_THAT(Fields(violations), ElementsAre("kinds[1]"));
+}
+
+TEST(RequestChecksTest, AnActorIsAPersonOrAnOrganization) {
+  FieldViolations violations;
+  EXPECT_THAT(CheckActor("Elin Dahl", "actor", &violations),
+              ElementsAre("organizations/elin-dahl", "people/elin-dahl"));
+  EXPECT_THAT(CheckActor("people/elin-dahl", "actor", &violations),
+              ElementsAre("people/elin-dahl"));
+  EXPECT_THAT(CheckActor("", "actor", &violations), IsEmpty());
+  EXPECT_TRUE(violations.empty());
+  CheckActor("countries/nor", "actor", &violations);
+  EXPECT_THAT(Fields(violations), ElementsAre("actor"));
+}
+
+TEST(RequestChecksTest, EntitiesAreNamedWithTheirCollection) {
+  for (const char* name : {"people/elin-dahl", "organizations/nato", "countries/nor",
+                           "places/baghdad-iraq", "offices/mayor-of-nordvik"}) {
+    EXPECT_TRUE(IsEntityName(name)) << name;
+  }
+  for (const char* name :
+       {"", "elin-dahl", "people/", "people/Elin", "countries/norway", "sources/nato"}) {
+    EXPECT_FALSE(IsEntityName(name)) << name;
+  }
+}
+
+TEST(RequestChecksTest, UnitsAreFoldedAndNumbersFinite) {
+  FieldViolations violations;
+  google::protobuf::RepeatedPtrField<std::string> units;
+  *units.Add() = "rounds";
+  *units.Add() = "EUR";
+  EXPECT_THAT(CheckUnits(units, "units", &violations), ElementsAre("eur", "rounds"));
+  EXPECT_EQ(CheckNumber(2.5, "min_value", &violations), 2.5);
+  EXPECT_TRUE(violations.empty());
+  units.Add();
+  CheckUnits(units, "units", &violations);
+  CheckNumber(std::numeric_limits<double>::infinity(), "max_value", &violations);
+  EXPECT_THAT(Fields(violations), ElementsAre("units[2]", "max_value"));
 }
 
 TEST(RequestChecksTest, WordsAreUtf8OfBoundedLength) {

@@ -9,7 +9,8 @@
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/query/client/remote_query_client.h"
+#include "services/query/client/remote_query.h"
+#include "services/query/query_descriptors.h"
 #include "services/query/testing/query_test_server.h"
 #include "services/query/testing/sample_record.h"
 #include "services/storage/memory/memory_store.h"
@@ -26,12 +27,12 @@ class QueryRpcTest : public ::testing::Test {
     ASSERT_OK(store_.Append({}, SampleBatch()));
     ClientConfig config;
     config.target = server_.address();
-    ASSERT_OK_AND_ASSIGN(client_, MakeRemoteQueryClient(config));
+    ASSERT_OK_AND_ASSIGN(client_, ConnectToQuery(config));
   }
 
   storage::MemoryStore store_;
   QueryTestServer server_{&store_};
-  std::unique_ptr<QueryClient> client_;
+  std::unique_ptr<QueryApi> client_;
 };
 
 TEST_F(QueryRpcTest, GetsADocumentWithCompleteEvidence) {
@@ -145,9 +146,28 @@ TEST_F(QueryRpcTest, RefusesTheTokenOfAnotherQuestion) {
   EXPECT_EQ(ErrorReason(client_->ListQuotes({}, request).status()), "PAGE_TOKEN_INVALID");
 }
 
+TEST_F(QueryRpcTest, AnswersEachOtherMethodOverTheWire) {
+  ASSERT_OK(store_.Append({}, NewsBatch()));
+  ASSERT_OK_AND_ASSIGN(const auto commitments, client_->ListCommitments({}, {}));
+  EXPECT_EQ(commitments.commitments_size(), 2);
+  ASSERT_OK_AND_ASSIGN(const auto tenures, client_->ListTenures({}, {}));
+  EXPECT_EQ(tenures.tenures_size(), 1);
+  ASSERT_OK_AND_ASSIGN(const auto milestones, client_->ListMilestones({}, {}));
+  EXPECT_EQ(milestones.milestones_size(), 1);
+  v1::GetEngagementRequest engagement;
+  engagement.set_name("sources/nordvik/documents/talks/engagements/1");
+  ASSERT_OK_AND_ASSIGN(const auto whole, client_->GetEngagement({}, engagement));
+  EXPECT_EQ(whole.engagement().history_size(), 2);
+  v1::GetEntityRequest entity;
+  entity.set_name("people/bo-ek");
+  ASSERT_OK_AND_ASSIGN(const auto person, client_->GetEntity({}, entity));
+  EXPECT_EQ(person.entity().display_name(), "Bo Ek");
+}
+
 TEST_F(QueryRpcTest, RefusesBytesThatAreNoRequest) {
   ASSERT_OK_AND_ASSIGN(const auto channel, MakeChannel({.target = server_.address()}));
-  EXPECT_THAT(WrongAnswersToBrokenRequests(channel, v1::QueryService::service_full_name()),
+  EXPECT_THAT(WrongAnswersToBrokenRequests(channel, v1::QueryService::service_full_name(),
+                                           QueryDescriptors()),
               ::testing::IsEmpty());
 }
 

@@ -1,8 +1,12 @@
 #include "services/storage/api/fact_matcher.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string_view>
 
+#include "absl/strings/ascii.h"
+#include "common/status/error.h"
 #include "common/status/status_macros.h"
 #include "services/record/civil_time.h"
 #include "services/record/facts.h"
@@ -19,6 +23,8 @@ using ::rapporteur::v1::Fact;
 namespace {
 
 using TimeRange = std::pair<absl::Time, absl::Time>;
+
+constexpr int kMaxOccasions = 1000;
 
 template <typename Values, typename Value>
 bool Contains(const Values& values, const Value& value) {
@@ -62,6 +68,18 @@ bool TakesPart(const Fact& fact, std::string_view name) {
 bool AllTakePart(const Fact& fact, const google::protobuf::RepeatedPtrField<std::string>& names) {
   return std::all_of(names.begin(), names.end(),
                      [&](const std::string& name) { return TakesPart(fact, name); });
+}
+
+// Whether any of `names` is an entity that the fact refers to.
+bool RefersToAny(const Fact& fact, const google::protobuf::RepeatedPtrField<std::string>& names) {
+  const std::vector<const EntityReference*> references = ReferencesOf(fact);
+  return std::any_of(references.begin(), references.end(), [&](const EntityReference* reference) {
+    return Contains(names, reference->name());
+  });
+}
+
+bool IsBounded(const rapporteur::v1::TimeInterval& interval) {
+  return interval.has_start_time() || interval.has_end_time();
 }
 
 std::string_view PlaceText(const Fact& fact) {
@@ -135,6 +153,17 @@ absl::StatusOr<FactMatcher> FactMatcher::Create(const rapporteur::storage::v1::F
   } else if (!parent.empty()) {
     matcher.name_prefix_ = parent + "/";
   }
+  if (filter.occasions_size() > kMaxOccasions) {
+    return InvalidField("filter.occasions", fmt::format("Must have at most {} values; it has {}.",
+                                                        kMaxOccasions, filter.occasions_size()));
+  }
+  matcher.asks_for_commitments_ = !filter.actors().empty() || !filter.beneficiaries().empty() ||
+                                  !filter.units().empty() || !filter.commitment_kinds().empty() ||
+                                  !filter.commitment_statuses().empty() || filter.has_min_value() ||
+                                  filter.has_max_value();
+  for (const std::string& unit : filter.units()) {
+    matcher.units_.push_back(absl::AsciiStrToLower(unit));
+  }
   matcher.place_words_ = DistinctWords(filter.place());
   matcher.words_ = DistinctWords(filter.words());
   return matcher;
@@ -147,15 +176,47 @@ bool FactMatcher::MatchesEngagement(const Fact& fact) const {
          IsEmptyOrContains(filter_.engagement_statuses(), fact.engagement().status());
 }
 
+bool FactMatcher::MatchesCommitment(const Fact& fact) const {
+  if (!asks_for_commitments_) return true;
+  if (!fact.has_commitment()) return false;
+  const rapporteur::v1::Commitment& commitment = fact.commitment();
+  const double value = commitment.quantity().value();
+  return IsEmptyOrContains(filter_.actors(), commitment.actor().name()) &&
+         IsEmptyOrContains(filter_.beneficiaries(), commitment.beneficiary().name()) &&
+         IsEmptyOrContains(filter_.commitment_kinds(), commitment.kind()) &&
+         IsEmptyOrContains(filter_.commitment_statuses(), commitment.status()) &&
+         (!filter_.has_min_value() || value >= filter_.min_value()) &&
+         (!filter_.has_max_value() || value <= filter_.max_value()) &&
+         IsEmptyOrContains(units_, absl::AsciiStrToLower(commitment.quantity().unit()));
+}
+
+bool FactMatcher::MatchesMilestone(const Fact& fact) const {
+  if (filter_.milestone_kinds().empty()) return true;
+  return fact.has_milestone() && Contains(filter_.milestone_kinds(), fact.milestone().kind());
+}
+
+bool FactMatcher::MatchesOccasion(const Document& document, const Fact& fact) const {
+  if (filter_.occasions().empty()) return true;
+  const std::optional<TimeRange> time = TimeOf(fact, document);
+  if (!time.has_value()) return false;
+  return std::any_of(filter_.occasions().begin(), filter_.occasions().end(),
+                     [&](const rapporteur::storage::v1::Occasion& occasion) {
+                       return Overlaps(time->first, time->second, occasion.time()) &&
+                              RefersToAny(fact, occasion.entities());
+                     });
+}
+
 bool FactMatcher::Matches(const Document& document, const Fact& fact) const {
   if (!document.name().starts_with(name_prefix_)) return false;
   if (!document_.empty() && document.name() != document_) return false;
   if (!IsEmptyOrContains(filter_.types(), TypeOf(fact)) || !MatchesEngagement(fact) ||
-      !AllTakePart(fact, filter_.people()) || !AllTakePart(fact, filter_.organizations()) ||
-      !AllTakePart(fact, filter_.countries())) {
+      !MatchesCommitment(fact) || !MatchesMilestone(fact) || !AllTakePart(fact, filter_.people()) ||
+      !AllTakePart(fact, filter_.organizations()) || !AllTakePart(fact, filter_.countries())) {
     return false;
   }
-  if (filter_.time().has_start_time() || filter_.time().has_end_time()) {
+  if (!filter_.entities().empty() && !RefersToAny(fact, filter_.entities())) return false;
+  if (!MatchesOccasion(document, fact)) return false;
+  if (IsBounded(filter_.time())) {
     const std::optional<TimeRange> time = TimeOf(fact, document);
     if (!time.has_value() || !Overlaps(time->first, time->second, filter_.time())) return false;
   }

@@ -37,10 +37,16 @@ class FactMatcher {
  private:
   FactMatcher() = default;
   bool MatchesEngagement(const rapporteur::v1::Fact& fact) const;
+  bool MatchesCommitment(const rapporteur::v1::Fact& fact) const;
+  bool MatchesMilestone(const rapporteur::v1::Fact& fact) const;
+  bool MatchesOccasion(const rapporteur::v1::Document& document,
+                       const rapporteur::v1::Fact& fact) const;
 
   rapporteur::storage::v1::FactFilter filter_;
   std::string name_prefix_;
   std::string document_;
+  bool asks_for_commitments_ = false;
+  std::vector<std::string> units_;  // In lower case.
   std::vector<std::string> place_words_;
   std::vector<std::string> words_;
 };

@@ -12,6 +12,7 @@
 #include "rapporteur/storage/v1/filters.pb.h"
 #include "rapporteur/storage/v1/write_batch.pb.h"
 #include "rapporteur/v1/document.pb.h"
+#include "rapporteur/v1/evidence.pb.h"
 #include "rapporteur/v1/fact.pb.h"
 
 namespace rapporteur::storage {
@@ -53,9 +54,7 @@ struct GetDocumentParams {
 struct RetrievedDocument {
   rapporteur::v1::Document document;  // Without text.
   double score = 0;                   // Larger is better.
-  int64_t passage_begin = 0;          // Bytes of the text.
-  int64_t passage_end = 0;
-  std::string passage;
+  rapporteur::v1::Evidence passage;   // The best one, complete.
 };
 
 struct RetrievalPage {

@@ -212,9 +212,9 @@ absl::StatusOr<RetrievedDocument> SnapshotQueries::Show(
   const Passage passage =
       BestPassage(text, static_cast<size_t>(write.document().body_begin()), words);
   shown.score = hit.score;
-  shown.passage_begin = static_cast<int64_t>(passage.begin);
-  shown.passage_end = static_cast<int64_t>(passage.end);
-  shown.passage = text.substr(passage.begin, passage.end - passage.begin);
+  shown.passage.set_begin(static_cast<int64_t>(passage.begin));
+  shown.passage.set_end(static_cast<int64_t>(passage.end));
+  CompleteEvidence(write.document(), &shown.passage);
   RemoveText(write.mutable_document());
   shown.document = std::move(*write.mutable_document());
   return shown;

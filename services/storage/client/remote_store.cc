@@ -99,8 +99,6 @@ RetrievedDocument FromProto(v1::RetrievedDocument& proto) {
   RetrievedDocument found;
   found.document = std::move(*proto.mutable_document());
   found.score = proto.score();
-  found.passage_begin = proto.passage_begin();
-  found.passage_end = proto.passage_end();
   found.passage = std::move(*proto.mutable_passage());
   return found;
 }

@@ -31,9 +31,7 @@ void MoveInto(std::vector<Message>& from, google::protobuf::RepeatedPtrField<Mes
 void ToProto(RetrievedDocument& found, v1::RetrievedDocument* proto) {
   *proto->mutable_document() = std::move(found.document);
   proto->set_score(found.score);
-  proto->set_passage_begin(found.passage_begin);
-  proto->set_passage_end(found.passage_end);
-  proto->set_passage(std::move(found.passage));
+  *proto->mutable_passage() = std::move(found.passage);
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ ExitCode RunDocuments(const DocumentsFlags& flags, const Session& session) {
   SetEnums<rapporteur::v1::DocumentKind>(flags.kinds, request.mutable_kinds());
   *request.mutable_published() = IntervalOf(flags.list);
   return RunList(flags.list, DocumentView(), request,
-                 ListMethod{&query::QueryClient::ListDocuments, &ListDocumentsResponse::documents},
+                 ListMethod{&query::QueryApi::ListDocuments, &ListDocumentsResponse::documents},
                  session);
 }
 

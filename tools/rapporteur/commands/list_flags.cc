@@ -71,6 +71,14 @@ void AddListFlags(CLI::App* command, int default_limit, const std::string& time_
   AddOutputFlag(command, &flags->output);
 }
 
+void AddRepeatedFlag(CLI::App* command, const std::string& name, const std::string& help,
+                     std::vector<std::string>* values) {
+  command->add_option(name, *values, help + "; may be repeated")
+      ->expected(1)
+      ->take_all()
+      ->type_name("TEXT");
+}
+
 void AddDocumentFlag(CLI::App* command, std::string* document) {
   command->add_option("--document", *document,
                       "Only of this document, such as \"nato/some-title\"");
@@ -87,6 +95,10 @@ rapporteur::v1::TimeInterval IntervalOf(const ListFlags& flags) {
   }
   if (const auto to = ParseTimeFlag(flags.to)) *interval.mutable_end_time() = ToProto(to->second);
   return interval;
+}
+
+google::protobuf::Timestamp MomentOf(const std::string& text) {
+  return ToProto(ParseTimeFlag(text)->first);
 }
 
 ExitCode RunPages(const ListFlags& flags, const FetchPage& fetch, ResultWriter* writer,

@@ -6,8 +6,10 @@
 #include <functional>
 #include <limits>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
+#include "google/protobuf/timestamp.pb.h"
 #include "rapporteur/v1/civil_time.pb.h"
 #include "tools/rapporteur/commands/session.h"
 #include "tools/rapporteur/views/result_writer.h"
@@ -32,6 +34,10 @@ void AddDocumentFlag(CLI::App* command, std::string* document);
 // The parent of a list of facts: the document where one is given, else the source.
 std::string ParentOf(const std::string& document, const std::string& source);
 
+// A flag that takes one value each time it is given.
+void AddRepeatedFlag(CLI::App* command, const std::string& name, const std::string& help,
+                     std::vector<std::string>* values);
+
 // Adds --output alone.
 void AddOutputFlag(CLI::App* command, std::string* output);
 OutputForm OutputFormOf(const std::string& output);
@@ -39,6 +45,9 @@ OutputForm OutputFormOf(const std::string& output);
 // From the first moment of --from to the last one of --to: days, months and years are taken whole,
 // in UTC. REQUIRES: both passed the flags' checks.
 rapporteur::v1::TimeInterval IntervalOf(const ListFlags& flags);
+
+// The first moment of a time that passed CheckTimeFlag.
+google::protobuf::Timestamp MomentOf(const std::string& text);
 
 // "" for a date, month, year or RFC 3339 time; else what is wrong. In the form CLI11 wants.
 std::string CheckTimeFlag(const std::string& text);
@@ -59,13 +68,14 @@ ExitCode RunPages(const ListFlags& flags, const FetchPage& fetch, ResultWriter* 
 // A method of the query service and the repeated field of its answer.
 template <typename Request, typename Response, typename Item>
 struct ListMethod {
-  absl::StatusOr<Response> (query::QueryClient::*call)(const RequestContext&, const Request&);
+  absl::StatusOr<Response> (query::QueryApi::*call)(const RequestContext&, const Request&) const;
   const google::protobuf::RepeatedPtrField<Item>& (Response::*items)() const;
 };
 
 // clang 14 does not deduce the arguments of aggregates by itself.
 template <typename Request, typename Response, typename Item>
-ListMethod(absl::StatusOr<Response> (query::QueryClient::*)(const RequestContext&, const Request&),
+ListMethod(absl::StatusOr<Response> (query::QueryApi::*)(const RequestContext&, const Request&)
+               const,
            const google::protobuf::RepeatedPtrField<Item>& (Response::*)() const)
     -> ListMethod<Request, Response, Item>;
 

@@ -5,6 +5,7 @@
 #include "tools/rapporteur/commands/commands.h"
 #include "tools/rapporteur/commands/enum_flags.h"
 #include "tools/rapporteur/commands/list_flags.h"
+#include "tools/rapporteur/views/view.h"
 #include "tools/rapporteur/views/words.h"
 
 namespace rapporteur::cli {
@@ -22,6 +23,8 @@ struct MeetingsFlags {
   std::string place;
   std::vector<std::string> kinds;
   std::vector<std::string> statuses;
+  std::string unreported_before;
+  bool statements = false;
 };
 
 ExitCode RunMeetings(const MeetingsFlags& flags, const Session& session) {
@@ -34,19 +37,14 @@ ExitCode RunMeetings(const MeetingsFlags& flags, const Session& session) {
   SetEnums<rapporteur::v1::EngagementKind>(flags.kinds, request.mutable_kinds());
   SetEnums<rapporteur::v1::EngagementStatus>(flags.statuses, request.mutable_statuses());
   *request.mutable_time() = IntervalOf(flags.list);
+  if (!flags.statements) request.set_view(query::v1::ENGAGEMENT_VIEW_HISTORY);
+  if (!flags.unreported_before.empty()) {
+    *request.mutable_unreported_before() = MomentOf(flags.unreported_before);
+  }
   return RunList(
-      flags.list, EngagementView(), request,
-      ListMethod{&query::QueryClient::ListEngagements, &ListEngagementsResponse::engagements},
+      flags.list, flags.statements ? Without(EngagementView(), {"Announced"}) : EngagementView(),
+      request, ListMethod{&query::QueryApi::ListEngagements, &ListEngagementsResponse::engagements},
       session);
-}
-
-// Takes one value each time it is given.
-void AddRepeatedFlag(CLI::App* command, const std::string& name, const std::string& help,
-                     std::vector<std::string>* values) {
-  command->add_option(name, *values, help + "; may be repeated")
-      ->expected(1)
-      ->take_all()
-      ->type_name("TEXT");
 }
 
 }  // namespace
@@ -62,8 +60,16 @@ void AddMeetingsCommand(CLI::App* app, Session* session) {
   command->add_option("--place", flags->place, "Only at places that contain all these words");
   AddEnumFlag<rapporteur::v1::EngagementKind>(command, "--kind", "Only of this kind",
                                               &flags->kinds);
-  AddEnumFlag<rapporteur::v1::EngagementStatus>(command, "--status", "Only of this status",
-                                                &flags->statuses);
+  CLI::Option* status = AddEnumFlag<rapporteur::v1::EngagementStatus>(
+      command, "--status", "Only of this status", &flags->statuses);
+  CLI::Option* statements = command->add_flag("--statements", flags->statements,
+                                              "A row for each document that speaks of a meeting");
+  command
+      ->add_option("--unreported-before", flags->unreported_before,
+                   "Only announced ones, over before this day, that no document reports")
+      ->check(CLI::Validator(CheckTimeFlag, "TIME", "time"))
+      ->excludes(statements)
+      ->excludes(status);
   AddDocumentFlag(command, &flags->document);
   AddListFlags(command, 50, "Taking place", &flags->list);
   command->callback([=] { session->exit_code = RunMeetings(*flags, *session); });

@@ -25,7 +25,7 @@ ExitCode RunOffices(const OfficesFlags& flags, const Session& session) {
   request.set_words(flags.words);
   *request.mutable_published() = IntervalOf(flags.list);
   return RunList(flags.list, OfficeHolderView(), request,
-                 ListMethod{&query::QueryClient::ListOffices, &ListOfficesResponse::office_holders},
+                 ListMethod{&query::QueryApi::ListOffices, &ListOfficesResponse::office_holders},
                  session);
 }
 

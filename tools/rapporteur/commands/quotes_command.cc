@@ -25,7 +25,7 @@ ExitCode RunQuotes(const QuotesFlags& flags, const Session& session) {
   request.set_words(flags.words);
   *request.mutable_published() = IntervalOf(flags.list);
   return RunList(flags.list, QuoteView(), request,
-                 ListMethod{&query::QueryClient::ListQuotes, &ListQuotesResponse::quotes}, session);
+                 ListMethod{&query::QueryApi::ListQuotes, &ListQuotesResponse::quotes}, session);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 #include "common/context/request_context.h"
 #include "common/time/clock.h"
 #include "services/ingest/client/ingest_client.h"
-#include "services/query/client/query_client.h"
+#include "services/query/api/query_api.h"
 #include "tools/rapporteur/commands/exit_code.h"
 #include "tools/rapporteur/terminal/console.h"
 
@@ -47,7 +47,7 @@ class ServiceConnector {
   virtual ~ServiceConnector() = default;
 
   // Errors: a TLS file that cannot be read, an address that is none. Does not wait for the service.
-  virtual absl::StatusOr<std::unique_ptr<query::QueryClient>> ConnectQuery(
+  virtual absl::StatusOr<std::unique_ptr<query::QueryApi>> ConnectQuery(
       const ConnectionOptions& options) const = 0;
   virtual absl::StatusOr<std::unique_ptr<ingest::IngestClient>> ConnectIngest(
       const ConnectionOptions& options) const = 0;

@@ -91,6 +91,13 @@ std::vector<size_t> NaturalWidths(const std::vector<Column>& columns,
   return widths;
 }
 
+// The first column below needs no title: it is what the row comes from.
+void AddBelow(const Column& column, const std::string& cell, std::string* line) {
+  if (cell.empty()) return;
+  if (!line->empty()) *line += "  " + column.title + ": ";
+  *line += cell;
+}
+
 // `below` has a line for each row, or is empty.
 void WriteColumns(const Layout& layout, const std::vector<Row>& rows,
                   const std::vector<std::string>& below, const OutputStyle& style,
@@ -146,7 +153,7 @@ void WriteTable(const std::vector<Column>& columns, const std::vector<Row>& rows
     std::string& line = below.emplace_back();
     for (size_t i = 0; i < row.size(); ++i) {
       if (columns[i].below) {
-        line += row[i];
+        AddBelow(columns[i], row[i], &line);
       } else {
         kept.push_back(row[i]);
       }

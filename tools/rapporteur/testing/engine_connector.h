@@ -1,63 +1,14 @@
-// The query engine behind the interface of its client, without a network, for tests.
+// The query engine in the place of a service, without a network, for tests.
 #pragma once
 
 #include <memory>
 #include <utility>
 #include <vector>
 
-#include "common/status/error.h"
-#include "common/status/status_macros.h"
 #include "services/query/engine/query_engine.h"
-#include "services/query/rpc/conversion.h"
 #include "tools/rapporteur/commands/session.h"
 
 namespace rapporteur::cli {
-
-class EngineQueryClient : public query::QueryClient {
- public:
-  explicit EngineQueryClient(const storage::RecordReader* reader) : engine_(reader) {}
-
-  absl::StatusOr<query::v1::GetDocumentResponse> GetDocument(
-      const RequestContext& context, const query::v1::GetDocumentRequest& request) override {
-    return Ask<query::v1::GetDocumentResponse>(context, request, &query::QueryEngine::GetDocument);
-  }
-  absl::StatusOr<query::v1::ListDocumentsResponse> ListDocuments(
-      const RequestContext& context, const query::v1::ListDocumentsRequest& request) override {
-    return Ask<query::v1::ListDocumentsResponse>(context, request,
-                                                 &query::QueryEngine::ListDocuments);
-  }
-  absl::StatusOr<query::v1::SearchDocumentsResponse> SearchDocuments(
-      const RequestContext& context, const query::v1::SearchDocumentsRequest& request) override {
-    return Ask<query::v1::SearchDocumentsResponse>(context, request,
-                                                   &query::QueryEngine::SearchDocuments);
-  }
-  absl::StatusOr<query::v1::ListQuotesResponse> ListQuotes(
-      const RequestContext& context, const query::v1::ListQuotesRequest& request) override {
-    return Ask<query::v1::ListQuotesResponse>(context, request, &query::QueryEngine::ListQuotes);
-  }
-  absl::StatusOr<query::v1::ListOfficesResponse> ListOffices(
-      const RequestContext& context, const query::v1::ListOfficesRequest& request) override {
-    return Ask<query::v1::ListOfficesResponse>(context, request, &query::QueryEngine::ListOffices);
-  }
-  absl::StatusOr<query::v1::ListEngagementsResponse> ListEngagements(
-      const RequestContext& context, const query::v1::ListEngagementsRequest& request) override {
-    return Ask<query::v1::ListEngagementsResponse>(context, request,
-                                                   &query::QueryEngine::ListEngagements);
-  }
-
- private:
-  template <typename Response, typename Request, typename Params, typename Answer>
-  absl::StatusOr<Response> Ask(const RequestContext& context, const Request& request,
-                               absl::StatusOr<Answer> (query::QueryEngine::*ask)(
-                                   const RequestContext&, const Params&) const) {
-    ASSIGN_OR_RETURN(Answer answer, (engine_.*ask)(context, query::ToParams(request)));
-    Response response;
-    query::ToResponse(std::move(answer), &response);
-    return response;
-  }
-
-  const query::QueryEngine engine_;
-};
 
 // What the ingest service will answer, whatever is sent.
 struct IngestScript {
@@ -95,10 +46,10 @@ class EngineConnector : public ServiceConnector {
 
   void set_failure(absl::Status failure) { failure_ = std::move(failure); }
 
-  absl::StatusOr<std::unique_ptr<query::QueryClient>> ConnectQuery(
+  absl::StatusOr<std::unique_ptr<query::QueryApi>> ConnectQuery(
       const ConnectionOptions&) const override {
     if (!failure_.ok()) return failure_;
-    return std::make_unique<EngineQueryClient>(reader_);
+    return std::make_unique<query::QueryEngine>(reader_);
   }
 
   absl::StatusOr<std::unique_ptr<ingest::IngestClient>> ConnectIngest(

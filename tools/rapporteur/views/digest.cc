@@ -27,7 +27,7 @@ struct Section {
 };
 
 std::vector<Section> Sections() {
-  const std::vector<std::string> shared = {"Published", "Document"};
+  const std::vector<std::string> shared = {"Published", "Document", "Announced"};
   return {
       {"Meetings", Fact::kEngagement, Without(EngagementView(), shared),
        [](const Fact& f) -> const google::protobuf::Message& { return f.engagement(); }},
@@ -35,11 +35,11 @@ std::vector<Section> Sections() {
        [](const Fact& f) -> const google::protobuf::Message& { return f.quote(); }},
       {"Offices", Fact::kOfficeHolding, OfficeHoldingView(),
        [](const Fact& f) -> const google::protobuf::Message& { return f.office_holding(); }},
-      {"Commitments", Fact::kCommitment, CommitmentView(),
+      {"Commitments", Fact::kCommitment, Without(CommitmentView(), shared),
        [](const Fact& f) -> const google::protobuf::Message& { return f.commitment(); }},
-      {"Tenures", Fact::kTenure, TenureView(),
+      {"Tenures", Fact::kTenure, Without(TenureView(), shared),
        [](const Fact& f) -> const google::protobuf::Message& { return f.tenure(); }},
-      {"Milestones", Fact::kMilestone, MilestoneView(),
+      {"Milestones", Fact::kMilestone, Without(MilestoneView(), shared),
        [](const Fact& f) -> const google::protobuf::Message& { return f.milestone(); }},
   };
 }

@@ -1,14 +1,12 @@
-// The rows of facts that are shown with their document only.
+// The rows of commitments, tenures and milestones, and of what is shown with its document only.
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <cmath>
 
 #include "absl/strings/str_join.h"
 #include "rapporteur/v1/commitment.pb.h"
 #include "rapporteur/v1/evidence.pb.h"
 #include "rapporteur/v1/milestone.pb.h"
 #include "rapporteur/v1/tenure.pb.h"
+#include "tools/rapporteur/views/amount.h"
 #include "tools/rapporteur/views/typed_view.h"
 #include "tools/rapporteur/views/view.h"
 #include "tools/rapporteur/views/words.h"
@@ -20,31 +18,11 @@ Column Wrapped(const char* title, size_t weight = 1) {
   return {.title = title, .min_width = 10, .max_lines = 0, .weight = weight};
 }
 
-// "1,300,000,000", "2.5".
-std::string GroupedNumber(double value) {
-  std::string number = std::floor(value) == value && std::fabs(value) < 9e15
-                           ? fmt::format("{}", static_cast<int64_t>(value))
-                           : fmt::format("{}", value);
-  if (number.find('e') != std::string::npos) return number;
-  const size_t point = std::min(number.find('.'), number.size());
-  std::string grouped;
-  for (size_t i = 0; i < number.size(); ++i) {
-    const bool begins_group = i < point && i > 0 && (point - i) % 3 == 0 && number[i - 1] != '-';
-    if (begins_group) grouped.push_back(',');
-    grouped.push_back(number[i]);
-  }
-  return grouped;
-}
+// Names of documents are long, and are there to be copied.
+Column DocumentColumn() { return {.title = "Document", .below = true}; }
 
-// "over 1,300,000,000 EUR".
-std::string AmountOf(const rapporteur::v1::Quantity& quantity) {
-  std::string amount = fmt::format("{} {}", GroupedNumber(quantity.value()), quantity.unit());
-  std::string comparator = WordOf(quantity.comparator());
-  if (quantity.comparator() == rapporteur::v1::COMPARATOR_EXACT || comparator.empty()) {
-    return amount;
-  }
-  std::replace(comparator.begin(), comparator.end(), '-', ' ');
-  return fmt::format("{} {}", comparator, amount);
+std::string DocumentOf(const rapporteur::v1::Provenance& provenance) {
+  return ShortDocumentName(provenance.document());
 }
 
 }  // namespace
@@ -65,16 +43,18 @@ View CommitmentView() {
        {.title = "What"},
        Wrapped("For"),
        {.title = "Period"},
-       {.title = "Status"}},
+       {.title = "Status"},
+       DocumentColumn()},
       [](const rapporteur::v1::Commitment& commitment) -> Row {
         return {commitment.actor().display_name(),
                 AmountOf(commitment.quantity()),
-                WordOf(commitment.kind()),
+                PhraseOf(WordOf(commitment.kind())),
                 commitment.beneficiary().display_name(),
                 commitment.has_period() ? TimeOf(commitment.period()) : "",
-                WordOf(commitment.status())};
+                WordOf(commitment.status()),
+                DocumentOf(commitment.provenance())};
       },
-      "no commitments");
+      "no commitments match");
 }
 
 View TenureView() {
@@ -84,27 +64,33 @@ View TenureView() {
        {.title = "From"},
        {.title = "To"},
        Wrapped("After"),
-       Wrapped("Before")},
+       Wrapped("Before"),
+       DocumentColumn()},
       [](const rapporteur::v1::Tenure& tenure) -> Row {
         return {tenure.person().display_name(),
                 tenure.office().display_name(),
                 tenure.has_start() ? TimeOf(tenure.start()) : "",
                 tenure.has_end() ? TimeOf(tenure.end()) : "",
                 tenure.predecessor().display_name(),
-                tenure.successor().display_name()};
+                tenure.successor().display_name(),
+                DocumentOf(tenure.provenance())};
       },
-      "no tenures");
+      "no tenures match");
 }
 
 View MilestoneView() {
   return MakeView<rapporteur::v1::Milestone>(
-      {Wrapped("What", 2), {.title = "Happened"}, {.title = "When"}, Wrapped("Where")},
+      {Wrapped("What", 2),
+       {.title = "Happened"},
+       {.title = "When"},
+       Wrapped("Where"),
+       DocumentColumn()},
       [](const rapporteur::v1::Milestone& milestone) -> Row {
         return {milestone.subject(), WordOf(milestone.kind()),
                 milestone.has_date() ? TimeOf(milestone.date()) : "",
-                milestone.place().display_name()};
+                milestone.place().display_name(), DocumentOf(milestone.provenance())};
       },
-      "no milestones");
+      "no milestones match");
 }
 
 View EvidenceView() {

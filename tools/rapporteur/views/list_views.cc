@@ -1,11 +1,11 @@
 // The rows of the lists that the query service answers with.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string>
 
 #include "common/text/fold.h"
-#include "rapporteur/query/v1/query_service.pb.h"
+#include "rapporteur/query/v1/documents.pb.h"
+#include "rapporteur/query/v1/offices.pb.h"
 #include "rapporteur/v1/document.pb.h"
 #include "rapporteur/v1/engagement.pb.h"
 #include "rapporteur/v1/quote.pb.h"
@@ -38,11 +38,21 @@ std::string WhoOf(const rapporteur::v1::Engagement& engagement) {
 
 // The kind, and what the text calls it where that says more.
 std::string WhatOf(const rapporteur::v1::Engagement& engagement) {
-  std::string kind = WordOf(engagement.kind());
-  std::replace(kind.begin(), kind.end(), '-', ' ');
+  const std::string kind = PhraseOf(WordOf(engagement.kind()));
   if (engagement.title().empty()) return kind;
   const bool says_kind = Fold(engagement.title()).find(kind) != std::string::npos;
   return says_kind ? engagement.title() : fmt::format("{}: {}", kind, engagement.title());
+}
+
+// The last document that announced it, where another one tells how it stands.
+std::string AnnouncedIn(const rapporteur::v1::Engagement& engagement) {
+  std::string document;
+  for (const auto& state : engagement.history()) {
+    if (state.status() == rapporteur::v1::ENGAGEMENT_STATUS_SCHEDULED) {
+      document = state.provenance().document();
+    }
+  }
+  return document == engagement.provenance().document() ? "" : ShortDocumentName(document);
 }
 
 }  // namespace
@@ -67,7 +77,8 @@ View EngagementView() {
        {.title = "What", .min_width = 14, .max_lines = 0, .weight = 2},
        {.title = "Status"},
        {.title = "Where", .min_width = 8, .max_lines = 0},
-       DocumentColumn()},
+       DocumentColumn(),
+       {.title = "Announced", .below = true}},
       [](const rapporteur::v1::Engagement& engagement) -> Row {
         return {RangeOf(engagement.has_start(), engagement.start(), engagement.has_end(),
                         engagement.end()),
@@ -75,7 +86,8 @@ View EngagementView() {
                 WhatOf(engagement),
                 WordOf(engagement.status()),
                 engagement.place().display_name(),
-                ShortDocumentName(engagement.provenance().document())};
+                ShortDocumentName(engagement.provenance().document()),
+                AnnouncedIn(engagement)};
       },
       "no meetings match");
 }

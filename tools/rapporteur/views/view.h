@@ -19,17 +19,21 @@ struct View {
 };
 
 View QuoteView();         // rapporteur.v1.Quote
-View EngagementView();    // rapporteur.v1.Engagement
+View EngagementView();    // rapporteur.v1.Engagement, with the document that announced it
+View CommitmentView();    // rapporteur.v1.Commitment
+View TenureView();        // rapporteur.v1.Tenure
+View MilestoneView();     // rapporteur.v1.Milestone
 View OfficeHolderView();  // rapporteur.query.v1.OfficeHolder
 View DocumentView();      // rapporteur.v1.Document
 View SearchResultView();  // rapporteur.query.v1.SearchResult
 
 // For the facts of one document, where its name would be the same in every row.
 View OfficeHoldingView();  // rapporteur.v1.OfficeHolding
-View CommitmentView();     // rapporteur.v1.Commitment
-View TenureView();         // rapporteur.v1.Tenure
-View MilestoneView();      // rapporteur.v1.Milestone
 View EvidenceView();       // rapporteur.v1.Evidence
+
+// For what is known about one entity.
+View OfficeTermView();  // rapporteur.query.v1.OfficeTerm
+View FactCountView();   // rapporteur.query.v1.FactCount
 
 // `view` without the columns of these titles.
 View Without(View view, const std::vector<std::string>& titles);

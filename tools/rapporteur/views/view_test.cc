@@ -5,7 +5,9 @@
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
-#include "rapporteur/query/v1/query_service.pb.h"
+#include "rapporteur/query/v1/documents.pb.h"
+#include "rapporteur/query/v1/entities.pb.h"
+#include "rapporteur/query/v1/offices.pb.h"
 #include "rapporteur/v1/commitment.pb.h"
 
 namespace rapporteur::cli {
@@ -46,7 +48,7 @@ TEST(ViewTest, AnEngagementSaysWhoMetWhomWhenAndWhere) {
     provenance { document: "sources/nordvik/documents/harbour" })pb");
   EXPECT_THAT(EngagementView().cells(engagement),
               ElementsAre("2025-05-21", "Elin Dahl, Bo Ek, Port Authority, Norway",
-                          "meeting: Harbour council", "held", "Nordvik", "nordvik/harbour"));
+                          "meeting: Harbour council", "held", "Nordvik", "nordvik/harbour", ""));
 }
 
 TEST(ViewTest, TheKindIsNotSaidTwice) {
@@ -87,19 +89,34 @@ TEST(ViewTest, DocumentsAndSearchResults) {
               ElementsAre("", "press-release", "Harbour opens", "3", "nordvik/harbour"));
 }
 
-TEST(ViewTest, AmountsAreReadable) {
-  auto commitment = Parse<rapporteur::v1::Commitment>(R"pb(
+TEST(ViewTest, ACommitmentSaysWhoGivesHowMuch) {
+  const auto commitment = Parse<rapporteur::v1::Commitment>(R"pb(
     actor { display_name: "Nordvik" }
-    kind: COMMITMENT_KIND_INVESTMENT
+    kind: COMMITMENT_KIND_SPENDING_TARGET
     status: COMMITMENT_STATUS_PLANNED
-    quantity { value: 1300000000 unit: "EUR" comparator: COMPARATOR_UP_TO })pb");
+    quantity { value: 1300000000 unit: "EUR" comparator: COMPARATOR_UP_TO }
+    period { precision: TIME_PRECISION_YEAR year: 2026 }
+    provenance { document: "sources/nordvik/documents/harbour" })pb");
   EXPECT_THAT(CommitmentView().cells(commitment),
-              ElementsAre("Nordvik", "up to 1,300,000,000 EUR", "investment", "", "", "planned"));
-  commitment.mutable_quantity()->set_value(-2500.5);
-  commitment.mutable_quantity()->set_comparator(rapporteur::v1::COMPARATOR_EXACT);
-  EXPECT_EQ(CommitmentView().cells(commitment)[1], "-2,500.5 EUR");
-  commitment.mutable_quantity()->set_value(999);
-  EXPECT_EQ(CommitmentView().cells(commitment)[1], "999 EUR");
+              ElementsAre("Nordvik", "up to €1.3 billion", "spending target", "", "2026", "planned",
+                          "nordvik/harbour"));
+}
+
+TEST(ViewTest, AReportedEngagementSaysWhatAnnouncedIt) {
+  auto engagement = Parse<rapporteur::v1::Engagement>(R"pb(
+    status: ENGAGEMENT_STATUS_HELD
+    provenance { document: "sources/nordvik/documents/report" }
+    history {
+      status: ENGAGEMENT_STATUS_SCHEDULED
+      provenance { document: "sources/nordvik/documents/plan" }
+    }
+    history {
+      status: ENGAGEMENT_STATUS_HELD
+      provenance { document: "sources/nordvik/documents/report" }
+    })pb");
+  EXPECT_EQ(EngagementView().cells(engagement).back(), "nordvik/plan");
+  *engagement.mutable_provenance() = engagement.history(0).provenance();
+  EXPECT_EQ(EngagementView().cells(engagement).back(), "");
 }
 
 TEST(ViewTest, EveryViewHasACellForEachColumn) {
@@ -107,6 +124,10 @@ TEST(ViewTest, EveryViewHasACellForEachColumn) {
   const rapporteur::v1::Tenure tenure;
   const rapporteur::v1::Milestone milestone;
   const rapporteur::v1::Evidence evidence;
+  const rapporteur::query::v1::OfficeTerm term;
+  const rapporteur::query::v1::FactCount count;
+  EXPECT_EQ(OfficeTermView().cells(term).size(), OfficeTermView().columns.size());
+  EXPECT_EQ(FactCountView().cells(count).size(), FactCountView().columns.size());
   EXPECT_EQ(OfficeHoldingView().cells(holding).size(), OfficeHoldingView().columns.size());
   EXPECT_EQ(TenureView().cells(tenure).size(), TenureView().columns.size());
   EXPECT_EQ(MilestoneView().cells(milestone).size(), MilestoneView().columns.size());

@@ -1,12 +1,13 @@
 #include "tools/rapporteur/views/words.h"
 
 #include <fmt/format.h>
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
+
+#include <algorithm>
 
 #include "absl/strings/ascii.h"
 #include "absl/time/time.h"
 #include "services/record/civil_time.h"
+#include "services/record/country_name.h"
 
 namespace rapporteur::cli {
 namespace {
@@ -100,17 +101,13 @@ std::string FullSourceName(std::string_view source) {
 
 std::string CountryName(const rapporteur::v1::EntityReference& reference) {
   const std::string& shown = reference.display_name();
-  if (shown.size() != 3) return shown;
-  for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
-    const icu::Locale country("", *code);
-    if (shown != country.getISO3Country()) continue;
-    icu::UnicodeString name;
-    country.getDisplayCountry(icu::Locale::getEnglish(), name);
-    std::string text;
-    name.toUTF8String(text);
-    return text;
-  }
-  return shown;
+  const std::string name = CountryNameOf(shown);
+  return name.empty() ? shown : name;
+}
+
+std::string PhraseOf(std::string word) {
+  std::replace(word.begin(), word.end(), '-', ' ');
+  return word;
 }
 
 }  // namespace rapporteur::cli

@@ -41,6 +41,9 @@ std::string RangeOf(bool has_start, const rapporteur::v1::CivilTime& start, bool
 // else what it shows.
 std::string CountryName(const rapporteur::v1::EntityReference& reference);
 
+// "press conference" for the word "press-conference".
+std::string PhraseOf(std::string word);
+
 // Display names with commas between.
 template <typename References>
 std::string NamesOf(const References& references) {
