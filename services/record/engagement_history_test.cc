@@ -77,9 +77,9 @@ TEST(EngagementHistoryTest, EachTakesPartOnceUnderTheFullestName) {
 }
 
 TEST(EngagementHistoryTest, TheOrderOfStatementsDoesNotMatter) {
-  std::vector<Engagement> statements = {
-      Statement("a", kHeld), Statement("b", kScheduled), Statement("c", kPostponed),
-      Statement("d", kScheduled, absl::CivilDay(2025, 5, 13))};
+  std::vector<Engagement> statements = {Statement("a", kHeld), Statement("b", kScheduled),
+                                        Statement("c", kPostponed),
+                                        Statement("d", kScheduled, absl::CivilDay(2025, 5, 13))};
   const auto by_name = [](const Engagement& x, const Engagement& y) { return x.name() < y.name(); };
   const std::string expected = MergeStatements(statements).SerializeAsString();
   while (std::next_permutation(statements.begin(), statements.end(), by_name)) {

@@ -379,7 +379,8 @@ TEST_P(FactFilterConformanceTest, ByOccasion) {
 
 TEST_P(FactFilterConformanceTest, ByCommitment) {
   DocumentWrite write = MakeWrite({.id = "pledges"});
-  const rapporteur::v1::Provenance provenance = AddQuote(write, "It floats", "Ada Quill")->provenance();
+  const rapporteur::v1::Provenance provenance =
+      AddQuote(write, "It floats", "Ada Quill")->provenance();
   write.clear_facts();
   for (const double value : {5.0, 50.0}) {
     rapporteur::v1::Commitment& commitment = *write.add_facts()->mutable_commitment();

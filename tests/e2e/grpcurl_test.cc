@@ -152,10 +152,10 @@ TEST_F(GrpcurlTest, CallsEachMethodOnOurSamples) {
   EXPECT_EQ(meeting["status"], "ENGAGEMENT_STATUS_HELD");
   ASSERT_EQ(meeting["history"].size(), 2u);
   EXPECT_EQ(meeting["history"][0]["status"], "ENGAGEMENT_STATUS_SCHEDULED");
-  EXPECT_FALSE(meeting["history"][1]["provenance"]["evidence"][0]["exact"]
-                   .get<std::string>()
-                   .empty());
-  const json again = ask("GetEngagement", json({{"name", meeting["history"][1]["engagement"]}}).dump());
+  EXPECT_FALSE(
+      meeting["history"][1]["provenance"]["evidence"][0]["exact"].get<std::string>().empty());
+  const json again =
+      ask("GetEngagement", json({{"name", meeting["history"][1]["engagement"]}}).dump());
   EXPECT_EQ(again["engagement"], meeting);
 
   const json person = ask("GetEntity", R"({"name": "people/ingrid-sorbo-hansen"})");
@@ -164,9 +164,9 @@ TEST_F(GrpcurlTest, CallsEachMethodOnOurSamples) {
   EXPECT_FALSE(person["entity"]["latestDocuments"].empty());
 
   // Each fact that these lists give leads to its words.
-  for (const auto& [method, items] : {std::pair("ListCommitments", "commitments"),
-                                      std::pair("ListTenures", "tenures"),
-                                      std::pair("ListMilestones", "milestones")}) {
+  for (const auto& [method, items] :
+       {std::pair("ListCommitments", "commitments"), std::pair("ListTenures", "tenures"),
+        std::pair("ListMilestones", "milestones")}) {
     for (const json& fact : ask(method, "{}").value(items, json::array())) {
       EXPECT_FALSE(fact["provenance"]["evidence"][0].value("exact", "").empty()) << fact;
     }

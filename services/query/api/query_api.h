@@ -21,7 +21,8 @@ namespace rapporteur::query {
 //
 // Errors of every call: INVALID_ARGUMENT with all field violations of the request at once (reason
 // FIELD_INVALID), or with reason PAGE_TOKEN_INVALID for a token that is damaged or was made for
-// other arguments; UNAVAILABLE where a service cannot be reached; the errors of the store otherwise.
+// other arguments; UNAVAILABLE where a service cannot be reached; the errors of the store
+// otherwise.
 class QueryApi {
  public:
   virtual ~QueryApi() = default;

@@ -93,10 +93,9 @@ void EntityProfile::AddOffice(const Fact& fact) {
   if (found == nullptr) return;
   v1::OfficeTerm& term = found->term;
   auto& provenances = *term.mutable_provenances();
-  const bool is_listed =
-      std::any_of(provenances.begin(), provenances.end(), [&](const Provenance& listed) {
-        return listed.document() == provenance.document();
-      });
+  const bool is_listed = std::any_of(
+      provenances.begin(), provenances.end(),
+      [&](const Provenance& listed) { return listed.document() == provenance.document(); });
   if (fact.has_tenure()) {
     Refine(fact.tenure().start(), fact.tenure().has_start(), term.mutable_since());
     Refine(fact.tenure().end(), fact.tenure().has_end(), term.mutable_until());
@@ -131,8 +130,7 @@ v1::Entity EntityProfile::ToEntity() const {
   entity.set_type(type_);
   std::vector<std::string> forms = ByFrequency(forms_);
   if (type_ == rapporteur::v1::ENTITY_TYPE_COUNTRY) {
-    const std::string country =
-        CountryNameOf(std::string_view(name_).substr(name_.find('/') + 1));
+    const std::string country = CountryNameOf(std::string_view(name_).substr(name_.find('/') + 1));
     if (!country.empty()) forms.insert(forms.begin(), country);
   }
   if (!forms.empty()) entity.set_display_name(forms.front());

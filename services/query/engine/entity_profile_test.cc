@@ -78,8 +78,7 @@ TEST(EntityProfileTest, TheLatestDocumentsComeFirst) {
   for (const int day : {3, 1, 6, 2, 5, 4}) {
     profile.Add(Holding("day-" + std::to_string(day), "Elin Dahl", "Mayor", day));
   }
-  EXPECT_THAT(profile.LatestDocuments(),
-              ElementsAre("day-6", "day-5", "day-4", "day-3", "day-2"));
+  EXPECT_THAT(profile.LatestDocuments(), ElementsAre("day-6", "day-5", "day-4", "day-3", "day-2"));
   EXPECT_EQ(profile.ToEntity().document_count(), 7);
 }
 

@@ -65,9 +65,8 @@ class FakeRecordReader : public storage::RecordReader {
     if (!failure.ok()) return failure;
     std::vector<rapporteur::v1::Fact> matching;
     for (const rapporteur::v1::Fact& fact : facts) {
-      if (filter.types().empty() ||
-          std::find(filter.types().begin(), filter.types().end(), TypeOf(fact)) !=
-          filter.types().end()) {
+      if (filter.types().empty() || std::find(filter.types().begin(), filter.types().end(),
+                                              TypeOf(fact)) != filter.types().end()) {
         matching.push_back(fact);
       }
     }

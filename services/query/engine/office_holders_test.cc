@@ -66,7 +66,8 @@ TEST(OfficeHolderCollectorTest, KeepsAtMostTenProvenances) {
 }
 
 std::string Line(const v1::OfficeHolder& holder) {
-  return fmt::format("{} {} {}", holder.office().name(), holder.person().name(), holder.document_count());
+  return fmt::format("{} {} {}", holder.office().name(), holder.person().name(),
+                     holder.document_count());
 }
 
 // Any page of the bounded collector is the same slice of the whole list.

@@ -231,9 +231,8 @@ absl::StatusOr<v1::ListOfficesResponse> QueryEngine::ListOffices(
   const auto page_size = static_cast<size_t>(plan.page.size);
   // One more than the page, to learn whether there is a next one.
   OfficeHolderCollector collector(FromCursor(plan.page.token), page_size + 1);
-  RETURN_IF_ERROR(ForEachFact(*reader_, context, plan.filter, [&](const Fact& fact) {
-    collector.Add(fact.office_holding());
-  }));
+  RETURN_IF_ERROR(ForEachFact(*reader_, context, plan.filter,
+                              [&](const Fact& fact) { collector.Add(fact.office_holding()); }));
   std::vector<v1::OfficeHolder> holders = collector.Take();
   v1::ListOfficesResponse response;
   if (holders.size() > page_size) {

@@ -21,8 +21,8 @@ class QueryEngine : public QueryApi {
       const RequestContext& context, const v1::SearchDocumentsRequest& request) const override;
   absl::StatusOr<v1::ListQuotesResponse> ListQuotes(
       const RequestContext& context, const v1::ListQuotesRequest& request) const override;
-  // Every page reads all office holdings that match, one page of facts at a time; its memory does not
-  // grow with their number.
+  // Every page reads all office holdings that match, one page of facts at a time; its memory does
+  // not grow with their number.
   absl::StatusOr<v1::ListOfficesResponse> ListOffices(
       const RequestContext& context, const v1::ListOfficesRequest& request) const override;
   absl::StatusOr<v1::ListEngagementsResponse> ListEngagements(

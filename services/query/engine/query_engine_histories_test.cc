@@ -60,7 +60,8 @@ class QueryEngineHistoriesTest : public ::testing::Test {
 };
 
 TEST_F(QueryEngineHistoriesTest, EachEngagementIsOneRowWithItsHistory) {
-  EXPECT_THAT(List(R"pb(parent: "sources/nordvik" time { start_time { seconds: 1749000000 } })pb"),
+  EXPECT_THAT(List(R"pb(parent: "sources/nordvik"
+                        time { start_time { seconds: 1749000000 } })pb"),
               UnorderedElementsAre("HELD:-dahl-oberg x2", "SCHEDULED:-dahl-oberg x1",
                                    "SCHEDULED:-dahl-lund x1", "CANCELLED:-dahl-ek x2"));
 }
@@ -96,12 +97,10 @@ TEST_F(QueryEngineHistoriesTest, ATokenFitsItsViewOnly) {
   request.set_page_token(answer.next_page_token());
   EXPECT_OK(engine_.ListEngagements(context_, request));
   request.add_statuses(rapporteur::v1::ENGAGEMENT_STATUS_HELD);
-  EXPECT_EQ(ErrorReason(engine_.ListEngagements(context_, request).status()),
-            "PAGE_TOKEN_INVALID");
+  EXPECT_EQ(ErrorReason(engine_.ListEngagements(context_, request).status()), "PAGE_TOKEN_INVALID");
   request.clear_statuses();
   request.clear_view();
-  EXPECT_EQ(ErrorReason(engine_.ListEngagements(context_, request).status()),
-            "PAGE_TOKEN_INVALID");
+  EXPECT_EQ(ErrorReason(engine_.ListEngagements(context_, request).status()), "PAGE_TOKEN_INVALID");
 }
 
 TEST_F(QueryEngineHistoriesTest, AnyStatementNamesTheEngagement) {

@@ -72,8 +72,9 @@ TEST_F(QueryEngineListsTest, ListsQuotesOnlyAndPages) {
 
 TEST_F(QueryEngineListsTest, ResolvesTheSpeakerAndKeepsTheTokenOverSpellings) {
   reader_.facts = {QuoteFact("one"), QuoteFact("two")};
-  auto request = Parse<v1::ListQuotesRequest>(
-      R"pb(parent: "sources/s/documents/d" page_size: 1 speaker: "Jørgen Åberg")pb");
+  auto request = Parse<v1::ListQuotesRequest>(R"pb(parent: "sources/s/documents/d"
+                                                   page_size: 1
+                                                   speaker: "Jørgen Åberg")pb");
   ASSERT_OK_AND_ASSIGN(const v1::ListQuotesResponse first, engine_.ListQuotes(context_, request));
   EXPECT_THAT(reader_.fact_filter.people(), ElementsAre("people/jorgen-aberg"));
   EXPECT_EQ(reader_.fact_filter.parent(), "sources/s/documents/d");
@@ -137,15 +138,15 @@ TEST_F(QueryEngineListsTest, APageThatEndsWithTheListHasNoToken) {
 
 TEST_F(QueryEngineListsTest, EngagementsAreFilteredByEverythingGiven) {
   EXPECT_OK(engine_.ListEngagements(context_, Parse<v1::ListEngagementsRequest>(R"pb(
-    participants: "Elin Dahl"
-    participants: "people/bo-ek"
-    organizations: "NATO"
-    countries: "NOR"
-    countries: "countries/swe"
-    place: "nordvik"
-    kinds: ENGAGEMENT_KIND_VISIT
-    statuses: ENGAGEMENT_STATUS_HELD
-    time { start_time { seconds: 4 } })pb")));
+                                      participants: "Elin Dahl"
+                                      participants: "people/bo-ek"
+                                      organizations: "NATO"
+                                      countries: "NOR"
+                                      countries: "countries/swe"
+                                      place: "nordvik"
+                                      kinds: ENGAGEMENT_KIND_VISIT
+                                      statuses: ENGAGEMENT_STATUS_HELD
+                                      time { start_time { seconds: 4 } })pb")));
   const auto& filter = reader_.fact_filter;
   EXPECT_THAT(filter.types(), ElementsAre(rapporteur::v1::FACT_TYPE_ENGAGEMENT));
   EXPECT_THAT(filter.people(), ElementsAre("people/bo-ek", "people/elin-dahl"));
@@ -170,14 +171,14 @@ TEST_F(QueryEngineListsTest, CommitmentsAreFilteredByEverythingGiven) {
   reader_.facts = {fact};
   ASSERT_OK_AND_ASSIGN(const v1::ListCommitmentsResponse answer,
                        engine_.ListCommitments(context_, Parse<v1::ListCommitmentsRequest>(R"pb(
-    actor: "Nordvik"
-    beneficiary: "people/bo-ek"
-    units: "EUR"
-    kinds: COMMITMENT_KIND_AID
-    statuses: COMMITMENT_STATUS_PLANNED
-    min_value: 5
-    max_value: 10
-    period { end_time { seconds: 4 } })pb")));
+                                                 actor: "Nordvik"
+                                                 beneficiary: "people/bo-ek"
+                                                 units: "EUR"
+                                                 kinds: COMMITMENT_KIND_AID
+                                                 statuses: COMMITMENT_STATUS_PLANNED
+                                                 min_value: 5
+                                                 max_value: 10
+                                                 period { end_time { seconds: 4 } })pb")));
   ASSERT_EQ(answer.commitments_size(), 1);
   EXPECT_EQ(answer.commitments(0).quantity().value(), 7);
   const auto& filter = reader_.fact_filter;
@@ -194,9 +195,9 @@ TEST_F(QueryEngineListsTest, CommitmentsAreFilteredByEverythingGiven) {
 
 TEST_F(QueryEngineListsTest, TenuresAreFilteredByTheWordsOfTheOffice) {
   EXPECT_OK(engine_.ListTenures(context_, Parse<v1::ListTenuresRequest>(R"pb(
-    person: "Elin Dahl"
-    office: "prime minister"
-    country: "NOR")pb")));
+                                  person: "Elin Dahl"
+                                  office: "prime minister"
+                                  country: "NOR")pb")));
   EXPECT_THAT(reader_.fact_filter.people(), ElementsAre("people/elin-dahl"));
   EXPECT_EQ(reader_.fact_filter.words(), "prime minister  Norway");
   const auto answer =
@@ -206,10 +207,10 @@ TEST_F(QueryEngineListsTest, TenuresAreFilteredByTheWordsOfTheOffice) {
 
 TEST_F(QueryEngineListsTest, MilestonesAreFilteredByEverythingGiven) {
   EXPECT_OK(engine_.ListMilestones(context_, Parse<v1::ListMilestonesRequest>(R"pb(
-    words: "harbour fund"
-    kinds: MILESTONE_KIND_LAUNCHED
-    place: "nordvik"
-    time { start_time { seconds: 4 } })pb")));
+                                     words: "harbour fund"
+                                     kinds: MILESTONE_KIND_LAUNCHED
+                                     place: "nordvik"
+                                     time { start_time { seconds: 4 } })pb")));
   const auto& filter = reader_.fact_filter;
   EXPECT_EQ(filter.words(), "harbour fund");
   EXPECT_THAT(filter.milestone_kinds(), ElementsAre(rapporteur::v1::MILESTONE_KIND_LAUNCHED));
@@ -220,8 +221,7 @@ TEST_F(QueryEngineListsTest, MilestonesAreFilteredByEverythingGiven) {
 TEST_F(QueryEngineListsTest, TheFilterFieldSaysWhatToUseInstead) {
   v1::ListMilestonesRequest request;
   request.set_filter("kind = 1");
-  const auto violations =
-      GetFieldViolations(engine_.ListMilestones(context_, request).status());
+  const auto violations = GetFieldViolations(engine_.ListMilestones(context_, request).status());
   ASSERT_EQ(violations.size(), 1u);
   EXPECT_THAT(violations[0].description,
               ::testing::HasSubstr("parent, words, kinds, time and place"));
@@ -244,8 +244,8 @@ TEST_F(QueryEngineListsTest, ReportsAllViolationsAtOnce) {
   v1::ListOfficesRequest offices;
   offices.set_person("people/");
   EXPECT_THAT(Fields(engine_.ListOffices(context_, offices).status()), ElementsAre("person"));
-  const auto commitments = Parse<v1::ListCommitmentsRequest>(
-      R"pb(actor: "a/b" min_value: 3 max_value: 2 units: "")pb");
+  const auto commitments =
+      Parse<v1::ListCommitmentsRequest>(R"pb(actor: "a/b" min_value: 3 max_value: 2 units: "")pb");
   EXPECT_THAT(Fields(engine_.ListCommitments(context_, commitments).status()),
               UnorderedElementsAre("actor", "min_value", "units[0]"));
 }

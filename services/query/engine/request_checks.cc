@@ -39,8 +39,8 @@ CollectionForm FormOf(EntityCollection collection) {
     case EntityCollection::kPlaces:
       return {"places/", "a place", "\"places/baghdad-iraq\" or \"Baghdad, Iraq\"", PlaceReference};
     case EntityCollection::kOffices:
-      return {"offices/", "an office",
-              "\"offices/mayor-of-oslo\" or \"Mayor of Oslo\"", OfficeReference};
+      return {"offices/", "an office", "\"offices/mayor-of-oslo\" or \"Mayor of Oslo\"",
+              OfficeReference};
   }
   return {};
 }
@@ -176,7 +176,8 @@ bool IsEntityName(std::string_view name) {
   for (const auto collection :
        {EntityCollection::kPeople, EntityCollection::kOrganizations, EntityCollection::kCountries,
         EntityCollection::kPlaces, EntityCollection::kOffices}) {
-    if (name.starts_with(FormOf(collection).prefix)) return !ResolveEntity(name, collection).empty();
+    if (name.starts_with(FormOf(collection).prefix))
+      return !ResolveEntity(name, collection).empty();
   }
   return false;
 }

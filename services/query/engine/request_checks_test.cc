@@ -80,17 +80,19 @@ TEST(RequestChecksTest, WhatNamesNoEntityIsRefused) {
 
 TEST(RequestChecksTest, ListsOfEntitiesNameTheWrongElement) {
   FieldViolations violations;
-  EXPECT_THAT(CheckEntities(Values({"B C", "people/a-a", "b c"}), EntityCollection::kPeople, "participants",
-                            &violations),
+  EXPECT_THAT(CheckEntities(Values({"B C", "people/a-a", "b c"}), EntityCollection::kPeople,
+                            "participants", &violations),
               ElementsAre("people/a-a", "people/b-c"));
   EXPECT_TRUE(violations.empty());
-  CheckEntities(Values({"B C", "", "people/?"}), EntityCollection::kPeople, "participants", &violations);
+  CheckEntities(Values({"B C", "", "people/?"}), EntityCollection::kPeople, "participants",
+                &violations);
   EXPECT_THAT(Fields(violations), ElementsAre("participants[1]", "participants[2]"));
 }
 
 TEST(RequestChecksTest, TooManyEntitiesAreRefused) {
   FieldViolations violations;
-  CheckEntities(Values(std::vector<std::string>(kMaxEntities + 1, "A B")), EntityCollection::kPeople, "participants", &violations);
+  CheckEntities(Values(std::vector<std::string>(kMaxEntities + 1, "A B")),
+                EntityCollection::kPeople, "participants", &violations);
   EXPECT_THAT(Fields(violations), ElementsAre("participants"));
 }
 
@@ -132,14 +134,14 @@ TEST(RequestChecksTest, KindsAreKnownAndUnspecifiedMeansAny) {
   const auto& kinds = *rapporteur::v1::DocumentKind_descriptor();
   FieldViolations violations;
   EXPECT_THAT(
-      CheckEnums(Numbers({rapporteur::v1::DOCUMENT_KIND_SPEECH,
-                          rapporteur::v1::DOCUMENT_KIND_READOUT,
-                          rapporteur::v1::DOCUMENT_KIND_SPEECH}),
-                 kinds, "kinds", &violations),
+      CheckEnums(
+          Numbers({rapporteur::v1::DOCUMENT_KIND_SPEECH, rapporteur::v1::DOCUMENT_KIND_READOUT,
+                   rapporteur::v1::DOCUMENT_KIND_SPEECH}),
+          kinds, "kinds", &violations),
       ElementsAre(rapporteur::v1::DOCUMENT_KIND_READOUT, rapporteur::v1::DOCUMENT_KIND_SPEECH));
-  EXPECT_THAT(CheckEnums(Numbers({rapporteur::v1::DOCUMENT_KIND_SPEECH, 0}), kinds, "kinds",
-                         &violations),
-              IsEmpty());
+  EXPECT_THAT(
+      CheckEnums(Numbers({rapporteur::v1::DOCUMENT_KIND_SPEECH, 0}), kinds, "kinds", &violations),
+      IsEmpty());
   EXPECT_TRUE(violations.empty());
   CheckEnums(Numbers({rapporteur::v1::DOCUMENT_KIND_SPEECH, 99}), kinds, "kinds", &violations);
   EXPECT_THAT(Fields(violations), ElementsAre("kinds[1]"));
@@ -149,7 +151,8 @@ TEST(RequestChecksTest, AnActorIsAPersonOrAnOrganization) {
   FieldViolations violations;
   EXPECT_THAT(CheckActor("Elin Dahl", "actor", &violations),
               ElementsAre("organizations/elin-dahl", "people/elin-dahl"));
-  EXPECT_THAT(CheckActor("people/elin-dahl", "actor", &violations), ElementsAre("people/elin-dahl"));
+  EXPECT_THAT(CheckActor("people/elin-dahl", "actor", &violations),
+              ElementsAre("people/elin-dahl"));
   EXPECT_THAT(CheckActor("", "actor", &violations), IsEmpty());
   EXPECT_TRUE(violations.empty());
   CheckActor("countries/nor", "actor", &violations);

@@ -37,47 +37,69 @@ QueryRpc::QueryRpc(const QueryApi* api, RpcRuntime* runtime)
       list_milestones_(runtime, ServiceName(), "ListMilestones"),
       get_entity_(runtime, ServiceName(), "GetEntity") {}
 
-grpc::ServerUnaryReactor* QueryRpc::GetDocument(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+grpc::ServerUnaryReactor* QueryRpc::GetDocument(grpc::CallbackServerContext* context,
+                                                const grpc::ByteBuffer* request,
+                                                grpc::ByteBuffer* response) {
   return Handle(&get_document_, context, {request, response}, api_, &QueryApi::GetDocument);
 }
 
-grpc::ServerUnaryReactor* QueryRpc::ListDocuments(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+grpc::ServerUnaryReactor* QueryRpc::ListDocuments(grpc::CallbackServerContext* context,
+                                                  const grpc::ByteBuffer* request,
+                                                  grpc::ByteBuffer* response) {
   return Handle(&list_documents_, context, {request, response}, api_, &QueryApi::ListDocuments);
 }
 
-grpc::ServerUnaryReactor* QueryRpc::SearchDocuments(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+grpc::ServerUnaryReactor* QueryRpc::SearchDocuments(grpc::CallbackServerContext* context,
+                                                    const grpc::ByteBuffer* request,
+                                                    grpc::ByteBuffer* response) {
   return Handle(&search_documents_, context, {request, response}, api_, &QueryApi::SearchDocuments);
 }
 
-grpc::ServerUnaryReactor* QueryRpc::ListQuotes(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+grpc::ServerUnaryReactor* QueryRpc::ListQuotes(grpc::CallbackServerContext* context,
+                                               const grpc::ByteBuffer* request,
+                                               grpc::ByteBuffer* response) {
   return Handle(&list_quotes_, context, {request, response}, api_, &QueryApi::ListQuotes);
 }
 
-grpc::ServerUnaryReactor* QueryRpc::ListOffices(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+grpc::ServerUnaryReactor* QueryRpc::ListOffices(grpc::CallbackServerContext* context,
+                                                const grpc::ByteBuffer* request,
+                                                grpc::ByteBuffer* response) {
   return Handle(&list_offices_, context, {request, response}, api_, &QueryApi::ListOffices);
 }
 
-grpc::ServerUnaryReactor* QueryRpc::ListEngagements(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+grpc::ServerUnaryReactor* QueryRpc::ListEngagements(grpc::CallbackServerContext* context,
+                                                    const grpc::ByteBuffer* request,
+                                                    grpc::ByteBuffer* response) {
   return Handle(&list_engagements_, context, {request, response}, api_, &QueryApi::ListEngagements);
 }
 
-grpc::ServerUnaryReactor* QueryRpc::GetEngagement(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+grpc::ServerUnaryReactor* QueryRpc::GetEngagement(grpc::CallbackServerContext* context,
+                                                  const grpc::ByteBuffer* request,
+                                                  grpc::ByteBuffer* response) {
   return Handle(&get_engagement_, context, {request, response}, api_, &QueryApi::GetEngagement);
 }
 
-grpc::ServerUnaryReactor* QueryRpc::ListCommitments(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+grpc::ServerUnaryReactor* QueryRpc::ListCommitments(grpc::CallbackServerContext* context,
+                                                    const grpc::ByteBuffer* request,
+                                                    grpc::ByteBuffer* response) {
   return Handle(&list_commitments_, context, {request, response}, api_, &QueryApi::ListCommitments);
 }
 
-grpc::ServerUnaryReactor* QueryRpc::ListTenures(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+grpc::ServerUnaryReactor* QueryRpc::ListTenures(grpc::CallbackServerContext* context,
+                                                const grpc::ByteBuffer* request,
+                                                grpc::ByteBuffer* response) {
   return Handle(&list_tenures_, context, {request, response}, api_, &QueryApi::ListTenures);
 }
 
-grpc::ServerUnaryReactor* QueryRpc::ListMilestones(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+grpc::ServerUnaryReactor* QueryRpc::ListMilestones(grpc::CallbackServerContext* context,
+                                                   const grpc::ByteBuffer* request,
+                                                   grpc::ByteBuffer* response) {
   return Handle(&list_milestones_, context, {request, response}, api_, &QueryApi::ListMilestones);
 }
 
-grpc::ServerUnaryReactor* QueryRpc::GetEntity(grpc::CallbackServerContext* context, const grpc::ByteBuffer* request, grpc::ByteBuffer* response) {
+grpc::ServerUnaryReactor* QueryRpc::GetEntity(grpc::CallbackServerContext* context,
+                                              const grpc::ByteBuffer* request,
+                                              grpc::ByteBuffer* response) {
   return Handle(&get_entity_, context, {request, response}, api_, &QueryApi::GetEntity);
 }
 

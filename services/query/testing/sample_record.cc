@@ -228,11 +228,12 @@ rapporteur::storage::v1::WriteBatch NewsBatch() {
                      .day = "2025-06-20",
                      .status = ENGAGEMENT_STATUS_CANCELLED},
                     "The meeting of Elin Dahl with Bo Ek on 20 June is cancelled");
-  SampleDocument fund("sources/sydby/documents/fund", "Harbour Fund launched",
-                      "The Harbour Fund was launched in Nordvik on 1 July 2025. Sydby will put more "
-                      "than 1.3 billion euros and 300 cranes into it in 2026. Bo Ek follows Elin "
-                      "Dahl as mayor on 1 August.",
-                      "2025-07-01");
+  SampleDocument fund(
+      "sources/sydby/documents/fund", "Harbour Fund launched",
+      "The Harbour Fund was launched in Nordvik on 1 July 2025. Sydby will put more "
+      "than 1.3 billion euros and 300 cranes into it in 2026. Bo Ek follows Elin "
+      "Dahl as mayor on 1 August.",
+      "2025-07-01");
   fund.Kind(rapporteur::v1::DOCUMENT_KIND_PRESS_RELEASE)
       .Add(FundLaunched(), "The Harbour Fund was launched in Nordvik on 1 July 2025")
       .Add(Pledge("Sydby", 1.3e9, "EUR"), "Sydby will put more than 1.3 billion euros")

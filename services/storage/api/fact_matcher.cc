@@ -157,10 +157,10 @@ absl::StatusOr<FactMatcher> FactMatcher::Create(const rapporteur::storage::v1::F
     return InvalidField("filter.occasions", fmt::format("Must have at most {} values; it has {}.",
                                                         kMaxOccasions, filter.occasions_size()));
   }
-  matcher.asks_for_commitments_ =
-      !filter.actors().empty() || !filter.beneficiaries().empty() || !filter.units().empty() ||
-      !filter.commitment_kinds().empty() || !filter.commitment_statuses().empty() ||
-      filter.has_min_value() || filter.has_max_value();
+  matcher.asks_for_commitments_ = !filter.actors().empty() || !filter.beneficiaries().empty() ||
+                                  !filter.units().empty() || !filter.commitment_kinds().empty() ||
+                                  !filter.commitment_statuses().empty() || filter.has_min_value() ||
+                                  filter.has_max_value();
   for (const std::string& unit : filter.units()) {
     matcher.units_.push_back(absl::AsciiStrToLower(unit));
   }
@@ -210,9 +210,8 @@ bool FactMatcher::Matches(const Document& document, const Fact& fact) const {
   if (!document.name().starts_with(name_prefix_)) return false;
   if (!document_.empty() && document.name() != document_) return false;
   if (!IsEmptyOrContains(filter_.types(), TypeOf(fact)) || !MatchesEngagement(fact) ||
-      !MatchesCommitment(fact) || !MatchesMilestone(fact) ||
-      !AllTakePart(fact, filter_.people()) || !AllTakePart(fact, filter_.organizations()) ||
-      !AllTakePart(fact, filter_.countries())) {
+      !MatchesCommitment(fact) || !MatchesMilestone(fact) || !AllTakePart(fact, filter_.people()) ||
+      !AllTakePart(fact, filter_.organizations()) || !AllTakePart(fact, filter_.countries())) {
     return false;
   }
   if (!filter_.entities().empty() && !RefersToAny(fact, filter_.entities())) return false;

@@ -37,15 +37,18 @@ ExitCode RunCommitments(const CommitmentsFlags& flags, const Session& session) {
   if (flags.min.has_value()) request.set_min_value(*flags.min);
   if (flags.max.has_value()) request.set_max_value(*flags.max);
   *request.mutable_period() = IntervalOf(flags.list);
-  return RunList(flags.list, CommitmentView(), request,
-                 ListMethod{&query::QueryApi::ListCommitments, &ListCommitmentsResponse::commitments}, session);
+  return RunList(
+      flags.list, CommitmentView(), request,
+      ListMethod{&query::QueryApi::ListCommitments, &ListCommitmentsResponse::commitments},
+      session);
 }
 
 }  // namespace
 
 void AddCommitmentsCommand(CLI::App* app, Session* session) {
   auto flags = std::make_shared<CommitmentsFlags>();
-  CLI::App* command = app->add_subcommand("commitments", "Show who promised how much of what to whom");
+  CLI::App* command =
+      app->add_subcommand("commitments", "Show who promised how much of what to whom");
   command->add_option("--actor", flags->actor, "Only of this person or organization");
   command->add_option("--beneficiary", flags->beneficiary, "Only for this person or organization");
   AddRepeatedFlag(command, "--unit", "Only of this unit: EUR, percent_gdp, rounds", &flags->units);

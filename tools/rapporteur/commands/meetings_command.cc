@@ -43,8 +43,7 @@ ExitCode RunMeetings(const MeetingsFlags& flags, const Session& session) {
   }
   return RunList(
       flags.list, flags.statements ? Without(EngagementView(), {"Announced"}) : EngagementView(),
-      request,
-      ListMethod{&query::QueryApi::ListEngagements, &ListEngagementsResponse::engagements},
+      request, ListMethod{&query::QueryApi::ListEngagements, &ListEngagementsResponse::engagements},
       session);
 }
 
@@ -63,8 +62,8 @@ void AddMeetingsCommand(CLI::App* app, Session* session) {
                                               &flags->kinds);
   CLI::Option* status = AddEnumFlag<rapporteur::v1::EngagementStatus>(
       command, "--status", "Only of this status", &flags->statuses);
-  CLI::Option* statements = command->add_flag(
-      "--statements", flags->statements, "A row for each document that speaks of a meeting");
+  CLI::Option* statements = command->add_flag("--statements", flags->statements,
+                                              "A row for each document that speaks of a meeting");
   command
       ->add_option("--unreported-before", flags->unreported_before,
                    "Only announced ones, over before this day, that no document reports")

@@ -29,17 +29,18 @@ ExitCode RunMilestones(const MilestonesFlags& flags, const Session& session) {
   request.set_place(flags.place);
   *request.mutable_time() = IntervalOf(flags.list);
   return RunList(flags.list, MilestoneView(), request,
-                 ListMethod{&query::QueryApi::ListMilestones, &ListMilestonesResponse::milestones}, session);
+                 ListMethod{&query::QueryApi::ListMilestones, &ListMilestonesResponse::milestones},
+                 session);
 }
 
 }  // namespace
 
 void AddMilestonesCommand(CLI::App* app, Session* session) {
   auto flags = std::make_shared<MilestonesFlags>();
-  CLI::App* command = app->add_subcommand("milestones", "Show what was established, launched, opened, signed or ended");
+  CLI::App* command = app->add_subcommand(
+      "milestones", "Show what was established, launched, opened, signed or ended");
   command->add_option("--words", flags->words, "Only things whose name contains all these words");
-  AddEnumFlag<rapporteur::v1::MilestoneKind>(command, "--kind", "Only of this kind",
-                                             &flags->kinds);
+  AddEnumFlag<rapporteur::v1::MilestoneKind>(command, "--kind", "Only of this kind", &flags->kinds);
   command->add_option("--place", flags->place, "Only at places that contain all these words");
   AddDocumentFlag(command, &flags->document);
   AddListFlags(command, 50, "Happening", &flags->list);

@@ -28,9 +28,9 @@ ExitCode RunSearch(const SearchFlags& flags, const Session& session) {
   request.set_parent(FullSourceName(flags.list.source));
   SetEnums<rapporteur::v1::DocumentKind>(flags.kinds, request.mutable_kinds());
   *request.mutable_published() = IntervalOf(flags.list);
-  return RunList(
-      flags.list, SearchResultView(), request,
-      ListMethod{&query::QueryApi::SearchDocuments, &SearchDocumentsResponse::results}, session);
+  return RunList(flags.list, SearchResultView(), request,
+                 ListMethod{&query::QueryApi::SearchDocuments, &SearchDocumentsResponse::results},
+                 session);
 }
 
 }  // namespace

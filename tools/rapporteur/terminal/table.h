@@ -24,8 +24,8 @@ struct Column {
   // times as wide as one of weight 1.
   size_t weight = 1;
   // Where the width is limited: no column, but a line of its own, never cut, below the rows next to
-  // each other that share it. For long names that one wants to copy. Further ones of a table follow on
-  // that line, with their title.
+  // each other that share it. For long names that one wants to copy. Further ones of a table follow
+  // on that line, with their title.
   bool below = false;
 };
 

@@ -48,9 +48,8 @@ std::string ShortNumber(double value) {
 }
 
 bool IsCurrencyCode(std::string_view unit) {
-  return unit.size() == 3 && std::all_of(unit.begin(), unit.end(), [](unsigned char c) {
-           return absl::ascii_isupper(c);
-         });
+  return unit.size() == 3 && std::all_of(unit.begin(), unit.end(),
+                                         [](unsigned char c) { return absl::ascii_isupper(c); });
 }
 
 // "€" or, where there is no sign that English readers know, "NOK ".

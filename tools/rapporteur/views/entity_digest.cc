@@ -45,15 +45,15 @@ View OfficeTermView() {
        {.title = "Documents", .align = Align::kRight},
        {.title = "Document", .below = true}},
       [](const query::v1::OfficeTerm& term) -> Row {
-        return {term.office().display_name(),
-                term.person().display_name(),
-                term.has_since() ? TimeOf(term.since()) : "",
-                term.has_until() ? TimeOf(term.until()) : "",
-                term.predecessor().display_name(),
-                term.successor().display_name(),
-                fmt::format("{}", term.document_count()),
-                term.provenances().empty() ? ""
-                                           : ShortDocumentName(term.provenances(0).document())};
+        return {
+            term.office().display_name(),
+            term.person().display_name(),
+            term.has_since() ? TimeOf(term.since()) : "",
+            term.has_until() ? TimeOf(term.until()) : "",
+            term.predecessor().display_name(),
+            term.successor().display_name(),
+            fmt::format("{}", term.document_count()),
+            term.provenances().empty() ? "" : ShortDocumentName(term.provenances(0).document())};
       },
       "no offices");
 }

@@ -80,7 +80,10 @@ View TenureView() {
 
 View MilestoneView() {
   return MakeView<rapporteur::v1::Milestone>(
-      {Wrapped("What", 2), {.title = "Happened"}, {.title = "When"}, Wrapped("Where"),
+      {Wrapped("What", 2),
+       {.title = "Happened"},
+       {.title = "When"},
+       Wrapped("Where"),
        DocumentColumn()},
       [](const rapporteur::v1::Milestone& milestone) -> Row {
         return {milestone.subject(), WordOf(milestone.kind()),

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+
+#include <algorithm>
 #include "absl/strings/ascii.h"
 #include "absl/time/time.h"
 #include "services/record/civil_time.h"
