@@ -124,7 +124,7 @@ TEST(BackgroundCheckTest, TheEndCancelsACheckThatHangs) {
                            .interval = absl::Milliseconds(1),
                            .timeout = absl::Hours(1),
                            .check = [&](const RequestContext& context) {
-                             const absl::Status answer = subject.Check();
+                             absl::Status answer = subject.Check();
                              while (!context.cancelled()) std::this_thread::yield();
                              return answer;
                            }});

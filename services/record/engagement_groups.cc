@@ -51,8 +51,9 @@ std::vector<std::string> KeysOf(const Engagement& engagement) {
   }
   const absl::CivilDay last = std::min(days->last, days->first + kMaxDays - 1);
   for (absl::CivilDay day = days->first; day <= last; ++day) {
-    const std::string number = std::to_string(day - absl::CivilDay());
-    for (const std::string& name : names) keys.push_back(number + ' ' + name);
+    for (const std::string& name : names) {
+      keys.push_back(std::to_string(day - absl::CivilDay()).append(" ").append(name));
+    }
   }
   return keys;
 }

@@ -161,7 +161,7 @@ TEST(EngagementIdentityTest, AMonthCountsForExactlyTheSamePeopleAndAYearNever) {
   plan.precision = rapporteur::v1::TIME_PRECISION_MONTH;
   EXPECT_TRUE(AreOne(plan, Report()));
   EngagementSample more = Report();
-  more.participants.push_back("Bo Ek");
+  more.participants.emplace_back("Bo Ek");
   EXPECT_FALSE(AreOne(plan, more));
   plan.precision = rapporteur::v1::TIME_PRECISION_YEAR;
   EXPECT_FALSE(AreOne(plan, Report()));
@@ -181,8 +181,8 @@ TEST(EngagementIdentityTest, MostOfTheSmallerSideMustTakePart) {
   EngagementSample report = Report();
   report.participants = {"Ingrid Dahl", "Andris Kalns", "Petr Novotny"};
   EXPECT_TRUE(AreOne(plan, report));
-  plan.participants.push_back("Eva Lind");
-  report.participants.push_back("Jan Berg");
+  plan.participants.emplace_back("Eva Lind");
+  report.participants.emplace_back("Jan Berg");
   EXPECT_FALSE(AreOne(plan, report));
 }
 

@@ -6,8 +6,8 @@
 namespace rapporteur::bench {
 
 struct ChildCost {
-  bool ended = false;   // False where the task was killed or threw.
-  double result = 0;    // What the task returned.
+  bool ended = false;  // False where the task was killed or threw.
+  double result = 0;   // What the task returned.
   double peak_mb = 0;  // Resident memory at its peak.
 };
 

@@ -148,9 +148,8 @@ bool MeasureHardTexts() {
     const bool kept = small.ended && large.ended && growth <= kMostGrowth &&
                       large.peak_mb < kMostMegabytes &&
                       10 / large.result >= kLeastMegabytesPerSecond;
-    fmt::print("{:20} {:6.0f} ms {:6.0f} ms {:8.2f} {:5.0f} MB{}\n", hard.name,
-               1000 * small.result, 1000 * large.result, growth, large.peak_mb,
-               Verdict(kept, &all_kept));
+    fmt::print("{:20} {:6.0f} ms {:6.0f} ms {:8.2f} {:5.0f} MB{}\n", hard.name, 1000 * small.result,
+               1000 * large.result, growth, large.peak_mb, Verdict(kept, &all_kept));
   }
   return all_kept;
 }

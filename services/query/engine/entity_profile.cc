@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 #include <tuple>
 
 #include "services/record/country_name.h"
@@ -118,9 +119,7 @@ void EntityProfile::AddOffice(const Fact& fact) {
 
 std::vector<std::string> EntityProfile::LatestDocuments() const {
   std::vector<std::string> names;
-  for (auto latest = latest_.rbegin(); latest != latest_.rend(); ++latest) {
-    names.push_back(latest->second);
-  }
+  for (const auto& latest : std::views::reverse(latest_)) names.push_back(latest.second);
   return names;
 }
 

@@ -114,7 +114,7 @@ std::string CountryWords(const std::string& country, FieldViolations* violations
   const std::string name =
       CheckEntity(country, EntityCollection::kCountries, "country", violations);
   if (name.empty()) return "";
-  const std::string words = CountryNameOf(std::string_view(name).substr(name.find('/') + 1));
+  std::string words = CountryNameOf(std::string_view(name).substr(name.find('/') + 1));
   if (words.empty()) violations->Add("country", "Is not the code of a country.");
   return words;
 }

@@ -38,7 +38,7 @@ std::string WhoOf(const rapporteur::v1::Engagement& engagement) {
 
 // The kind, and what the text calls it where that says more.
 std::string WhatOf(const rapporteur::v1::Engagement& engagement) {
-  const std::string kind = PhraseOf(WordOf(engagement.kind()));
+  std::string kind = PhraseOf(WordOf(engagement.kind()));
   if (engagement.title().empty()) return kind;
   const bool says_kind = Fold(engagement.title()).find(kind) != std::string::npos;
   return says_kind ? engagement.title() : fmt::format("{}: {}", kind, engagement.title());

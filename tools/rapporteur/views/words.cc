@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include <algorithm>
 #include "absl/strings/ascii.h"
 #include "absl/time/time.h"
 #include "services/record/civil_time.h"

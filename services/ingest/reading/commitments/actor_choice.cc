@@ -229,7 +229,8 @@ std::optional<ChosenActor> ActorChooser::Praised(uint32_t before, TokenRange sen
 // Nobody is named in the clause: the program or department named last, else the document's actor.
 ChosenActor ActorChooser::Fallback(TokenRange sentence) const {
   std::string giver = actors_.GiverNear(sentence);
-  return {giver.empty() ? actors_.main_actor() : std::move(giver), {}};
+  if (giver.empty()) giver = actors_.main_actor();
+  return {std::move(giver), {}};
 }
 
 std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quantity& quantity,

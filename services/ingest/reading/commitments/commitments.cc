@@ -34,8 +34,7 @@ class CommitmentFinder {
         recipients_(input) {}
 
   std::vector<Commitment> Run() {
-    for (uint32_t b = 0; b < in_.structure.blocks.size(); ++b) {
-      const Block& block = in_.structure.blocks[b];
+    for (const Block& block : in_.structure.blocks) {
       if (block.kind == BlockKind::kBoilerplate) continue;
       EndList(block);
       for (uint32_t s = block.sentences.first; s < block.sentences.last; ++s) {

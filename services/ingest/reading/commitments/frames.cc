@@ -32,8 +32,8 @@ std::optional<Frame> FrameFinder::Find(const Quantity& quantity, TokenRange rang
     return std::nullopt;
   }
   if (std::optional<Frame> frame = FromLeft(quantity, at, range)) {
-    const bool direct = frame->sense && *frame->sense != VerbSense::kHold &&
-                        frame->rule != "commitment.part";
+    const bool direct =
+        frame->sense && *frame->sense != VerbSense::kHold && frame->rule != "commitment.part";
     if (direct || !FigureBehind(quantity, range)) return frame;
     return std::nullopt;
   }
@@ -169,9 +169,9 @@ std::optional<Frame> FrameFinder::FromVerb(const Verb& verb, TokenRange noun,
   } else if (sense == VerbSense::kChange && (last == "to" || last == "by") &&
              quantity.kind != Quantity::Kind::kMoney) {
     // "prices will rise by 5%", "would raise output by 5%": nobody's target.
-    const bool figure = !noun.empty() && noun.first >= gap.first &&
-                        words_.noun(words_.MatchNoun(in_.tokens, noun.first).value).sense ==
-                            NounSense::kFigure;
+    const bool figure =
+        !noun.empty() && noun.first >= gap.first &&
+        words_.noun(words_.MatchNoun(in_.tokens, noun.first).value).sense == NounSense::kFigure;
     if (!modality.future || gap.size() == 1 || figure) return std::nullopt;
     frame.rule = "commitment.change";
   } else if (last == "with" && gives && IsNounPhrase({gap.first, at - 1})) {

@@ -1,11 +1,11 @@
 // Nouns that tell of an engagement without a verb of taking part.
-#include "services/ingest/reading/engagements/sentence_events.h"
-
 #include <algorithm>
 #include <initializer_list>
 #include <iterator>
 #include <optional>
 #include <utility>
+
+#include "services/ingest/reading/engagements/sentence_events.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -40,8 +40,8 @@ Party SentenceEvents::Possessor(const EventTrigger& t, const Scope& scope) const
   return party;
 }
 
-// Who is named where a circumstance is told: "at a press conference, A and B", "after talks with B, A
-// said". nullopt: it is no news.
+// Who is named where a circumstance is told: "at a press conference, A and B", "after talks with B,
+// A said". nullopt: it is no news.
 std::optional<Party> SentenceEvents::CircumstanceParty(const EventTrigger& t) const {
   const uint32_t behind = t.noun->tokens.last;
   const bool beside = !IsOneOf(Word(t.group.first), {"at", "At", "in", "In", "during", "During"});
@@ -102,8 +102,8 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   std::vector<Party> groups = roles_.Companions(phrase);
   if (t.form == Form::kCircumstance) {
     std::optional<Party> there = CircumstanceParty(t);
-    if (!there || (IsOneOf(Word(t.group.first), {"after", "After", "following", "Following",
-                                                 "before", "Before"}) &&
+    if (!there || (IsOneOf(Word(t.group.first),
+                           {"after", "After", "following", "Following", "before", "Before"}) &&
                    groups.empty())) {
       return;
     }

@@ -65,13 +65,13 @@ class SentenceEvents {
   void Separate(const EventTrigger& t, Scope& scope, const Party& subjects,
                 const std::vector<Party>& groups);
 
-  bool GoesOn(TokenRange sentence);
+  bool GoesOn(TokenRange range);
   bool Continues() const;
   bool ClauseEnds(uint32_t i) const;
   bool SpeaksThere(const EventTrigger& t) const;
   bool Undated(Engagement& engagement, const EventTrigger& t, const Scope& scope) const;
   bool Anaphoric(const EventTrigger& t) const;
-  void Extend(TokenRange sentence);
+  void Extend(TokenRange range);
   void AddToLast(const Party& party);
   Party GroupBefore(uint32_t token) const;
   Party Possessor(const EventTrigger& t, const Scope& scope) const;

@@ -1,9 +1,9 @@
 // Frames of verbs: what the object and the complements of each tell.
-#include "services/ingest/reading/engagements/sentence_events.h"
-
 #include <algorithm>
 #include <initializer_list>
 #include <utility>
+
+#include "services/ingest/reading/engagements/sentence_events.h"
 
 namespace rapporteur::reading {
 namespace {

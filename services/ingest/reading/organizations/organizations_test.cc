@@ -23,9 +23,10 @@ std::vector<std::string> Mentions(std::string_view text, std::string_view source
   std::vector<std::string> found;
   for (const OrganizationMention& mention : names.organizations.mentions) {
     const Span span = SpanOf(names.tokens, mention.tokens);
-    const std::string words(text.substr(span.begin, span.size()));
+    std::string words(text.substr(span.begin, span.size()));
     const std::string& name = names.organizations.names[mention.organization].name;
-    found.push_back(words == name ? words : words + " = " + name);
+    if (words != name) words.append(" = ").append(name);
+    found.push_back(std::move(words));
   }
   return found;
 }

@@ -13,9 +13,8 @@ namespace rapporteur::reading {
 
 class HeadNounReader {
  public:
-  HeadNounReader(std::string_view text, const Tokens& tokens, const Lexicon& lexicon,
-                 const QuantityWords& words)
-      : text_(text), tokens_(tokens), lexicon_(lexicon), words_(words) {}
+  HeadNounReader(std::string_view text, const Tokens& tokens, const QuantityWords& words)
+      : text_(text), tokens_(tokens), words_(words) {}
 
   // Reads the noun phrase that begins at `i`: "cutting-edge inspection machines" gives "machines"
   // with `end` behind it, "guided missile frigate" of a `singular` number "frigates". "" where none
@@ -29,7 +28,6 @@ class HeadNounReader {
 
   const std::string_view text_;
   const Tokens& tokens_;
-  const Lexicon& lexicon_;
   const QuantityWords& words_;
 };
 

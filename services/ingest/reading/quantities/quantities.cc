@@ -21,7 +21,7 @@ class QuantityFinder {
   explicit QuantityFinder(const QuantityInput& input)
       : in_(input),
         numbers_(input.text, input.tokens, input.words),
-        nouns_(input.text, input.tokens, input.lexicon, input.words) {}
+        nouns_(input.text, input.tokens, input.words) {}
 
   std::vector<Quantity> Run() {
     for (const Block& block : in_.structure.blocks) {
@@ -114,7 +114,7 @@ class QuantityFinder {
     if (!At(i).IsCapitalWord()) return std::nullopt;
     const std::string_view word = Word(i);
     const size_t digits = word.find_first_of("0123456789");
-    if (digits == std::string_view::npos || digits > 4) return std::nullopt;
+    if (digits > 4) return std::nullopt;  // Also where there are none.
     const auto code = in_.words.CurrencyOfMark(word.substr(0, digits), in_.country);
     if (!code) return std::nullopt;
     const std::optional<NumberMention> number =
@@ -212,9 +212,7 @@ class QuantityFinder {
 
   bool Percent(Quantity& quantity) {
     uint32_t& end = quantity.tokens.last;
-    if (Word(end) == "%") {
-      ++end;
-    } else if (IsOneOf(Word(end), {"percent", "pct", "percentage"})) {
+    if (IsOneOf(Word(end), {"%", "percent", "pct", "percentage"})) {
       ++end;
     } else if (Word(end) == "per" && IsOneOf(Word(end + 1), {"cent", "cent."})) {
       end += 2;

@@ -18,16 +18,16 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 
 // Words that a person who is the subject does not follow.
 constexpr std::array<std::string_view, 16> kObliques = {
-    "by",    "with",  "from",   "of",   "to",     "under",   "between", "behind",
-    "after", "thank", "about",  "for",  "beside", "against", "thanked", "like"};
+    "by",    "with",  "from",  "of",  "to",     "under",   "between", "behind",
+    "after", "thank", "about", "for", "beside", "against", "thanked", "like"};
 
 // What may stand between a verb and the office it gives.
 constexpr std::array<std::string_view, 38> kBridges = {
-    "as",      "to",       "be",       "the",      "a",       "an",      "its",       "their",
-    "his",     "her",      "our",      "new",      "next",    "of",      "post",      "position",
-    "role",    "office",   "serve",    "incoming", "first",   "second",  "acting",    "interim",
-    "for",     "duties",   "function", "job",      "seat",    "serving", "fulfil",    "fill",
-    "current", "become",   "act",      "in",       "also",    "permanent"};
+    "as",      "to",     "be",       "the",      "a",     "an",       "its",    "their",
+    "his",     "her",    "our",      "new",      "next",  "of",       "post",   "position",
+    "role",    "office", "serve",    "incoming", "first", "second",   "acting", "interim",
+    "for",     "duties", "function", "job",      "seat",  "serving",  "fulfil", "fill",
+    "current", "become", "act",      "in",       "also",  "permanent"};
 
 }  // namespace
 
@@ -54,7 +54,8 @@ uint32_t TenureClause::TitlesBegin(const Reference& reference) const {
                        (before.Has(kOfficeWord | kHonorificWord | kRankWord | kOrg | kCommon |
                                    kDemonym | kCountry) ||
                         before.Is(kAllCaps) || before.Is(kHasPeriod));
-    if (!title && !(small && at > 1 && in_.tokens[at - 2].IsCapitalWord() && at != reference.tokens.first))
+    if (!title &&
+        !(small && at > 1 && in_.tokens[at - 2].IsCapitalWord() && at != reference.tokens.first))
       break;
     --at;
   }
@@ -65,8 +66,8 @@ std::vector<const Reference*> TenureClause::Subjects(uint32_t verb, uint32_t fir
   std::vector<const Reference*> found;
   const std::vector<Reference>& all = in_.people.references;
   auto it = FirstReference(verb);
-  const bool relative = verb > first && (Word(verb - 1) == "who" ||
-                                         (verb > first + 1 && Word(verb - 2) == "who"));
+  const bool relative =
+      verb > first && (Word(verb - 1) == "who" || (verb > first + 1 && Word(verb - 2) == "who"));
   if (verb > first && IsUnknownName(verb - 1)) return found;
   while (it != all.begin()) {
     --it;
@@ -107,7 +108,8 @@ std::vector<const Reference*> TenureClause::Objects(uint32_t i, uint32_t limit) 
   uint32_t at = i;
   for (auto it = FirstReference(i); it != all.end() && it->tokens.first < limit; ++it) {
     if (it->quoted || it->tokens.first - at > kLongestTitle || found.size() == kMostObjects) break;
-    if (it->tokens.last < limit && in_.tokens[it->tokens.last].kind == TokenKind::kPossessive) break;
+    if (it->tokens.last < limit && in_.tokens[it->tokens.last].kind == TokenKind::kPossessive)
+      break;
     bool near = true;
     for (uint32_t t = at; t < it->tokens.first && near; ++t) {
       const Token& token = in_.tokens[t];
@@ -137,17 +139,17 @@ uint32_t TenureClause::SkipBracket(uint32_t i, uint32_t limit) const {
 
 const OfficeMention* TenureClause::OfficeBehind(uint32_t i, uint32_t limit) const {
   const std::vector<OfficeMention>& all = in_.mentions.offices;
-  auto it = std::lower_bound(all.begin(), all.end(), i, [](const OfficeMention& office, uint32_t at) {
-    return office.head.first < at;
-  });
+  auto it = std::lower_bound(
+      all.begin(), all.end(), i,
+      [](const OfficeMention& office, uint32_t at) { return office.head.first < at; });
   if (it == all.end() || it->tokens.last > limit) return nullptr;
   const uint32_t begin = std::max(it->tokens.first, i);
   if (begin - i > kLongestBridge) return nullptr;
   for (uint32_t at = i; at < begin; ++at) {
     const Token& token = in_.tokens[at];
-    const bool possessive = token.kind == TokenKind::kPossessive ||
-                            (at + 1 < begin && token.IsCapitalWord() &&
-                             in_.tokens[at + 1].kind == TokenKind::kPossessive);
+    const bool possessive =
+        token.kind == TokenKind::kPossessive || (at + 1 < begin && token.IsCapitalWord() &&
+                                                 in_.tokens[at + 1].kind == TokenKind::kPossessive);
     const bool number = token.kind == TokenKind::kNumber || Word(at).ends_with("th");  // "47th"
     if (!possessive && !number && !IsOneOf(Word(at), kBridges)) return nullptr;
   }
@@ -246,9 +248,9 @@ std::optional<CivilTime> TenureClause::YearAt(uint32_t i) const {
 ClauseDate::Role TenureClause::RoleOf(const TimeMention& mention) const {
   using Role = ClauseDate::Role;
   static constexpr std::array<std::string_view, 10> kStart = {
-      "since", "from", "effective", "starting", "beginning", "Since", "From", "Effective",
-      "of",    "beginning"};
-  static constexpr std::array<std::string_view, 6> kEnd = {"until", "till", "through",
+      "since", "from", "effective", "starting", "beginning",
+      "Since", "From", "Effective", "of",       "beginning"};
+  static constexpr std::array<std::string_view, 6> kEnd = {"until", "till",  "through",
                                                            "to",    "Until", "ends"};
   static constexpr std::array<std::string_view, 10> kNot = {
       "by", "before", "after", "following", "for", "Before", "After", "Following", "between", "By"};

@@ -20,13 +20,20 @@ TenureTables::TenureTables(Vocabulary& vocabulary) : phrases_(vocabulary) {
 
 std::optional<TenureFrame> TenureFrameFromName(std::string_view name) {
   static constexpr std::pair<std::string_view, TenureFrame> kNames[] = {
-      {"takes", TenureFrame::kTakes},         {"command", TenureFrame::kCommand},
-      {"named", TenureFrame::kNamed},         {"names", TenureFrame::kNames},
-      {"nominee", TenureFrame::kNominee},     {"becomes", TenureFrame::kBecomes},
-      {"succeeds", TenureFrame::kSucceeds},   {"succeeded", TenureFrame::kSucceeded},
-      {"leaves", TenureFrame::kLeaves},       {"hands", TenureFrame::kHands},
-      {"held", TenureFrame::kHeld},           {"serves", TenureFrame::kServes},
-      {"nominations", TenureFrame::kNominations}, {"withdrawals", TenureFrame::kWithdrawals},
+      {"takes", TenureFrame::kTakes},
+      {"command", TenureFrame::kCommand},
+      {"named", TenureFrame::kNamed},
+      {"names", TenureFrame::kNames},
+      {"nominee", TenureFrame::kNominee},
+      {"becomes", TenureFrame::kBecomes},
+      {"succeeds", TenureFrame::kSucceeds},
+      {"succeeded", TenureFrame::kSucceeded},
+      {"leaves", TenureFrame::kLeaves},
+      {"hands", TenureFrame::kHands},
+      {"held", TenureFrame::kHeld},
+      {"serves", TenureFrame::kServes},
+      {"nominations", TenureFrame::kNominations},
+      {"withdrawals", TenureFrame::kWithdrawals},
   };
   for (const auto& [known, frame] : kNames) {
     if (known == name) return frame;

@@ -36,7 +36,8 @@ class Finder {
       const Holding& holding = in_.people.holdings[h];
       std::vector<uint32_t>& own = holdings_of_[holding.person];
       if (own.size() < kMostHoldings) own.push_back(h);
-      if (holding.link.office != UINT32_MAX) holder_of_.emplace(holding.link.office, holding.person);
+      if (holding.link.office != UINT32_MAX)
+        holder_of_.emplace(holding.link.office, holding.person);
     }
   }
 
@@ -178,9 +179,7 @@ class Finder {
       if (date.role == Role::kOther || (becomes && date.relative && date.role == Role::kEvent))
         continue;
       times.dated = true;
-      if (date.role == Role::kEnd) {
-        if (!times.end) times.end = date.start;
-      } else if (!begins) {
+      if (date.role == Role::kEnd || !begins) {
         if (!times.end) times.end = date.start;
       } else if (date.role == Role::kStart) {
         if (!times.start) times.start = date.start;
@@ -252,10 +251,10 @@ class Finder {
 
   // The body that acts in the clause, for "its chair".
   std::string_view ActingBody(const Trigger& trigger) const {
-    const TokenRange mentions =
-        in_.organizations.Within({std::max(sentence_.first, trigger.tokens.first -
-                                               std::min(trigger.tokens.first, kLongestLookBack)),
-                                  trigger.tokens.first});
+    const TokenRange mentions = in_.organizations.Within(
+        {std::max(sentence_.first,
+                  trigger.tokens.first - std::min(trigger.tokens.first, kLongestLookBack)),
+         trigger.tokens.first});
     for (uint32_t m = mentions.last; m > mentions.first; --m) {
       const OrganizationMention& mention = in_.organizations.mentions[m - 1];
       if (mention.attributive || mention.quoted) continue;
@@ -308,14 +307,13 @@ class Finder {
     if (own && (other || !DatedClosely(trigger))) return;
     for (const Reference* person : persons) {
       if (own && trigger.tokens.first - person->tokens.last > 8) continue;
-      std::string text = own
-                             ? KnownOffice(*person)
-                             : Fullest(person->person, OfficeText(*office, trigger));
+      std::string text =
+          own ? KnownOffice(*person) : Fullest(person->person, OfficeText(*office, trigger));
       if (text.empty()) continue;
       const uint32_t last = office == nullptr ? trigger.tokens.last : office->tokens.last;
-      TenureDraft draft = Draft(person->person, std::move(text),
-                                begins ? "tenure.takes" : "tenure.leaves",
-                                Around(*person, trigger.tokens.first, last));
+      TenureDraft draft =
+          Draft(person->person, std::move(text), begins ? "tenure.takes" : "tenure.leaves",
+                Around(*person, trigger.tokens.first, last));
       draft.start = times.start;
       draft.end = times.end;
       list_.Add(draft);
@@ -366,8 +364,8 @@ class Finder {
     const Times times = TimesOf(trigger, true, false);
     if (text.empty() || !IsTold(trigger, times)) return;
     for (const Reference* person : clause_.Subjects(trigger.tokens.first, sentence_.first)) {
-      TenureDraft draft = Draft(person->person, text, "tenure.takes",
-                                Around(*person, trigger.tokens.first, last));
+      TenureDraft draft =
+          Draft(person->person, text, "tenure.takes", Around(*person, trigger.tokens.first, last));
       draft.start = times.start;
       draft.end = times.end;
       list_.Add(draft);
@@ -420,10 +418,10 @@ class Finder {
     const Times times = TimesOf(trigger, true, !becomes && !IsElection(trigger.tokens));
     if (becomes ? !BecomesTold(trigger, office, times) : !IsTold(trigger, times)) return;
     for (const Reference* person : persons) {
-      TenureDraft draft = Draft(
-          person->person, Fullest(person->person, OfficeText(office, trigger)),
-          becomes ? "tenure.becomes" : "tenure.named",
-          Around(*person, trigger.tokens.first, office.tokens.last));
+      TenureDraft draft =
+          Draft(person->person, Fullest(person->person, OfficeText(office, trigger)),
+                becomes ? "tenure.becomes" : "tenure.named",
+                Around(*person, trigger.tokens.first, office.tokens.last));
       draft.start = times.start;
       draft.end = times.end;
       list_.Add(draft);
@@ -454,7 +452,8 @@ class Finder {
     if (persons.empty()) {
       // "A, appointed Director in 2019"
       const OfficeMention* office = clause_.OfficeBehind(behind, sentence_.last);
-      const bool passive = office != nullptr && !trigger.verb.news && behind > sentence_.first + 1 &&
+      const bool passive = office != nullptr && !trigger.verb.news &&
+                           behind > sentence_.first + 1 &&
                            At(trigger.tokens.first - 1).kind == TokenKind::kComma;
       if (passive && TimesOf(trigger, true, true).start)
         AddNamed(trigger, *office, clause_.Subjects(trigger.tokens.first, sentence_.first));
@@ -578,8 +577,8 @@ class Finder {
       takers = clause_.Objects(last + 1, sentence_.last);
     const Times times = TimesOf(trigger, false, false);
     if (!IsTold(trigger, times)) return;
-    TenureDraft left = Draft(giver.person, text, "tenure.handover",
-                             Around(giver, trigger.tokens.first, last));
+    TenureDraft left =
+        Draft(giver.person, text, "tenure.handover", Around(giver, trigger.tokens.first, last));
     left.end = times.end;
     if (takers.size() == 1) {
       left.successor = takers.front()->person;
@@ -609,7 +608,7 @@ class Finder {
 
   OfficeDates DatesNear(uint32_t i) const {
     for (uint32_t at = i; at < std::min(sentence_.last, i + 4); ++at) {
-      if (const OfficeDates dates = clause_.DatesBehind(at, sentence_.last); dates.last != 0)
+      if (OfficeDates dates = clause_.DatesBehind(at, sentence_.last); dates.last != 0)
         return dates;
       if (!At(at).IsWord()) break;
     }
@@ -660,7 +659,7 @@ class Finder {
   OfficeDates DatesOf(const OfficeMention& office) const {
     uint32_t at = office.tokens.last;
     for (int words = 0; words < 14 && at < sentence_.last; ++words, ++at) {
-      const OfficeDates dates = clause_.DatesBehind(at, sentence_.last);
+      OfficeDates dates = clause_.DatesBehind(at, sentence_.last);
       if (dates.last != 0) return dates;
       const Token& token = At(at);
       if (BeginsPerson(at)) break;
@@ -689,8 +688,8 @@ class Finder {
     const std::string_view word = Word(sentence_.first);
     OfficeDates dates;
     if (word != "From" && word != "Since" && word != "Between") return dates;
-    for (const ClauseDate& date : clause_.Dates(
-             {sentence_.first, std::min(sentence_.last, sentence_.first + 12)}, false)) {
+    for (const ClauseDate& date :
+         clause_.Dates({sentence_.first, std::min(sentence_.last, sentence_.first + 12)}, false)) {
       if (date.tokens.first <= sentence_.first + 3 && !dates.start) {
         dates.start = date.start;
         dates.end = date.end;
@@ -725,8 +724,7 @@ class Finder {
 
   // Whose office this is by apposition: "A, Rector".
   std::optional<uint32_t> Apposed(const OfficeMention& office) const {
-    const auto it =
-        holder_of_.find(static_cast<uint32_t>(&office - in_.mentions.offices.data()));
+    const auto it = holder_of_.find(static_cast<uint32_t>(&office - in_.mentions.offices.data()));
     return it == holder_of_.end() ? std::nullopt : std::optional<uint32_t>(it->second);
   }
 

@@ -73,19 +73,21 @@ TEST(TenuresTest, Nominees) {
 }
 
 TEST(TenuresTest, SuccessionTellsOfBoth) {
-  EXPECT_THAT(Tenures("Anna Hartmann took office as Mayor of Hollin on 4 March 2024. She succeeds "
-                      "Peter Lund, who had been in office since 2016."),
-              UnorderedElementsAre("Anna Hartmann | Mayor of Hollin | 2024-03-04/ < Peter Lund",
-                                   "Peter Lund | Mayor of Hollin | 2016/2024-03-04 > Anna Hartmann"));
+  EXPECT_THAT(
+      Tenures("Anna Hartmann took office as Mayor of Hollin on 4 March 2024. She succeeds "
+              "Peter Lund, who had been in office since 2016."),
+      UnorderedElementsAre("Anna Hartmann | Mayor of Hollin | 2024-03-04/ < Peter Lund",
+                           "Peter Lund | Mayor of Hollin | 2016/2024-03-04 > Anna Hartmann"));
 }
 
 TEST(TenuresTest, HandsOverCommand) {
   EXPECT_THAT(
       Tenures("General Peter Lund handed over command of the Hollin Brigade to General Anna "
               "Hartmann on 4 March 2024."),
-      UnorderedElementsAre("Anna Hartmann | commander of the Hollin Brigade | 2024-03-04/ < Peter Lund",
-                           "Peter Lund | commander of the Hollin Brigade | /2024-03-04 > Anna "
-                           "Hartmann"));
+      UnorderedElementsAre(
+          "Anna Hartmann | commander of the Hollin Brigade | 2024-03-04/ < Peter Lund",
+          "Peter Lund | commander of the Hollin Brigade | /2024-03-04 > Anna "
+          "Hartmann"));
 }
 
 TEST(TenuresTest, Leaves) {
@@ -94,10 +96,11 @@ TEST(TenuresTest, Leaves) {
 }
 
 TEST(TenuresTest, DatesOfAnOffice) {
-  EXPECT_THAT(Tenures("Anna Hartmann was Director of the Baltic Fund from 2011 to 2018 and has been "
-                      "Mayor of Hollin since 2019."),
-              ElementsAre("Anna Hartmann | Director of the Baltic Fund | 2011/2018",
-                          "Anna Hartmann | Mayor of Hollin | 2019/"));
+  EXPECT_THAT(
+      Tenures("Anna Hartmann was Director of the Baltic Fund from 2011 to 2018 and has been "
+              "Mayor of Hollin since 2019."),
+      ElementsAre("Anna Hartmann | Director of the Baltic Fund | 2011/2018",
+                  "Anna Hartmann | Mayor of Hollin | 2019/"));
   EXPECT_THAT(Tenures("From 2011 to 2018, Anna Hartmann served as Director of the Baltic Fund."),
               ElementsAre("Anna Hartmann | Director of the Baltic Fund | 2011/2018"));
 }
@@ -111,8 +114,9 @@ TEST(TenuresTest, WhatIsNoTenure) {
               IsEmpty());
   EXPECT_THAT(Tenures("Senator Anna Hartmann spoke of current and retired police officers."),
               IsEmpty());
-  EXPECT_THAT(Tenures("Peter Lund, President of Verrinland, will be in Oslo from 2 to 5 April 2024."),
-              IsEmpty());
+  EXPECT_THAT(
+      Tenures("Peter Lund, President of Verrinland, will be in Oslo from 2 to 5 April 2024."),
+      IsEmpty());
 }
 
 TEST(TenuresTest, TheVerbsHaveKnownFrames) {
