@@ -1,7 +1,6 @@
 #include "services/record/engagement_history.h"
 
 #include <algorithm>
-#include <ranges>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -87,12 +86,12 @@ Engagement MergeStatements(std::vector<Engagement> statements) {
   const Engagement& decides = last_held == statements.rend() ? statements.back() : *last_held;
   Engagement merged = decides;
   merged.set_name(statements.front().name());
-  for (const Engagement& statement : std::views::reverse(statements)) {
+  std::for_each(statements.rbegin(), statements.rend(), [&](const Engagement& statement) {
     Unite(statement.participants(), merged.mutable_participants());
     Unite(statement.organizations(), merged.mutable_organizations());
     Unite(statement.countries(), merged.mutable_countries());
     if (!merged.has_place() && statement.has_place()) *merged.mutable_place() = statement.place();
-  }
+  });
   for (const Engagement& statement : statements) *merged.add_history() = StateOf(statement);
   return merged;
 }

@@ -1,8 +1,8 @@
 #include "services/query/engine/entity_profile.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
-#include <ranges>
 #include <tuple>
 
 #include "services/record/country_name.h"
@@ -119,7 +119,8 @@ void EntityProfile::AddOffice(const Fact& fact) {
 
 std::vector<std::string> EntityProfile::LatestDocuments() const {
   std::vector<std::string> names;
-  for (const auto& latest : std::views::reverse(latest_)) names.push_back(latest.second);
+  std::transform(latest_.rbegin(), latest_.rend(), std::back_inserter(names),
+                 [](const auto& latest) { return latest.second; });
   return names;
 }
 
