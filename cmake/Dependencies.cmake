@@ -18,6 +18,8 @@ find_package(ICU REQUIRED COMPONENTS uc i18n data)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
+find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED) # used as a header alone
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
 
 if(BUILD_TESTING)
   find_package(GTest CONFIG REQUIRED)
