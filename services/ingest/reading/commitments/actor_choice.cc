@@ -7,6 +7,8 @@ namespace {
 
 constexpr uint32_t kBackReach = 40;
 constexpr uint32_t kBehindReach = 16;
+constexpr uint32_t kBracketReach = 12;
+constexpr uint32_t kDatelineReach = 14;
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -15,11 +17,7 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 }  // namespace
 
 bool ActorChooser::IsPreposition(uint32_t i) const {
-  return IsOneOf(Word(i),
-                 {"of",     "to",      "in",      "for",     "with",    "from", "on",      "at",
-                  "by",     "against", "under",   "through", "between", "into", "towards", "toward",
-                  "across", "about",   "within",  "during",  "In",      "On",   "At",      "For",
-                  "Under",  "With",    "Through", "To",      "By"});
+  return words_.Is(in_.tokens[i], kPrepositionRole);
 }
 
 const ActorMention* ActorChooser::EndingAt(uint32_t end) const {
@@ -38,6 +36,8 @@ ActorChooser::Found ActorChooser::FromMention(const ActorMention& mention,
   switch (mention.kind) {
     case Kind::kMeans:
       return {Subject::kMeans, {}};
+    case Kind::kScheme:
+      return {Subject::kScheme, {mention.name, mention.tokens}};
     case Kind::kPerson:
       if (mention.name.empty()) return {};
       return {Subject::kActor, {mention.name, mention.tokens}};
@@ -55,10 +55,36 @@ ActorChooser::Found ActorChooser::FromMention(const ActorMention& mention,
         }
       }
       return {};
+    case Kind::kNoun:
+      // "our partners"
+      if (mention.tokens.first > 0 && IsOneOf(Word(mention.tokens.first - 1), {"our", "Our"})) {
+        return {Subject::kActor, {actors_.We(mention.tokens.first), mention.tokens}};
+      }
+      [[fallthrough]];
     default:
       if (mention.name.empty()) return {};
       return {Subject::kActor, {mention.name, mention.tokens}};
   }
+}
+
+// "Norway and Latvia will", "the federal and state governments will"
+ActorChooser::Found ActorChooser::Both(const ActorMention& mention, TokenRange sentence) const {
+  Found found = FromMention(mention, sentence);
+  const uint32_t first = mention.tokens.first;
+  const bool joined = first > sentence.first + 1 && IsOneOf(Word(first - 1), {"and", "&"});
+  const ActorMention* other = joined ? EndingAt(first - 1) : nullptr;
+  using Kind = ActorMention::Kind;
+  const auto names = [](Kind kind) {
+    return kind == Kind::kCountry || kind == Kind::kBody || kind == Kind::kNoun;
+  };
+  if (other == nullptr || found.subject != Subject::kActor || !names(mention.kind) ||
+      !(names(other->kind) || other->kind == Kind::kPeople) ||
+      (other->tokens.first > sentence.first && IsPreposition(other->tokens.first - 1))) {
+    return found;
+  }
+  const Span span = SpanOf(in_.tokens, {other->tokens.first, mention.tokens.last});
+  found.actor.name = std::string(in_.text.substr(span.begin, span.size()));
+  return found;
 }
 
 // The first mention of the sentence that can be its subject.
@@ -70,11 +96,15 @@ const ActorMention* ActorChooser::MainSubject(uint32_t before, TokenRange senten
     --begin;
   }
   if (before - begin == kBackReach) begin = sentence.first;
+  begin = std::max(begin, std::min(before, AfterDateline(sentence)));
   const auto [first, last] = actors_.In({begin, before});
   for (size_t m = first; m < last; ++m) {
     const ActorMention& mention = actors_.mentions()[m];
     using Kind = ActorMention::Kind;
-    if (mention.kind == Kind::kPeople || mention.kind == Kind::kMeans) continue;
+    if (mention.kind == Kind::kPeople || mention.kind == Kind::kMeans ||
+        mention.kind == Kind::kScheme) {
+      continue;
+    }
     uint32_t at = mention.tokens.first;
     if (at > sentence.first && IsOneOf(Word(at - 1), {"the", "The", "a", "its", "their"})) --at;
     if (at > sentence.first && IsPreposition(at - 1)) continue;
@@ -87,35 +117,81 @@ const ActorMention* ActorChooser::MainSubject(uint32_t before, TokenRange senten
   return nullptr;
 }
 
+// "La Paz, 27 May 2025 – The Board": where the sentence itself begins.
+uint32_t ActorChooser::AfterDateline(TokenRange sentence) const {
+  const uint32_t reach = std::min(sentence.last, sentence.first + kDatelineReach);
+  if (!in_.tokens[sentence.first].Is(kLineBefore)) return sentence.first;
+  for (uint32_t i = sentence.first; i < reach; ++i) {
+    const Token& token = in_.tokens[i];
+    const bool dash = token.kind == TokenKind::kDash && token.Is(kSpaceBefore);
+    if (dash && i > sentence.first && i + 1 < reach) return i + 1;
+    const bool place = token.kind == TokenKind::kComma || token.kind == TokenKind::kNumber ||
+                       token.kind == TokenKind::kOpenBracket ||
+                       token.kind == TokenKind::kCloseBracket || token.Is(kCapital);
+    if (!place) break;
+  }
+  return sentence.first;
+}
+
+// "Acme Works (NYSE: ACM) announced": in front of the bracket that ends at `at`.
+uint32_t ActorChooser::BeforeBrackets(uint32_t at, uint32_t floor) const {
+  if (at == floor || in_.tokens[at - 1].kind != TokenKind::kCloseBracket) return at;
+  for (uint32_t i = at - 1; i > floor && at - i < kBracketReach; --i) {
+    if (in_.tokens[i - 1].kind == TokenKind::kOpenBracket) return i - 1;
+  }
+  return at;
+}
+
 // Steps left over auxiliaries and adverbs to what stands before the verb.
-ActorChooser::Found ActorChooser::SubjectOf(uint32_t verb, TokenRange sentence) const {
-  uint32_t at = verb;
+uint32_t ActorChooser::BeforeAuxiliaries(uint32_t verb, TokenRange sentence,
+                                         bool& infinitive) const {
+  static constexpr uint32_t kAuxiliaries = kFutureRole | kWouldRole | kObligedRole | kPerfectRole |
+                                           kBeRole | kNegationRole | kFillerRole;
   const uint32_t floor = verb > sentence.first + kBackReach ? verb - kBackReach : sentence.first;
-  auto is_auxiliary = [&](uint32_t i) {
-    const std::string_view word = Word(i);
-    return IsOneOf(word, {"will",    "would",    "shall",   "should",  "must",     "has",
-                          "have",    "had",      "is",      "are",     "was",      "were",
-                          "be",      "been",     "being",   "also",    "today",    "now",
-                          "already", "then",     "further", "both",    "so",       "far",
-                          "each",    "all",      "just",    "not",     "jointly",  "do",
-                          "does",    "did",      "need",    "needs",   "plans",    "plan",
-                          "intends", "aims",     "expects", "pledged", "agreed",   "committed",
-                          "decided", "promised", "pledges", "commits", "expected", "intend",
-                          "aim",     "planning", "going",   "set",     "continue", "continues",
-                          "helped",  "yesterday"}) ||
-           word.ends_with("ly");
-  };
-  bool infinitive = false;
+  uint32_t at = verb;
   while (at > floor) {
-    if (Word(at - 1) == "to") {
+    const Token& before = in_.tokens[at - 1];
+    if (before.kind == TokenKind::kCloseBracket) {
+      const uint32_t open = BeforeBrackets(at, floor);
+      if (open == at) break;
+      at = open;
+    } else if (Word(at - 1) == "to") {
       infinitive = true;
       --at;
-      if (const ActorMention* mention = EndingAt(at)) return FromMention(*mention, sentence);
-      continue;
+      if (EndingAt(at) != nullptr) break;
+    } else if (words_.Is(before, kAuxiliaries) || verbs_.IsAdverb(at - 1) ||
+               before.kind == TokenKind::kComma) {
+      --at;
+    } else {
+      break;
     }
-    if (!is_auxiliary(at - 1) && in_.tokens[at - 1].kind != TokenKind::kComma) break;
-    --at;
   }
+  return at;
+}
+
+// "The mission has sent", "our crews will deliver": named by words that no table has.
+ActorChooser::Found ActorChooser::Unlisted(const Frame& frame, uint32_t at,
+                                           TokenRange sentence) const {
+  const bool strong = frame.sense == VerbSense::kPledge || frame.sense == VerbSense::kAsk ||
+                      frame.kind == CommitmentKind::kDelivery ||
+                      frame.kind == CommitmentKind::kDeployment;
+  const uint32_t floor = at > sentence.first + 5 ? at - 5 : sentence.first;
+  for (uint32_t i = at; strong && i > floor; --i) {
+    const Token& token = in_.tokens[i - 1];
+    if (!token.IsWord()) break;
+    if (!token.Has(kFunction)) continue;
+    if (!IsOneOf(Word(i - 1), {"the", "The"}) || i == at) break;
+    if (i > sentence.first + 1 && IsPreposition(i - 2)) break;
+    const Span span = SpanOf(in_.tokens, {i, at});
+    return {Subject::kActor, {std::string(in_.text.substr(span.begin, span.size())), {i, at}}};
+  }
+  return {Subject::kNobody, {}};
+}
+
+ActorChooser::Found ActorChooser::SubjectOf(const Frame& frame, TokenRange sentence) const {
+  const uint32_t verb = frame.verb.first;
+  bool infinitive = false;
+  const uint32_t at = BeforeAuxiliaries(verb, sentence, infinitive);
   if (at == sentence.first) return {};
   const std::string_view word = Word(at - 1);
   if (const ActorMention* mention = EndingAt(at)) {
@@ -125,7 +201,7 @@ ActorChooser::Found ActorChooser::SubjectOf(uint32_t verb, TokenRange sentence) 
     // "the Government of Norway will": the country stands for it. "grants for Norway will": not.
     const bool of = before > sentence.first && Word(before - 1) == "of";
     const bool other = before > sentence.first && IsPreposition(before - 1) && !of;
-    if (!other) return FromMention(*mention, sentence);
+    if (!other || Word(at) == "to") return Both(*mention, sentence);
     if (const ActorMention* main = MainSubject(first, sentence)) {
       return FromMention(*main, sentence);
     }
@@ -145,7 +221,7 @@ ActorChooser::Found ActorChooser::SubjectOf(uint32_t verb, TokenRange sentence) 
         main != nullptr && verb - at > 0 && main->tokens.last + 6 > at) {
       return FromMention(*main, sentence);
     }
-    return {Subject::kNobody, {}};
+    return Unlisted(frame, at, sentence);
   }
   if (const ActorMention* main = MainSubject(at, sentence)) return FromMention(*main, sentence);
   return {};
@@ -189,7 +265,10 @@ std::optional<ChosenActor> ActorChooser::Behind(uint32_t from, TokenRange senten
     if (first == last) continue;
     const ActorMention& mention = actors_.mentions()[first];
     using Kind = ActorMention::Kind;
-    if (mention.kind == Kind::kMeans || mention.kind == Kind::kPeople) continue;
+    if (mention.kind == Kind::kMeans || mention.kind == Kind::kPeople ||
+        mention.kind == Kind::kScheme) {
+      continue;
+    }
     Found found = FromMention(mention, sentence);
     if (found.subject == Subject::kActor) return found.actor;
   }
@@ -201,14 +280,7 @@ std::optional<ChosenActor> ActorChooser::Praised(uint32_t before, TokenRange sen
   const uint32_t floor =
       before > sentence.first + kBackReach ? before - kBackReach : sentence.first;
   for (uint32_t i = floor; i < before; ++i) {
-    if (!IsOneOf(Word(i),
-                 {"thanked",       "thanks",     "welcomed",    "welcomes",     "praised",
-                  "praises",       "commended",  "commends",    "applauded",    "applauds",
-                  "congratulated", "recognised", "recognized",  "lauded",       "appreciated",
-                  "hailed",        "underlined", "highlighted", "acknowledged", "noted",
-                  "thanking",      "welcoming",  "praising",    "commending"})) {
-      continue;
-    }
+    if (!words_.Is(in_.tokens[i], kPraiseRole)) continue;
     const auto [first, last] = actors_.In({i + 1, before});
     for (size_t m = first; m < last; ++m) {
       const ActorMention& mention = actors_.mentions()[m];
@@ -230,7 +302,14 @@ std::optional<ChosenActor> ActorChooser::Praised(uint32_t before, TokenRange sen
 ChosenActor ActorChooser::Fallback(TokenRange sentence) const {
   std::string giver = actors_.GiverNear(sentence);
   if (giver.empty()) giver = actors_.main_actor();
-  return {std::move(giver), {}};
+  return {std::move(giver), {}, true};
+}
+
+std::optional<ChosenActor> ActorChooser::GiverBehind(const Quantity& quantity,
+                                                     TokenRange sentence) const {
+  const uint32_t at = quantity.tokens.last;
+  if (at + 1 >= sentence.last || !IsOneOf(Word(at), {"from", "by"})) return std::nullopt;
+  return Behind(at, sentence, false);
 }
 
 std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quantity& quantity,
@@ -241,7 +320,7 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
   const bool other =
       noun || frame.passive || frame.sense == VerbSense::kGet || frame.sense == VerbSense::kTell;
   if (frame.sense == VerbSense::kHold || !other) {
-    Found found = SubjectOf(frame.verb.first, sentence);
+    Found found = SubjectOf(frame, sentence);
     if (found.subject == Subject::kNobody) return std::nullopt;
     const bool person = found.subject == Subject::kActor && !found.actor.tokens.empty() &&
                         found.actor.tokens.last < frame.verb.first;
@@ -249,12 +328,18 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
       if (auto praised = Praised(frame.verb.first, sentence)) return praised;
     }
     if (found.subject == Subject::kActor) return found.actor;
+    if (frame.needs_actor) return std::nullopt;
     if (auto praised = Praised(frame.verb.first, sentence)) return praised;
     if (found.subject == Subject::kMeans && !before.empty()) return ChosenActor{before, {}};
+    if (found.subject == Subject::kScheme && frame.sense == VerbSense::kGive &&
+        quantity.kind == Quantity::Kind::kMoney) {
+      return found.actor;
+    }
     return Fallback(sentence);
   }
   if (frame.passive || frame.sense == VerbSense::kGet) {
     if (auto actor = Behind(end, sentence, frame.passive)) return actor;
+    if (frame.needs_actor) return std::nullopt;
     if (frame.sense == VerbSense::kGet) return Fallback(sentence);
   }
   if (auto actor = Possessor(quantity.tokens.first, sentence)) return actor;
@@ -268,6 +353,11 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
     Found found = FromMention(*main, sentence);
     if (found.subject == Subject::kActor) return found.actor;
   }
+  // "A further €5 million is planned"
+  const uint32_t at = quantity.tokens.first;
+  const bool more =
+      at > sentence.first && IsOneOf(Word(at - 1), {"further", "another", "additional"});
+  if (more && !before.empty()) return ChosenActor{before, {}};
   return Fallback(sentence);
 }
 

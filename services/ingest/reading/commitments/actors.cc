@@ -16,6 +16,7 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 }
 
 constexpr uint32_t kGiverReach = 120;
+constexpr uint32_t kBracketReach = 12;
 
 // A body that gives public money.
 bool IsGiver(std::string_view name) {
@@ -63,6 +64,7 @@ void Actors::FindMain() {
   for (uint32_t i = 0; i < name.size() && main_.empty(); ++i) {
     if (const PhraseMatch match = words_.MatchSource(name, i)) {
       main_ = words_.source(match.value).actor;
+      of_others_ = words_.source(match.value).of_others;
       for_state_ = !words_.source(match.value).country.empty();
     } else if (office || government) {
       PhraseMatch country = in_.lexicon.Match(PhraseKind::kCountry, name, i);
@@ -127,6 +129,10 @@ void Actors::Collect() {
     if (block == BlockKind::kBoilerplate) continue;
     in_title_ = block == BlockKind::kTitle;
     for (uint32_t i = sentence.tokens.first; i < sentence.tokens.last;) {
+      if (in_.tokens[i].kind == TokenKind::kOpenBracket) {
+        i = BehindBracket(i, sentence.tokens.last);
+        continue;
+      }
       while (ref < references.size() && references[ref].tokens.last <= i) ++ref;
       if (ref < references.size() && references[ref].tokens.Contains(i)) {
         const Reference& reference = references[ref];
@@ -147,6 +153,15 @@ void Actors::Collect() {
       i = std::max(i + 1, ReadAt(i, sentence.tokens.last));
     }
   }
+}
+
+// "(NYSE: ACM)": nobody acts between brackets.
+uint32_t Actors::BehindBracket(uint32_t open, uint32_t limit) const {
+  const uint32_t reach = std::min(limit, open + kBracketReach);
+  for (uint32_t i = open; i < reach; ++i) {
+    if (in_.tokens[i].kind == TokenKind::kCloseBracket) return i + 1;
+  }
+  return open + 1;
 }
 
 // "PORT CITY, May 5 -"
@@ -280,7 +295,10 @@ bool Actors::AddNoun(uint32_t i, uint32_t limit) {
   // "project funding", "state law": the last noun of the phrase counts.
   if (range.last < limit && words_.MatchActor(in_.tokens, range.last)) return false;
   if (group == ActorGroup::kMeans || group == ActorGroup::kScheme) {
-    mentions_.push_back({Kind::kMeans, range, ""});
+    const Span span = SpanOf(in_.tokens, range);
+    const bool scheme = group == ActorGroup::kScheme;
+    mentions_.push_back({scheme ? Kind::kScheme : Kind::kMeans, range,
+                         scheme ? std::string(in_.text.substr(span.begin, span.size())) : ""});
     return true;
   }
   // "his government": that of the person's country.
@@ -347,6 +365,7 @@ std::string Actors::We(uint32_t at) const {
 }
 
 std::string Actors::GiverNear(TokenRange sentence) const {
+  if (!of_others_) return {};
   const auto giver_in = [this](TokenRange range) {
     const auto [first, last] = In(range);
     for (size_t m = first; m < last; ++m) {

@@ -22,6 +22,7 @@ struct ActorMention {
     kBody,     // "European Commission"
     kNoun,     // "the government", "the spending bill", "Allies"
     kMeans,    // "this funding": no actor, but its subject
+    kScheme,   // "the project"
     kPerson,
     kWe,   // "we", "I", "our"
     kYou,  // "you"
@@ -46,8 +47,8 @@ class Actors {
 
   // Who "we" is at this place: the speaker's country or body inside a quote, else the main actor.
   std::string We(uint32_t at) const;
-  // The department, program, committee or law named in `sentence`, else right behind or before it;
-  // "" where none is.
+  // Where the source tells of what others give, the department, program, committee or law named in
+  // `sentence`, else right behind or before it; "" where none is.
   std::string GiverNear(TokenRange sentence) const;
   // Whom "you" means: the country that the title names.
   const std::string& counterpart() const { return counterpart_; }
@@ -58,6 +59,7 @@ class Actors {
  private:
   void Collect();
   bool IsDateline(TokenRange name) const;
+  uint32_t BehindBracket(uint32_t open, uint32_t limit) const;
   uint32_t AddOrganization(const OrganizationMention& mention);
   uint32_t LawBehind(TokenRange name);
   uint32_t ReadAt(uint32_t i, uint32_t limit);
@@ -78,6 +80,7 @@ class Actors {
   std::string main_;
   std::string counterpart_;
   bool in_title_ = false;   // While the mentions are collected.
+  bool of_others_ = false;  // The source tells of what others give.
   bool for_state_ = false;  // main_ is a government or country.
   std::vector<ActorMention> mentions_;
   // Lower-case last word of a body's name to that name: "commission" to "European Commission".

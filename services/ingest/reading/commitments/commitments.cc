@@ -16,7 +16,8 @@
 namespace rapporteur::reading {
 namespace {
 
-constexpr uint32_t kItemReach = 14;  // How far into an item of a list its amount may stand.
+constexpr double kBareMoney = 100'000;  // The least bare number that may be money.
+constexpr uint32_t kItemReach = 14;     // How far into an item of a list its amount may stand.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -48,7 +49,7 @@ class CommitmentFinder {
  private:
   // A commitment of the sentence that is read, for those that go on from it.
   struct Last {
-    const Quantity* quantity = nullptr;
+    std::optional<Quantity> quantity;
     Frame frame;
     ChosenActor actor;
   };
@@ -65,14 +66,15 @@ class CommitmentFinder {
 
   void Sentence(TokenRange range, const Block& block, bool first) {
     Last last;
-    const Quantity* before = nullptr;
+    std::optional<Quantity> before;
     for (; next_ < quantities_.size() && quantities_[next_].tokens.first < range.last; ++next_) {
       Quantity quantity = quantities_[next_];
       if (quantity.tokens.first < range.first) continue;
       if (quantity.unit.empty()) InheritUnit(before, range, quantity);
+      if (quantity.kind == Quantity::Kind::kMoney) currency_ = quantity.unit;
       if (quantity.unit == "percent") FixPercent(range, quantity);
       Read(quantity, range, block, first, last);
-      before = &quantities_[next_];
+      before = quantity;
     }
   }
 
@@ -82,12 +84,16 @@ class CommitmentFinder {
     std::optional<ChosenActor> actor;
     if (frame) {
       actor = chooser_.Choose(*frame, quantity, range, list_.last_actor());
-      if (frame->rule == "commitment.part" && last.quantity != nullptr) actor = last.actor;
+      if (frame->rule == "commitment.part" && last.quantity) actor = last.actor;
+      if (lead_ && actor && actor->assumed && block.kind == BlockKind::kBullet) {
+        actor = lead_->actor;
+      }
     } else if (GoesOn(quantity, range, last)) {
       frame = last.frame;
       frame->rule = "commitment.part";
       frame->confidence = 0.7;
-      actor = last.actor;
+      actor = chooser_.GiverBehind(quantity, range);
+      if (!actor) actor = last.actor;
     } else if (first && IsItem(quantity, range, block)) {
       frame = lead_->frame;
       frame->rule = "commitment.list";
@@ -99,16 +105,27 @@ class CommitmentFinder {
     }
     if (!frame || !actor || actor->name.empty()) return;
     Emit(quantity, *frame, *actor, range, block);
-    last = {&quantities_[next_], *frame, *actor};
+    last = {quantity, *frame, *actor};
   }
 
   // "3 million rounds, including 1.5 million in 2024"; "raise the number of beds to 50,000".
-  void InheritUnit(const Quantity* before, TokenRange range, Quantity& quantity) const {
+  void InheritUnit(const std::optional<Quantity>& before, TokenRange range,
+                   Quantity& quantity) const {
     if (quantity.kind != Quantity::Kind::kCount || quantity.bare_one) return;
     uint32_t at = quantity.tokens.first;
-    if (before != nullptr && before->kind == Quantity::Kind::kCount && at > range.first &&
+    if (before && before->kind == Quantity::Kind::kCount && at > range.first &&
         (IsOneOf(Word(at - 1), {"including", "which", "and"}))) {
       quantity.unit = before->unit;
+      return;
+    }
+    // "will invest €186 million, and the region 22 million, of which ..."
+    const Token* behind =
+        quantity.tokens.last < range.last ? &in_.tokens[quantity.tokens.last] : nullptr;
+    const bool alone = behind == nullptr || !behind->IsWord() ||
+                       IsOneOf(Word(quantity.tokens.last), {"for", "to", "have", "has", "will"});
+    if (alone && quantity.value >= kBareMoney && !currency_.empty()) {
+      quantity.kind = Quantity::Kind::kMoney;
+      quantity.unit = currency_;
       return;
     }
     quantity.unit = recipients_.NounBeforeTo(quantity, range);
@@ -128,8 +145,16 @@ class CommitmentFinder {
 
   // Whether the amount is part of the commitment before it, or stands beside it.
   bool GoesOn(const Quantity& quantity, TokenRange range, const Last& last) const {
-    if (last.quantity == nullptr || quantity.rate == Quantity::Rate::kOther) return false;
-    if (quantity.kind != last.quantity->kind || quantity.kind == Quantity::Kind::kPercent) {
+    if (!last.quantity || quantity.rate == Quantity::Rate::kOther) return false;
+    const bool percent = quantity.kind == Quantity::Kind::kPercent;
+    if (percent != (last.quantity->kind == Quantity::Kind::kPercent)) return false;
+    const bool other = quantity.kind != last.quantity->kind;
+    if (other && last.frame.sense != VerbSense::kGive && last.frame.sense != VerbSense::kPledge &&
+        last.frame.sense != VerbSense::kHold) {
+      return false;
+    }
+    if (other && quantity.kind == Quantity::Kind::kCount && quantity.value < 10 &&
+        !frames_.IsAsset(quantity)) {
       return false;
     }
     if (quantity.unit.empty() || frames_.IsPlain(quantity)) return false;
@@ -142,10 +167,16 @@ class CommitmentFinder {
     const bool beside = word == "and" || word == "," || word == ";" || word == "&" ||
                         (word == "with" && before == ",") || (word == "as" && before == "well");
     const std::string_view behind = Word(quantity.tokens.last);
-    const bool goes = IsOneOf(behind, {"for", "to", "in", "towards", "will", "over", "of", "on",
-                                       ",", ".", ";", "and", "from", "this", "toward", "through"});
+    const bool goes =
+        IsOneOf(behind, {"for", "to",   "in", "towards", "will",   "over",  "of",     "on",
+                         ",",   ".",    ";",  "and",     "from",   "this",  "toward", "through",
+                         "by",  "with", "at", "as",      "before", "until", "along"});
+    const bool same = quantity.kind == last.quantity->kind;
     const bool near = at - last.quantity->tokens.last <= 30;
-    return near && (part || (beside && (goes || quantity.kind == Quantity::Kind::kCount)));
+    // "and 300 people attended": a clause of its own.
+    const bool clause = quantity.kind == Quantity::Kind::kCount && word != "," &&
+                        in_.tokens[quantity.tokens.last].IsWord() && !goes;
+    return near && (part || (beside && !clause && (goes || (same && !percent))));
   }
 
   bool IsItem(const Quantity& quantity, TokenRange range, const Block& block) const {
@@ -237,6 +268,7 @@ class CommitmentFinder {
   const Recipients recipients_;
   CommitmentList list_;
   std::optional<ListLead> lead_;
+  std::string currency_;  // Of the money named last.
   size_t next_ = 0;
 };
 

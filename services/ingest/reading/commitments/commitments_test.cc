@@ -114,6 +114,64 @@ TEST(CommitmentsTest, ReadsContainersRelativeClausesAndCoordination) {
               ElementsAre("India: 12 ambulances"));
 }
 
+TEST(CommitmentsTest, ReadsWhoGetsItBeforeTheAmount) {
+  EXPECT_THAT(
+      Found({.body = "Latvia has so far given Kenya 9 boats, 30,000 tents and more than 600 "
+                     "million euros in aid."}),
+      ElementsAre("Latvia: 9 boats", "Latvia: 30000 tents", "Latvia: over 6e+08 EUR"));
+  EXPECT_THAT(Found({.body = "The clinic was awarded €2 million by the Harbour Foundation."}),
+              ElementsAre("Harbour Foundation: 2e+06 EUR"));
+  EXPECT_THAT(Found({.body = "The quay will be funded with €4 million from the Coast Fund."}),
+              ElementsAre("Coast Fund: 4e+06 EUR"));
+  EXPECT_THAT(Found({.body = "The clinic will receive €7 million from Spain and €3 million from "
+                             "Italy."}),
+              ElementsAre("Spain: 7e+06 EUR", "Italy: 3e+06 EUR"));
+}
+
+TEST(CommitmentsTest, ReadsVerbsThatStandAroundTheAmount) {
+  EXPECT_THAT(Found({.body = "Denmark will make €3 million available to the port."}),
+              ElementsAre("Denmark: 3e+06 EUR"));
+  EXPECT_THAT(Found({.body = "Denmark has set €3 million aside for the port."}),
+              ElementsAre("Denmark: 3e+06 EUR"));
+}
+
+TEST(CommitmentsTest, ReadsWhatAnActorMeansToDoByAnyVerb) {
+  EXPECT_THAT(Found({.body = "Norway will test 200 buoys in spring."}),
+              ElementsAre("Norway: 200 buoys"));
+  EXPECT_THAT(Found({.body = "Norway will attract 200 guests in spring."}), IsEmpty());
+  EXPECT_THAT(Found({.source = "Harbour Works",
+                     .body = "The company will invest €9 million, creating 150 jobs."}),
+              ElementsAre("Harbour Works: 9e+06 EUR", "Harbour Works: 150 jobs"));
+}
+
+TEST(CommitmentsTest, ReadsSharesThatMustBeReached) {
+  EXPECT_THAT(Found({.body = "At least 40% of the seats must go to women by 2028."}),
+              ElementsAre("Valley Alliance: over 40 percent"));
+  EXPECT_THAT(Found({.body = "Greece agreed to a reduction of 15 percent in gas use."}),
+              ElementsAre("Greece: 15 percent"));
+  EXPECT_THAT(Found({.body = "Greece is committed to raising revenue to 15 percent of GDP."}),
+              ElementsAre("Greece: 15 percent_gdp"));
+  EXPECT_THAT(Found({.body = "Some 40% of the seats are held by women."}), IsEmpty());
+}
+
+TEST(CommitmentsTest, TakesTheSubjectAndNoOtherName) {
+  EXPECT_THAT(Found({.body = "Italy has offered 40 tents."}), ElementsAre("Italy: 40 tents"));
+  EXPECT_THAT(Found({.source = "Newsline",
+                     .body = "BERGEN, May 5, 2024 – Harbour Works (NYSE: HBW) will invest €9 "
+                             "million."}),
+              ElementsAre("Harbour Works: 9e+06 EUR"));
+  EXPECT_THAT(Found({.body = "Norway and Latvia will together supply 2,500 buoys."}),
+              ElementsAre("Norway and Latvia: 2500 buoys"));
+  EXPECT_THAT(Found({.body = "The rescue brigade has sent 150 divers."}),
+              ElementsAre("rescue brigade: 150 divers"));
+}
+
+TEST(CommitmentsTest, TakesTheCurrencyNamedBefore) {
+  EXPECT_THAT(Found({.body = "Spain will invest 186 million euros. Italy will contribute 22 "
+                             "million, of which 8 million have been paid."}),
+              ElementsAre("Spain: 1.86e+08 EUR", "Italy: 2.2e+07 EUR", "Italy: 8e+06 EUR"));
+}
+
 TEST(CommitmentsTest, TakesNoDatelineForTheActor) {
   for (const std::string& fact :
        Found({.body = "PORT CITY, NO - The $675,000 in federal funds that he secured helps."})) {
@@ -172,6 +230,19 @@ TEST(CommitmentsTest, KeepsEvidenceOfActorAndAmount) {
     fields.insert(evidence.fields.begin(), evidence.fields.end());
   }
   EXPECT_EQ(fields, (std::set<std::string>{"actor", "comparator", "unit", "value"}));
+}
+
+TEST(CommitmentWordsTest, RolesOfGrammarAreKnown) {
+  Vocabulary vocabulary;
+  const CommitmentWords words(vocabulary);
+  ForEachRow(CommitmentGrammar(), [&](const auto& row) {
+    ASSERT_THAT(row, SizeIs(2)) << row[0];
+    for (std::string_view word : SplitParts(row[0], ';')) {
+      Token token;
+      token.word = vocabulary.IdOf(word);
+      EXPECT_NE(words.roles(token), 0u) << word;
+    }
+  });
 }
 
 TEST(CommitmentWordsTest, VerbsHaveFiveForms) {

@@ -7,6 +7,7 @@
 
 #include "services/ingest/reading/clauses/document_context.h"
 #include "services/ingest/reading/commitments/commitment_words.h"
+#include "services/ingest/reading/commitments/verb_reader.h"
 #include "services/ingest/reading/quantities/quantity.h"
 #include "services/ingest/reading/values/facts.h"
 #include "services/ingest/reading/values/token.h"
@@ -31,19 +32,14 @@ struct Frame {
   TokenRange verb;                 // Empty where there is none.
   TokenRange noun;                 // Empty where there is none.
   bool passive = false;
-};
-
-// How a verb stands: what its tense and auxiliaries tell.
-struct Modality {
-  CommitmentStatus status = CommitmentStatus::kAnnounced;
-  bool future = false;
-  bool denied = false;  // "will not", "could have", "if".
+  // Only where its subject is somebody who can commit, or its giver is named: else a figure.
+  bool needs_actor = false;
 };
 
 class FrameFinder {
  public:
   FrameFinder(const DocumentContext& input, const CommitmentWords& words)
-      : in_(input), words_(words) {}
+      : in_(input), words_(words), verbs_(input, words) {}
 
   // The frame of `quantity` in the sentence `range`, or nullopt: it only tells a figure. Looks a
   // bounded number of tokens to either side.
@@ -67,34 +63,46 @@ class FrameFinder {
   bool IsFigure(const Quantity& quantity, TokenRange range) const;
 
  private:
-  struct Verb {
-    TokenRange tokens;
-    GivingVerb entry;
+  struct Governor {  // The verb that an amount is the object of, and what stands between them.
+    VerbHere verb;
+    TokenRange gap;
+    TokenRange noun;  // The giving noun in the gap that is nearest to the amount; may be empty.
   };
 
   std::string_view Word(uint32_t i) const {
     return i < in_.tokens.size() ? in_.tokens[i].In(in_.text) : std::string_view();
   }
-  std::optional<Verb> VerbAt(uint32_t i, TokenRange range) const;
-  bool IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange range) const;
+  bool Is(uint32_t i, uint32_t roles) const { return words_.Is(in_.tokens[i], roles); }
+  const GivingNoun& NounAt(TokenRange noun) const {
+    return words_.noun(words_.MatchNoun(in_.tokens, noun.first).value);
+  }
   std::optional<Frame> FromLeft(const Quantity& quantity, uint32_t at, TokenRange range) const;
-  std::optional<Frame> FromVerb(const Verb& verb, TokenRange noun, const Quantity& quantity,
-                                uint32_t at, TokenRange range) const;
+  std::optional<Frame> FromVerb(const Governor& governor, const Quantity& quantity,
+                                TokenRange range) const;
+  std::string_view RuleOf(const Governor& governor, const Quantity& quantity,
+                          const Modality& modality, bool& of_noun) const;
+  bool IsReceiver(const Governor& governor, const Quantity& quantity) const;
+  bool Changes(const Governor& governor, const Quantity& quantity, const Modality& modality) const;
+  bool HoldsThings(const VerbHere& verb, const Quantity& quantity, TokenRange range) const;
   std::optional<Frame> FromNounBefore(TokenRange noun, const Quantity& quantity) const;
+  std::optional<Frame> Share(const Quantity& quantity, TokenRange range) const;
   std::optional<Frame> Passive(const Quantity& quantity, TokenRange range) const;
+  std::optional<Frame> PassiveOf(const VerbHere& verb, const Quantity& quantity,
+                                 TokenRange range) const;
+  std::optional<Frame> RelativeOf(const VerbHere& verb, const Quantity& quantity,
+                                  TokenRange range) const;
   std::optional<Frame> NounBehind(const Quantity& quantity, TokenRange range) const;
-  bool FitsUnit(const Verb& verb, const Quantity& quantity, const Modality& modality) const;
+  bool FitsUnit(const VerbHere& verb, const Quantity& quantity, const Modality& modality) const;
+  bool FitsCount(const VerbHere& verb, const Quantity& quantity, const Modality& modality) const;
   bool Pays(TokenRange noun, const Quantity& quantity, const Modality& modality) const;
   bool IsNounPhrase(TokenRange range) const;
   bool FigureBehind(const Quantity& quantity, TokenRange range) const;
-  Modality ModalityOf(const Verb& verb, TokenRange range) const;
-  Modality Beside(uint32_t before, const Verb& verb, TokenRange range) const;
-  Modality Infinitive(uint32_t to, const Verb& verb, TokenRange range) const;
   static CommitmentKind KindOf(CommitmentKind kind, const Quantity& quantity,
                                CommitmentStatus status);
 
   const DocumentContext& in_;
   const CommitmentWords& words_;
+  const VerbReader verbs_;
 };
 
 }  // namespace rapporteur::reading

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <string>
 
 namespace rapporteur::reading {
 namespace {
 
 constexpr size_t kLongestDigits = 24;
+constexpr double kExactProducts = 1e12;  // Below, a double tells thousandths apart.
 
 // "1,500", "1.5", "1,5" (a comma that parts no thousands), "1.250.000"; nullopt: no plain number.
 std::optional<double> ParseDigits(std::string_view digits) {
@@ -30,6 +32,13 @@ std::optional<double> ParseDigits(std::string_view digits) {
   const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
   if (error != std::errc() || end != plain.data() + plain.size()) return std::nullopt;
   return value;
+}
+
+// 16.4 million is 16,400,000 and not one bit less: products are rounded to thousandths.
+double Scaled(double value, double magnitude) {
+  const double product = value * magnitude;
+  const double whole = std::round(product * 1000) / 1000;
+  return product < kExactProducts ? whole : product;
 }
 
 bool ThreeDigits(std::string_view digits) {
@@ -124,7 +133,7 @@ void NumberReader::Magnitudes(NumberMention& number, uint32_t limit, bool money)
         !suffix) {
       return;
     }
-    number.value *= word.value;
+    number.value = Scaled(number.value, word.value);
     number.magnitude = true;
     ++at;
   }

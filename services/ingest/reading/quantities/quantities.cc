@@ -260,6 +260,8 @@ class QuantityFinder {
     if (std::find(std::begin(kLabels), std::end(kLabels), lower) != std::end(kLabels)) return true;
     // A capital in the middle of a sentence.
     const bool digits_only = number.value < 10000 && number.tokens.size() == 1;
+    // "gave Ukraine 9 howitzers": a country has no number.
+    if (before.Has(kCountry)) return false;
     return before.IsCapitalWord() && !before.Has(kFunction) && !before.Is(kLineBefore) &&
            i - 1 > first_ && digits_only && Word(i + 1) != "%" && Word(i + 1) != "per" &&
            Word(i + 1) != "percent" && At(i - 1).end + 1 == At(i).begin;

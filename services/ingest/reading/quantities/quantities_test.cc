@@ -97,6 +97,14 @@ TEST(QuantitiesTest, NamesWhatIsCountedByItsHeadNoun) {
   EXPECT_THAT(Amounts("It serves four million Canadians."), ElementsAre("4e+06 Canadians"));
 }
 
+TEST(QuantitiesTest, CountsBehindTheNameOfACountry) {
+  EXPECT_THAT(Amounts("They gave Ukraine 40 boats."), ElementsAre("40 boats"));
+}
+
+TEST(QuantitiesTest, ScalesWithoutABinaryRest) {
+  EXPECT_EQ(Read("It costs $16.4 million.")[0].value, 16'400'000.0);
+}
+
 TEST(QuantitiesTest, ReadsComparators) {
   EXPECT_THAT(Amounts("They send more than 60 tanks, at least 20 guns and nearly 3,000 shells."),
               ElementsAre("over 60 tanks", "over 20 guns", "about 3000 shells"));

@@ -1,0 +1,194 @@
+// What stands behind an amount: passives, relative clauses and nouns; part of FrameFinder.
+#include <algorithm>
+
+#include "services/ingest/reading/commitments/frames.h"
+
+namespace rapporteur::reading {
+namespace {
+
+constexpr uint32_t kRightReach = 14;
+constexpr uint32_t kNounReach = 6;
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool IsParticiple(const GivingVerb& verb) {
+  return verb.form == VerbForm::kParticiple ||
+         (verb.form == VerbForm::kPast && verb.past_participle) || verb.base_past;
+}
+
+bool Gives(const GivingVerb& verb) {
+  return verb.sense == VerbSense::kGive || verb.sense == VerbSense::kPledge;
+}
+
+}  // namespace
+
+// "at least 40% of seats must go to women": a share that somebody must reach.
+std::optional<Frame> FrameFinder::Share(const Quantity& quantity, TokenRange range) const {
+  if (quantity.comparator == Comparator::kAbout) return std::nullopt;
+  const uint32_t reach = std::min(range.last, quantity.tokens.last + kRightReach);
+  for (uint32_t i = quantity.tokens.last; i < reach; ++i) {
+    if (!in_.tokens[i].IsWord() || Is(i, kClauseRole | kPerfectRole)) return std::nullopt;
+    const bool obliged =
+        Is(i, kObligedRole) || (Is(i, kBeRole) && i + 1 < reach && Word(i + 1) == "to");
+    const bool promised = Is(i, kFutureRole) && quantity.comparator != Comparator::kExact;
+    if (!obliged && !promised) {
+      if (Is(i, kBeRole)) return std::nullopt;
+      continue;
+    }
+    Frame frame;
+    frame.rule = "commitment.passive";
+    frame.confidence = 0.6;
+    frame.passive = true;
+    frame.verb = {i, i + 1};
+    frame.status = Is(i, kObligedRole) ? CommitmentStatus::kRequested : CommitmentStatus::kPlanned;
+    frame.kind = KindOf(CommitmentKind::kTarget, quantity, frame.status);
+    return frame;
+  }
+  return std::nullopt;
+}
+
+// "the €6 million that Norway has given"
+std::optional<Frame> FrameFinder::RelativeOf(const VerbHere& verb, const Quantity& quantity,
+                                             TokenRange range) const {
+  const Modality given = verbs_.ModalityOf(verb, range);
+  if (given.denied || !Gives(verb.entry) || verb.entry.form == VerbForm::kIng) return std::nullopt;
+  Frame frame;
+  frame.rule = "commitment.passive";
+  frame.sense = verb.entry.sense;
+  frame.verb = verb.tokens;
+  frame.status = given.status;
+  frame.kind = KindOf(verb.entry.kind, quantity, frame.status);
+  return frame;
+}
+
+std::optional<Frame> FrameFinder::PassiveOf(const VerbHere& verb, const Quantity& quantity,
+                                            TokenRange range) const {
+  const Modality modality = verbs_.ModalityOf(verb, range);
+  const bool acts = verb.entry.sense == VerbSense::kAct && quantity.kind == Quantity::Kind::kCount;
+  if (modality.denied || !(Gives(verb.entry) || acts)) return std::nullopt;
+  if (!FitsUnit(verb, quantity, modality)) return std::nullopt;
+  Frame frame;
+  frame.rule = "commitment.passive";
+  frame.sense = verb.entry.sense;
+  frame.verb = verb.tokens;
+  frame.passive = true;
+  frame.status = modality.status;
+  frame.kind = KindOf(verb.entry.kind, quantity, frame.status);
+  return frame;
+}
+
+// "€5 million will be allocated", "20 soldiers were deployed", "€5 million given by Norway", "€5
+// million will go to the port"
+std::optional<Frame> FrameFinder::Passive(const Quantity& quantity, TokenRange range) const {
+  const uint32_t reach = std::min(range.last, quantity.tokens.last + kRightReach);
+  const bool money = quantity.kind == Quantity::Kind::kMoney;
+  bool be = false;
+  bool relative = false;
+  for (uint32_t i = quantity.tokens.last; i < reach; ++i) {
+    const Token& token = in_.tokens[i];
+    if (token.kind == TokenKind::kComma || token.kind == TokenKind::kPossessive) continue;
+    if (!token.IsWord()) return std::nullopt;
+    const std::string_view word = Word(i);
+    if (Is(i, kBeRole)) {
+      be = true;
+      continue;
+    }
+    if (IsOneOf(word, {"which", "that"}) && !be && money) {
+      relative = true;
+      continue;
+    }
+    const bool goes = money && word == "go" && Is(i - 1, kFutureRole) &&
+                      IsOneOf(Word(i + 1), {"to", "towards", "toward", "into"});
+    if (goes) {
+      Frame frame;
+      frame.rule = "commitment.passive";
+      frame.verb = {i, i + 1};
+      frame.passive = true;
+      frame.kind = CommitmentKind::kSpending;
+      return frame;
+    }
+    if (IsOneOf(word, {"who", "if", "but", "because", "while", "when"})) return std::nullopt;
+    if (word == "to" && !(be && Is(i - 1, kBeRole | kPlansRole))) {
+      if (be || i + 1 >= reach || verbs_.At(i + 1, range)) return std::nullopt;
+      continue;
+    }
+    const std::optional<VerbHere> verb = verbs_.At(i, range);
+    if (!verb) continue;
+    if (relative && !be) return RelativeOf(*verb, quantity, range);
+    if (!IsParticiple(verb->entry) || verb->entry.sense == VerbSense::kFigure) return std::nullopt;
+    if (!be && Word(verb->tokens.last) != "by") return std::nullopt;
+    return PassiveOf(*verb, quantity, range);
+  }
+  return std::nullopt;
+}
+
+// "a €5 million grant", "€5 million in emergency aid"
+std::optional<Frame> FrameFinder::NounBehind(const Quantity& quantity, TokenRange range) const {
+  const uint32_t reach = std::min(range.last, quantity.tokens.last + kNounReach);
+  const bool percent = quantity.kind == Quantity::Kind::kPercent;
+  if (quantity.kind == Quantity::Kind::kCount) return std::nullopt;
+  for (uint32_t i = quantity.tokens.last; i < reach; ++i) {
+    const Token& token = in_.tokens[i];
+    const std::string_view word = Word(i);
+    if (token.kind == TokenKind::kComma && i > quantity.tokens.last) continue;
+    if (!token.IsWord()) return std::nullopt;
+    if (token.Has(kFunction) && !(i == quantity.tokens.last && IsOneOf(word, {"in", "of"})) &&
+        !IsOneOf(word, {"the", "a", "and", "its", "our", "their", "new"})) {
+      return std::nullopt;
+    }
+    const PhraseMatch match = words_.MatchNoun(in_.tokens, i);
+    if (!match) continue;
+    // "grant programme": the last noun counts.
+    if (i + match.length < reach && words_.MatchNoun(in_.tokens, i + match.length)) continue;
+    const GivingNoun& entry = words_.noun(match.value);
+    if (entry.sense == NounSense::kFigure) return std::nullopt;
+    const bool target = entry.kind == CommitmentKind::kTarget;
+    if (percent && !(quantity.unit == "percent_gdp" && (target || word == "commitment"))) {
+      return std::nullopt;
+    }
+    const bool addition = quantity.tokens.first > range.first + 2 &&
+                          Word(quantity.tokens.first - 1) == "to" &&
+                          Word(quantity.tokens.first - 2) == "addition";
+    if (entry.sense == NounSense::kPlan && !percent && !addition) return std::nullopt;
+    Frame frame;
+    frame.rule = "commitment.noun";
+    frame.noun = {i, i + match.length};
+    frame.status = CommitmentStatus::kAnnounced;
+    frame.kind = KindOf(entry.kind, quantity, frame.status);
+    frame.confidence = 0.65;
+    return frame;
+  }
+  return std::nullopt;
+}
+
+bool FrameFinder::FigureBehind(const Quantity& quantity, TokenRange range) const {
+  const uint32_t reach = std::min(range.last, quantity.tokens.last + 4);
+  for (uint32_t i = quantity.tokens.last; i < reach; ++i) {
+    if (!in_.tokens[i].IsWord()) return false;
+    if (in_.tokens[i].Has(kFunction) && !IsOneOf(Word(i), {"in", "of", "from"})) return false;
+    const PhraseMatch match = words_.MatchNoun(in_.tokens, i);
+    if (match && words_.noun(match.value).sense == NounSense::kFigure) return true;
+  }
+  return false;
+}
+
+bool FrameFinder::IsFigure(const Quantity& quantity, TokenRange range) const {
+  if (FigureBehind(quantity, range)) return true;
+  const uint32_t begin = quantity.tokens.first;
+  const uint32_t floor = begin > range.first + 8 ? begin - 8 : range.first;
+  for (uint32_t i = begin; i > floor; --i) {
+    const Token& token = in_.tokens[i - 1];
+    if (token.kind == TokenKind::kPeriod || token.kind == TokenKind::kSemicolon) return false;
+    if (!token.IsWord()) continue;
+    if (const std::optional<VerbHere> verb = verbs_.At(i - 1, range)) {
+      return verb->entry.sense == VerbSense::kFigure;
+    }
+    const PhraseMatch match = words_.MatchNoun(in_.tokens, i - 1);
+    if (match && words_.noun(match.value).sense == NounSense::kFigure) return true;
+  }
+  return false;
+}
+
+}  // namespace rapporteur::reading
