@@ -1,0 +1,99 @@
+#include "services/storage/index/postings/block_codec.h"
+
+#include <array>
+#include <bit>
+
+#include "services/storage/index/codec/bytes.h"
+
+namespace rapporteur::index {
+namespace {
+
+using BlockValues = std::array<uint32_t, kBlockSize>;
+
+// First byte of a block: the width of the gaps, or this. Persisted.
+constexpr uint8_t kBitset = 0x80;
+
+// Words of a bitset from the document behind `previous` to `last`.
+size_t BitsetWords(DocId previous, DocId last) { return (last - previous + 63) / 64; }
+
+void AppendBitset(DocId previous, const DocId* docs, std::string& out) {
+  const size_t begin = out.size();
+  out.resize(begin + BitsetWords(previous, docs[kBlockSize - 1]) * sizeof(uint64_t));
+  for (size_t i = 0; i < kBlockSize; ++i) {
+    const uint32_t bit = docs[i] - previous - 1;
+    char& byte = out[begin + bit / 8];
+    byte = static_cast<char>(byte | (1 << (bit % 8)));
+  }
+}
+
+void DecodeBitset(const char* in, DocId previous, size_t words, DocId* docs) {
+  DocId base = previous + 1;
+  for (size_t i = 0; i < words; ++i, base += 64) {
+    for (auto word = LoadFixed<uint64_t>(in + i * sizeof(uint64_t)); word != 0; word &= word - 1) {
+      *docs++ = base + static_cast<DocId>(std::countr_zero(word));
+    }
+  }
+}
+
+}  // namespace
+
+void EncodeBlock(DocId previous, const DocId* docs, const uint32_t* freqs, std::string& out) {
+  BlockValues gaps;
+  BlockValues more_freqs;
+  DocId before = previous;
+  for (size_t i = 0; i < kBlockSize; ++i) {
+    gaps[i] = docs[i] - before - 1;
+    before = docs[i];
+    more_freqs[i] = freqs[i] - 1;
+  }
+  const unsigned gap_width = BitWidth(gaps.data());
+  const unsigned freq_width = BitWidth(more_freqs.data());
+  const size_t bitset_bytes = BitsetWords(previous, docs[kBlockSize - 1]) * sizeof(uint64_t);
+  const bool as_bitset = bitset_bytes < PackedBytes(gap_width);
+  out += static_cast<char>(as_bitset ? kBitset : gap_width);
+  if (as_bitset) {
+    AppendBitset(previous, docs, out);
+  } else {
+    PackBlock(gaps.data(), gap_width, out);
+  }
+  out += static_cast<char>(freq_width);
+  PackBlock(more_freqs.data(), freq_width, out);
+}
+
+const char* DecodeBlockDocs(const char* in, DocId previous, DocId last, DocId* docs) {
+  const auto coding = static_cast<uint8_t>(*in++);
+  if (coding == kBitset) {
+    const size_t words = BitsetWords(previous, last);
+    DecodeBitset(in, previous, words, docs);
+    return in + words * sizeof(uint64_t);
+  }
+  UnpackBlock(in, coding, docs);
+  AddUpGaps(previous, docs);
+  return in + PackedBytes(coding);
+}
+
+void DecodeBlockFreqs(const char* in, uint32_t* freqs) {
+  UnpackBlock(in + 1, static_cast<uint8_t>(*in), freqs);
+  for (size_t i = 0; i < kBlockSize; ++i) ++freqs[i];
+}
+
+// Most terms of a text occur once in it, so the lowest bit of a gap says that it does.
+void EncodeTail(DocId previous, const TailPostings& tail, std::string& out) {
+  for (size_t i = 0; i < tail.count; ++i) {
+    const uint64_t gap = tail.docs[i] - previous - 1;
+    previous = tail.docs[i];
+    AppendVarint(gap << 1 | (tail.freqs[i] == 1 ? 1 : 0), out);
+    if (tail.freqs[i] != 1) AppendVarint(tail.freqs[i], out);
+  }
+}
+
+void DecodeTail(const char* in, DocId previous, size_t count, DocId* docs, uint32_t* freqs) {
+  for (size_t i = 0; i < count; ++i) {
+    const uint64_t gap = ReadVarint(in);
+    previous += static_cast<DocId>(gap >> 1) + 1;
+    docs[i] = previous;
+    freqs[i] = (gap & 1) != 0 ? 1 : static_cast<uint32_t>(ReadVarint(in));
+  }
+}
+
+}  // namespace rapporteur::index

@@ -1,0 +1,56 @@
+#include "services/storage/index/postings/positions.h"
+
+#include <limits>
+
+namespace rapporteur::index {
+
+void EncodePositions(const std::vector<uint32_t>& distances, std::string& out) {
+  const size_t full_blocks = distances.size() / kBlockSize;
+  std::string offsets;
+  std::string body;
+  const size_t body_begin = full_blocks * sizeof(uint32_t);
+  for (size_t block = 0; block < full_blocks; ++block) {
+    const uint32_t* values = distances.data() + block * kBlockSize;
+    const unsigned width = BitWidth(values);
+    body += static_cast<char>(width);
+    PackBlock(values, width, body);
+    // Of the block behind this one, or of the rest; the first begins behind the offsets.
+    AppendFixed(static_cast<uint32_t>(body_begin + body.size()), offsets);
+  }
+  for (size_t i = full_blocks * kBlockSize; i < distances.size(); ++i) {
+    AppendVarint(distances[i], body);
+  }
+  out += offsets;
+  out += body;
+}
+
+PositionsReader::PositionsReader(const char* begin, uint32_t count)
+    : begin_(begin), count_(count), block_(std::numeric_limits<uint32_t>::max()) {}
+
+void PositionsReader::EnterBlock(uint32_t block) {
+  if (block == block_) return;
+  block_ = block;
+  const uint32_t full_blocks = count_ / kBlockSize;
+  const uint32_t offset =
+      block == 0 ? full_blocks * sizeof(uint32_t) : Uint32Array(begin_)[block - 1];
+  const char* in = begin_ + offset;
+  if (block < full_blocks) {
+    UnpackBlock(in + 1, static_cast<uint8_t>(*in), distances_.data());
+    return;
+  }
+  for (size_t i = 0; i < count_ % kBlockSize; ++i) {
+    distances_[i] = static_cast<uint32_t>(ReadVarint(in));
+  }
+}
+
+void PositionsReader::Read(uint32_t before, uint32_t freq, std::vector<uint32_t>& positions) {
+  positions.clear();
+  uint32_t position = 0;
+  for (uint32_t i = before; i < before + freq; ++i) {
+    EnterBlock(i / kBlockSize);
+    position += distances_[i % kBlockSize];
+    positions.push_back(position);
+  }
+}
+
+}  // namespace rapporteur::index

@@ -1,0 +1,38 @@
+// Where in its documents a term stands: a stream of its own, read for phrases only.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "services/storage/index/codec/bit_packing.h"
+#include "services/storage/index/codec/bytes.h"
+
+namespace rapporteur::index {
+
+// Appends the positions of one term: for each document in order, each position as its distance from
+// the one before in the same document (the first: from 0). Blocks of 256 distances are packed, the
+// rest are varints. Layout: docs/formats/segment.md.
+void EncodePositions(const std::vector<uint32_t>& distances, std::string& out);
+
+// Reads what EncodePositions wrote. The bytes must outlive it. Not thread-safe.
+class PositionsReader {
+ public:
+  // `count`: the number of distances.
+  PositionsReader(const char* begin, uint32_t count);
+
+  // Replaces `positions` by those of a document: `freq` of them, behind `before` distances of other
+  // documents. Any order of documents is right, rising is quick.
+  void Read(uint32_t before, uint32_t freq, std::vector<uint32_t>& positions);
+
+ private:
+  void EnterBlock(uint32_t block);
+
+  const char* const begin_;
+  const uint32_t count_;
+  uint32_t block_;  // The one in distances_.
+  std::array<uint32_t, kBlockSize> distances_;
+};
+
+}  // namespace rapporteur::index
