@@ -9,6 +9,8 @@
 #include "services/ingest/reading/engagements/engagements.h"
 #include "services/ingest/reading/explanation/expressions.h"
 #include "services/ingest/reading/lexicon/lexicon.h"
+#include "services/ingest/reading/milestones/milestone_tables.h"
+#include "services/ingest/reading/milestones/milestones.h"
 #include "services/ingest/reading/organizations/organization_tables.h"
 #include "services/ingest/reading/organizations/organizations.h"
 #include "services/ingest/reading/organizations/places.h"
@@ -68,6 +70,7 @@ struct Reader::Data {
   Lexicon lexicon{vocabulary};
   OrganizationTables organizations{vocabulary};
   TenureTables tenures{vocabulary};
+  MilestoneTables milestones{vocabulary};
   ClauseWords clause_words{vocabulary};
   EngagementWords engagement_words{vocabulary};
 };
@@ -131,6 +134,8 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
   stage_ends("commitments");
   reading.tenures = FindTenures(context, data_->tenures);
   stage_ends("tenures");
+  reading.milestones = FindMilestones(context, data_->milestones);
+  stage_ends("milestones");
   if (input.explain) reading.expressions = ListExpressions(tokens, people, times, quantities);
   return reading;
 }

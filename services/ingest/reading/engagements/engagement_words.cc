@@ -1,28 +1,12 @@
 #include "services/ingest/reading/engagements/engagement_words.h"
 
 #include <string_view>
-#include <utility>
 
 #include "services/ingest/reading/data/reading_data.h"
 #include "services/ingest/reading/lexicon/data_file.h"
 
 namespace rapporteur::reading {
 namespace {
-
-Auxiliary AuxiliaryFromName(std::string_view name) {
-  static constexpr std::pair<std::string_view, Auxiliary> kNames[] = {
-      {"future", Auxiliary::kFuture},   {"plan", Auxiliary::kPlan},
-      {"unreal", Auxiliary::kUnreal},   {"negative", Auxiliary::kNegative},
-      {"present", Auxiliary::kPresent}, {"past", Auxiliary::kPast},
-      {"be", Auxiliary::kBe},           {"have", Auxiliary::kHave},
-      {"to", Auxiliary::kTo},           {"do", Auxiliary::kDo},
-      {"adverb", Auxiliary::kAdverb},
-  };
-  for (const auto& [known, role] : kNames) {
-    if (known == name) return role;
-  }
-  return Auxiliary::kNone;
-}
 
 Outcome OutcomeFromName(std::string_view name) {
   if (name == "cancelled") return Outcome::kCancelled;
@@ -38,10 +22,7 @@ AdvisoryField FieldFromName(std::string_view name) {
 }  // namespace
 
 EngagementWords::EngagementWords(Vocabulary& vocabulary)
-    : outcomes_(vocabulary), labels_(vocabulary) {
-  ForEachRow(Auxiliaries(), [&](const auto& row) {
-    auxiliaries_[vocabulary.Intern(row[0])] = AuxiliaryFromName(row[1]);
-  });
+    : auxiliaries_(vocabulary), outcomes_(vocabulary), labels_(vocabulary) {
   ForEachRow(GroupNouns(), [&](const auto& row) { groups_.insert(vocabulary.Intern(row[0])); });
   ForEachRow(AgreementNouns(),
              [&](const auto& row) { agreements_.insert(vocabulary.Intern(row[0])); });
@@ -51,11 +32,6 @@ EngagementWords::EngagementWords(Vocabulary& vocabulary)
   ForEachRow(AdvisoryLabels(), [&](const auto& row) {
     labels_.Add(row[0], static_cast<uint32_t>(FieldFromName(row[1])));
   });
-}
-
-Auxiliary EngagementWords::AuxiliaryOf(const Token& token) const {
-  const auto it = auxiliaries_.find(token.word);
-  return it == auxiliaries_.end() || token.word == 0 ? Auxiliary::kNone : it->second;
 }
 
 EngagementWords::OutcomeMatch EngagementWords::OutcomeAt(const Tokens& tokens,

@@ -1,34 +1,17 @@
-// The words that only reading of engagements uses: auxiliaries.tsv, group_nouns.txt,
-// agreement_nouns.txt, event_outcomes.tsv, advisory_labels.tsv.
+// The words that only reading of engagements uses: group_nouns.txt, agreement_nouns.txt,
+// event_outcomes.tsv, advisory_labels.tsv; and the auxiliaries.
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "services/ingest/reading/clauses/auxiliaries.h"
 #include "services/ingest/reading/lexicon/phrase_table.h"
 #include "services/ingest/reading/lexicon/vocabulary.h"
 #include "services/ingest/reading/values/facts.h"
 #include "services/ingest/reading/values/token.h"
 
 namespace rapporteur::reading {
-
-// What a word before a verb tells of it; the roles of auxiliaries.tsv.
-enum class Auxiliary : uint8_t {
-  kNone,
-  kFuture,
-  kPlan,
-  kUnreal,
-  kNegative,
-  kPresent,
-  kPast,
-  kBe,
-  kHave,
-  kTo,
-  kDo,
-  kAdverb
-};
 
 // What is said of an event that is a subject; event_outcomes.tsv.
 enum class Outcome : uint8_t { kTakesPlace, kCancelled, kPostponed };
@@ -42,7 +25,7 @@ class EngagementWords {
   // `vocabulary` must outlive it.
   explicit EngagementWords(Vocabulary& vocabulary);
 
-  Auxiliary AuxiliaryOf(const Token& token) const;
+  Auxiliary AuxiliaryOf(const Token& token) const { return auxiliaries_.Of(token); }
   bool IsGroupNoun(const Token& token) const { return groups_.contains(token.word); }
   bool IsAgreement(const Token& token) const { return agreements_.contains(token.word); }
 
@@ -60,7 +43,7 @@ class EngagementWords {
   LabelMatch LabelAt(const Tokens& tokens, uint32_t index) const;
 
  private:
-  absl::flat_hash_map<uint32_t, Auxiliary> auxiliaries_;
+  AuxiliaryWords auxiliaries_;
   absl::flat_hash_set<uint32_t> groups_;
   absl::flat_hash_set<uint32_t> agreements_;
   PhraseTable outcomes_;

@@ -245,47 +245,6 @@ std::optional<CivilTime> TenureClause::YearAt(uint32_t i) const {
   return year.year >= 1900 && year.year < 2200 ? std::optional<CivilTime>(year) : std::nullopt;
 }
 
-ClauseDate::Role TenureClause::RoleOf(const TimeMention& mention) const {
-  using Role = ClauseDate::Role;
-  static constexpr std::array<std::string_view, 10> kStart = {
-      "since", "from", "effective", "starting", "beginning",
-      "Since", "From", "Effective", "of",       "beginning"};
-  static constexpr std::array<std::string_view, 6> kEnd = {"until", "till",  "through",
-                                                           "to",    "Until", "ends"};
-  static constexpr std::array<std::string_view, 10> kNot = {
-      "by", "before", "after", "following", "for", "Before", "After", "Following", "between", "By"};
-  uint32_t at = mention.tokens.first;
-  for (int words = 0; words < 3 && at > 0; ++words) {
-    const std::string_view word = Word(at - 1);
-    if (word == "ago") return Role::kOther;  // "40 years ago today"
-    if (word == "of" && !(at > 1 && Word(at - 2) == "as")) return Role::kOther;
-    if (IsOneOf(word, kStart)) return Role::kStart;
-    if (IsOneOf(word, kEnd)) return Role::kEnd;
-    if (IsOneOf(word, kNot)) return Role::kOther;
-    if (word != "the" && word != "early" && word != "late" && word != "on") break;
-    --at;
-  }
-  return Role::kEvent;
-}
-
-std::vector<ClauseDate> TenureClause::Dates(TokenRange range, bool future) const {
-  std::vector<ClauseDate> dates;
-  for (auto it = FirstTime(range.first); it != in_.times.end() && it->tokens.first < range.last;
-       ++it) {
-    if (it->form == TimeMention::Form::kClock || in_.quote_of[it->tokens.first] != 0) continue;
-    ClauseDate date;
-    date.tokens = it->tokens;
-    date.role = RoleOf(*it);
-    date.relative = it->form == TimeMention::Form::kRelative;
-    date.start = it->start();
-    date.end = it->end();
-    if (!date.start && it->form == TimeMention::Form::kWeekday && in_.reference)
-      date.start = ResolveWeekday(*in_.reference, *it, future);
-    if (date.start && dates.size() < 8) dates.push_back(std::move(date));
-  }
-  return dates;
-}
-
 OfficeDates TenureClause::DatesBehind(uint32_t i, uint32_t limit) const {
   OfficeDates dates;
   uint32_t at = i;

@@ -14,21 +14,6 @@
 
 namespace rapporteur::reading {
 
-// A date and what the word before it makes of it.
-struct ClauseDate {
-  enum class Role : uint8_t {
-    kEvent,  // "on 3 May", "in 2019"
-    kStart,  // "since 2019", "effective 3 May"
-    kEnd,    // "until 2019"
-    kOther,  // "before 2019"
-  };
-  Role role = Role::kEvent;
-  bool relative = false;  // "today"
-  TokenRange tokens;
-  std::optional<CivilTime> start;
-  std::optional<CivilTime> end;  // The last day, of a range.
-};
-
 // The dates of an office: "from 2011 to 2018".
 struct OfficeDates {
   std::optional<CivilTime> start;
@@ -59,9 +44,6 @@ class TenureClause {
   // The office as facts write it. `whose`: what a bare office belongs to, where the text tells.
   std::string TextOf(const OfficeMention& office, std::string_view whose) const;
 
-  // The dates in `range`, in order.
-  std::vector<ClauseDate> Dates(TokenRange range, bool future) const;
-
   // "since May 2024", "from 2011 to 2018", "(2011-2018)" right behind `i`.
   OfficeDates DatesBehind(uint32_t i, uint32_t limit) const;
 
@@ -76,7 +58,6 @@ class TenureClause {
   bool IsUnknownName(uint32_t i) const;
   uint32_t CompoundEnd(const OfficeMention& office) const;
   uint32_t TitlesBegin(const Reference& reference) const;
-  ClauseDate::Role RoleOf(const TimeMention& mention) const;
 
   const DocumentContext& in_;
   const NameParser names_;

@@ -6,9 +6,10 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "services/ingest/reading/clauses/assertions.h"
+#include "services/ingest/reading/clauses/clause_dates.h"
 #include "services/ingest/reading/tenures/tenure_clause.h"
 #include "services/ingest/reading/tenures/tenure_list.h"
-#include "services/ingest/reading/text/letter_case.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -19,7 +20,6 @@ using Persons = std::vector<const Reference*>;
 constexpr uint32_t kLeadBlocks = 4;  // Paragraphs that tell the news of a text.
 constexpr uint32_t kLongestServing = 12;
 constexpr uint32_t kLongestLookBack = 40;
-constexpr uint32_t kLongestDateline = 16;
 constexpr size_t kMostHoldings = 16;
 
 struct Trigger {
@@ -49,7 +49,7 @@ class Finder {
       if (sentence.block != block && kind == BlockKind::kParagraph) ++paragraphs;
       block = sentence.block;
       NoteList(sentence.tokens);
-      if (kind == BlockKind::kBoilerplate || IsAllCaps(in_.tokens, sentence.tokens)) continue;
+      if (!TellsFacts(in_, sentence)) continue;
       lead_ = paragraphs <= kLeadBlocks && !Spoken();
       Read(sentence);
     }
@@ -62,20 +62,6 @@ class Finder {
   }
   const Token& At(uint32_t i) const { return in_.tokens[i]; }
   std::string_view Word(uint32_t i) const { return At(i).In(in_.text); }
-
-  // "OSLO (16 May) -" and "Oslo, 16 May:" before the first words tell of the release.
-  static TokenRange WithoutDateline(const DocumentContext& in, TokenRange sentence) {
-    const uint32_t reach = std::min(sentence.last, sentence.first + kLongestDateline);
-    for (uint32_t i = sentence.first; i < reach; ++i) {
-      const Token& token = in.tokens[i];
-      if (i > sentence.first &&
-          (token.kind == TokenKind::kDash || token.kind == TokenKind::kColon)) {
-        return {i + 1, sentence.last};
-      }
-      if (token.IsWord() && !token.Is(kCapital) && !token.Has(kFunction)) break;
-    }
-    return sentence;
-  }
 
   // "WITHDRAWALS SENT TO THE SENATE:" heads a list of those who take up nothing.
   void NoteList(TokenRange sentence) {
@@ -116,7 +102,9 @@ class Finder {
   }
 
   void Apply(const Trigger& trigger) {
-    if (trigger.verb.frame == TenureFrame::kServes || Denied(trigger.tokens.first)) return;
+    if (trigger.verb.frame == TenureFrame::kServes ||
+        IsDenied(in_, sentence_, trigger.tokens.first))
+      return;
     switch (trigger.verb.frame) {
       case TenureFrame::kTakes:
       case TenureFrame::kLeaves:
@@ -144,20 +132,6 @@ class Finder {
     }
   }
 
-  // "has not been appointed", "if elected", "could become"
-  bool Denied(uint32_t verb) const {
-    for (uint32_t i = verb; i > sentence_.first && i + 4 > verb; --i) {
-      const std::string_view word = Word(i - 1);
-      if (word == "not" || word == "never" || word == "if" || word == "If" || word == "would" ||
-          word == "could" || word == "should" || word == "might" || word == "whether" ||
-          word == "may" || word == "can" || word == "unless" || word == "until" ||
-          word == "cannot" || word.ends_with("n't") || word.ends_with("n’t")) {
-        return true;
-      }
-    }
-    return At(sentence_.last - 1).In(in_.text) == "?";
-  }
-
   static bool IsFuture(const DocumentContext& in, TokenRange verb) {
     return in.tokens[verb.first].In(in.text) == "will" || in.tokens[verb.first].In(in.text) == "to";
   }
@@ -175,7 +149,7 @@ class Finder {
     TokenRange range = trigger.clause;
     if (AnotherSubject(trigger)) range.first = trigger.tokens.first;
     const bool becomes = trigger.verb.frame == TenureFrame::kBecomes;
-    for (const ClauseDate& date : clause_.Dates(range, IsFuture(in_, trigger.tokens))) {
+    for (const ClauseDate& date : DatesIn(in_, range, IsFuture(in_, trigger.tokens))) {
       if (date.role == Role::kOther || (becomes && date.relative && date.role == Role::kEvent))
         continue;
       times.dated = true;
@@ -339,9 +313,9 @@ class Finder {
   bool DatedClosely(const Trigger& trigger) const {
     if (Subordinate(trigger)) return false;
     const uint32_t reach = std::min(sentence_.last, trigger.tokens.last + 8);
-    const bool behind = !clause_.Dates({trigger.tokens.last, reach}, false).empty();
+    const bool behind = !DatesIn(in_, {trigger.tokens.last, reach}, false).empty();
     const std::vector<ClauseDate> ahead =
-        clause_.Dates({sentence_.first, std::min(sentence_.first + 4, sentence_.last)}, false);
+        DatesIn(in_, {sentence_.first, std::min(sentence_.first + 4, sentence_.last)}, false);
     return behind || (!ahead.empty() && trigger.clause.first == sentence_.first);
   }
 
@@ -689,7 +663,7 @@ class Finder {
     OfficeDates dates;
     if (word != "From" && word != "Since" && word != "Between") return dates;
     for (const ClauseDate& date :
-         clause_.Dates({sentence_.first, std::min(sentence_.last, sentence_.first + 12)}, false)) {
+         DatesIn(in_, {sentence_.first, std::min(sentence_.last, sentence_.first + 12)}, false)) {
       if (date.tokens.first <= sentence_.first + 3 && !dates.start) {
         dates.start = date.start;
         dates.end = date.end;

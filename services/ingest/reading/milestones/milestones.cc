@@ -1,0 +1,273 @@
+#include "services/ingest/reading/milestones/milestones.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "services/ingest/reading/clauses/assertions.h"
+#include "services/ingest/reading/clauses/clause_dates.h"
+#include "services/ingest/reading/clauses/clause_reader.h"
+#include "services/ingest/reading/milestones/antecedents.h"
+#include "services/ingest/reading/milestones/milestone_list.h"
+#include "services/ingest/reading/milestones/predicate.h"
+#include "services/ingest/reading/milestones/subject_phrase.h"
+#include "services/ingest/reading/text/letter_case.h"
+
+namespace rapporteur::reading {
+namespace {
+
+using Role = ClauseDate::Role;
+using Match = MilestoneTables::VerbMatch;
+
+constexpr uint32_t kLeadBlocks = 2;  // Paragraphs that tell the news of a text.
+constexpr uint32_t kDateReach = 24;
+constexpr uint32_t kDateBefore = 5;
+constexpr uint32_t kFrontReach = 8;
+constexpr uint32_t kRelativeReach = 9;
+constexpr uint32_t kFarSubject = 30;
+
+// A verb or verbal noun where it stands, and what it is told of.
+struct Found {
+  TokenRange verb;
+  SubjectPhrase phrase;
+  uint32_t first = 0;   // Where the predicate begins.
+  uint32_t behind = 0;  // What stands from here on tells more of it.
+  bool main = false;    // The predicate of its sentence: what heads the sentence tells of it.
+  bool future = false;
+  const char* rule = "";
+};
+
+class Finder {
+ public:
+  Finder(const DocumentContext& input, const MilestoneTables& tables)
+      : in_(input), tables_(tables), phrases_(input, tables), clause_(input), names_(input) {}
+
+  std::vector<Milestone> Run() {
+    uint32_t paragraphs = 0;
+    uint32_t block = UINT32_MAX;
+    const bool spoken = in_.kind == DocumentKind::kTranscript || in_.kind == DocumentKind::kSpeech;
+    for (const Sentence& sentence : in_.structure.sentences) {
+      const BlockKind kind = in_.structure.blocks[sentence.block].kind;
+      if (sentence.block != block && kind == BlockKind::kParagraph) ++paragraphs;
+      block = sentence.block;
+      const bool told = kind != BlockKind::kTitle && kind != BlockKind::kHeading &&
+                        !IsAllCaps(in_.tokens, sentence.tokens);
+      if (!told) continue;  // "About the Fund" tells when it was founded: boilerplate is read.
+      lead_ = paragraphs <= kLeadBlocks && kind == BlockKind::kParagraph && !spoken;
+      Read(WithoutDateline(in_, sentence.tokens));
+      names_.Note(sentence.tokens);
+    }
+    return list_.all();
+  }
+
+ private:
+  const Token& At(uint32_t i) const { return in_.tokens[i]; }
+  std::string_view Word(uint32_t i) const { return At(i).In(in_.text); }
+
+  void Read(TokenRange sentence) {
+    sentence_ = sentence;
+    for (uint32_t i = sentence.first; i < sentence.last;) {
+      const Match match = tables_.VerbAt(in_.tokens, i);
+      const uint32_t length = std::max(match.length, 1u);
+      if (match.length != 0 && i + length <= sentence.last && in_.quote_of[i] == 0) {
+        const TokenRange verb = {i, i + length};
+        if (std::optional<Found> found = Understand(verb, match)) Tell(*found);
+      }
+      i += length;
+    }
+  }
+
+  std::optional<Found> Understand(TokenRange verb, const Match& match) const {
+    const bool capital = At(verb.first).Is(kCapital) && verb.first != sentence_.first;
+    if (capital || IsDenied(in_, sentence_, verb.first)) return std::nullopt;
+    if (match.Can(MilestoneForm::kNoun)) {
+      if (std::optional<Found> found = Nominal(verb, match)) return found;
+    }
+    const std::optional<Predicate> predicate =
+        ReadPredicate(in_, tables_, verb, match, sentence_.first);
+    if (!predicate) return std::nullopt;
+    const bool acts = predicate->voice != Predicate::Voice::kPassive &&
+                      match.verb->voice != MilestoneVoice::kSubject;
+    if (acts) {
+      if (std::optional<Found> found = Active(verb, match, *predicate)) return found;
+      if (std::optional<Found> found = Relative(verb, match, *predicate)) return found;
+    }
+    return Undergone(verb, match, *predicate);
+  }
+
+  // "the opening of the museum"
+  std::optional<Found> Nominal(TokenRange verb, const Match& match) const {
+    if (verb.last + 1 >= sentence_.last || Word(verb.last) != "of") return std::nullopt;
+    const std::optional<SubjectPhrase> phrase =
+        phrases_.Behind(verb.last + 1, sentence_.last, *match.verb);
+    if (!phrase) return std::nullopt;
+    return Found{
+        verb, *phrase, verb.first, phrase->end, Announced(verb.first), false, "milestone.nominal"};
+  }
+
+  // "announced the launch of"
+  bool Announced(uint32_t noun) const {
+    const uint32_t reach = noun > sentence_.first + 4 ? noun - 4 : sentence_.first;
+    for (uint32_t i = noun; i > reach; --i) {
+      if (Word(i - 1).starts_with("announce")) return true;
+    }
+    return false;
+  }
+
+  // "opened the museum"
+  std::optional<Found> Active(TokenRange verb, const Match& match,
+                              const Predicate& predicate) const {
+    const std::optional<SubjectPhrase> phrase =
+        phrases_.Behind(verb.last, sentence_.last, *match.verb);
+    if (!phrase) return std::nullopt;
+    const bool bare = phrase->tokens.first == verb.last && !phrase->named;
+    if (bare) return std::nullopt;  // "opened schools"
+    return Found{verb,
+                 *phrase,
+                 predicate.first,
+                 phrase->end,
+                 !predicate.infinitive,
+                 predicate.future,
+                 "milestone.active"};
+  }
+
+  // "the act, which the President signed"
+  std::optional<Found> Relative(TokenRange verb, const Match& match,
+                                const Predicate& predicate) const {
+    const uint32_t floor = sentence_.first + 1;
+    for (uint32_t i = predicate.first; i > floor && predicate.first - i < kRelativeReach; --i) {
+      if (Word(i - 1) != "which" && Word(i - 1) != "that") continue;
+      if (i == predicate.first) return std::nullopt;  // "which opened": the subject.
+      const uint32_t end = At(i - 2).kind == TokenKind::kComma ? i - 2 : i - 1;
+      const std::optional<SubjectPhrase> phrase =
+          phrases_.Before(end, sentence_.first, *match.verb);
+      if (!phrase) return std::nullopt;
+      return Found{verb,  *phrase,          predicate.first,     verb.last,
+                   false, predicate.future, "milestone.relative"};
+    }
+    return std::nullopt;
+  }
+
+  // "the museum was opened", "the museum opened", "the museum, which was opened", "the museum,
+  // opened in"
+  std::optional<Found> Undergone(TokenRange verb, const Match& match,
+                                 const Predicate& predicate) const {
+    const bool passive = predicate.voice == Predicate::Voice::kPassive;
+    const bool reduced =
+        predicate.voice == Predicate::Voice::kOpen && match.verb->voice == MilestoneVoice::kObject;
+    const bool intransitive = match.verb->voice != MilestoneVoice::kObject;
+    if (!passive && !reduced && !intransitive) return std::nullopt;
+    if (predicate.infinitive || (!passive && phrases_.BeginsAt(verb.last, sentence_.last)))
+      return std::nullopt;
+    uint32_t end = predicate.first;
+    bool main = !reduced;
+    if (end > sentence_.first && (Word(end - 1) == "which" || Word(end - 1) == "that")) {
+      --end;
+      main = false;
+    }
+    if (end > sentence_.first && At(end - 1).kind == TokenKind::kComma) {
+      --end;
+      if (main) main = predicate.voice != Predicate::Voice::kOpen;
+    }
+    std::optional<SubjectPhrase> phrase = phrases_.Before(end, sentence_.first, *match.verb);
+    if (!phrase && main) phrase = FarSubject(end, match);
+    if (!phrase) return std::nullopt;
+    return Found{verb,
+                 *phrase,
+                 predicate.first,
+                 verb.last,
+                 main,
+                 predicate.future,
+                 main ? "milestone.passive" : "milestone.reduced"};
+  }
+
+  // "the fund, which is led by A and was launched", "This committee of those who know was founded"
+  std::optional<SubjectPhrase> FarSubject(uint32_t end, const Match& match) const {
+    const uint32_t floor = std::max(sentence_.first + 1, end - std::min(end, kFarSubject));
+    for (uint32_t i = end; i > floor; --i) {
+      if (Word(i - 1) != "which" && Word(i - 1) != "that") continue;
+      const uint32_t before = At(i - 2).kind == TokenKind::kComma ? i - 2 : i - 1;
+      return phrases_.Before(before, sentence_.first, *match.verb);
+    }
+    if (end - sentence_.first > kFarSubject) return std::nullopt;
+    return phrases_.Behind(sentence_.first, end, *match.verb);
+  }
+
+  // Where what is told of the milestone ends.
+  uint32_t ReachOf(const Found& found) const {
+    const uint32_t last = std::min(sentence_.last, found.behind + kDateReach);
+    for (uint32_t i = found.behind; i < last; ++i) {
+      const Token& token = At(i);
+      const std::string_view word = Word(i);
+      if (token.kind == TokenKind::kSemicolon || word == "which" || word == "who") return i;
+      const bool joins = (word == "and" || word == "but") && i + 1 < last;
+      if (joins && At(i + 1).IsWord() && !At(i + 1).Is(kCapital) &&
+          (Word(i + 1).ends_with("ed") || tables_.AuxiliaryOf(At(i + 1)) != Auxiliary::kNone))
+        return i;
+      if (i > found.behind && tables_.VerbAt(in_.tokens, i).length != 0 && !token.Is(kCapital))
+        return i;
+    }
+    return last;
+  }
+
+  bool Dates(const ClauseDate& date, MilestoneKind kind) const {
+    if (date.role == Role::kEvent) return true;
+    return date.role == Role::kStart && (kind != MilestoneKind::kSigned || !date.relative);
+  }
+
+  std::optional<CivilTime> DateOf(const Found& found, uint32_t reach) const {
+    const MilestoneKind kind = found.phrase.kind;
+    const uint32_t back =
+        std::max(sentence_.first, found.first - std::min(found.first, kDateBefore));
+    for (const ClauseDate& date : DatesIn(in_, {back, found.verb.first}, found.future)) {
+      if (found.main && Dates(date, kind)) return date.start;
+    }
+    for (const ClauseDate& date : DatesIn(in_, {found.behind, reach}, found.future)) {
+      const bool number =  // "Determination 2021-02"
+          date.tokens.first == found.behind && At(found.behind).kind == TokenKind::kNumber;
+      if (Dates(date, kind) && !number) return date.start;
+    }
+    if (!found.main) return std::nullopt;
+    const uint32_t front = std::min(sentence_.first + kFrontReach, found.verb.first);
+    for (const ClauseDate& date : DatesIn(in_, {sentence_.first, front}, found.future)) {
+      if (Dates(date, kind)) return date.start;
+    }
+    return std::nullopt;
+  }
+
+  void Tell(const Found& found) {
+    const uint32_t reach = ReachOf(found);
+    const std::optional<CivilTime> date = DateOf(found, reach);
+    const bool news = lead_ && found.main && !found.future && found.phrase.named &&
+                      found.phrase.kind != MilestoneKind::kEnded;
+    if (!date && !news) return;
+    Milestone milestone;
+    milestone.kind = found.phrase.kind;
+    milestone.subject = names_.FullName(found.phrase);
+    milestone.date = date;
+    milestone.place = clause_.Place({found.behind, reach});
+    const TokenRange range = {std::min(found.phrase.tokens.first, found.verb.first),
+                              std::max(found.phrase.tokens.last, found.verb.last)};
+    milestone.evidence.push_back({SpanOf(in_.tokens, range), {"subject", "kind"}});
+    milestone.origin = {found.rule, date ? 0.8 : 0.6};
+    list_.Add(milestone);
+  }
+
+  const DocumentContext& in_;
+  const MilestoneTables& tables_;
+  const SubjectPhrases phrases_;
+  const ClauseReader clause_;
+  Antecedents names_;
+  MilestoneList list_;
+  TokenRange sentence_;
+  bool lead_ = false;
+};
+
+}  // namespace
+
+std::vector<Milestone> FindMilestones(const DocumentContext& input, const MilestoneTables& tables) {
+  return Finder(input, tables).Run();
+}
+
+}  // namespace rapporteur::reading
