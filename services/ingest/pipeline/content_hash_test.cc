@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <set>
 #include <string>
+
+#include "common/text/hash.h"
 
 namespace rapporteur::ingest {
 namespace {
@@ -65,6 +69,27 @@ TEST(ContentHashTest, BordersBetweenValuesCount) {
 TEST(ContentHashTest, IsTheSameInEveryRelease) {
   EXPECT_EQ(ContentSha256(Base()),
             "b753de199dce13bddeb8d12dd8fb89e00c282766eb9966374d3748d6a4388fe1");
+}
+
+// The worked example of docs/formats/content_hash.md: its bytes are the ones that are hashed.
+TEST(ContentHashTest, MatchesTheWorkedExample) {
+  std::ifstream file(std::string(RAPPORTEUR_SOURCE_DIR) + "/docs/formats/content_hash.md");
+  const std::string page{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  const std::string marker = "```\ns15:";
+  const size_t begin = page.find(marker);
+  ASSERT_NE(begin, std::string::npos);
+  std::string bytes = page.substr(begin + 4, page.find("\n```", begin + 4) - begin - 4);
+  // The page ends its lines behind each record; the two line ends of the text belong to it.
+  const std::string text = "A title\n\nA body.";
+  const size_t text_begin = bytes.find(text);
+  ASSERT_NE(text_begin, std::string::npos);
+  std::string joined;
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    const bool in_text = i >= text_begin && i < text_begin + text.size();
+    if (bytes[i] != '\n' || in_text) joined += bytes[i];
+  }
+  EXPECT_EQ(Hex(Sha256(joined)), ContentSha256(Base()));
+  EXPECT_NE(page.find(ContentSha256(Base())), std::string::npos);
 }
 
 }  // namespace
