@@ -97,6 +97,26 @@ void CheckText(const Document& document, const std::string& path, Violations& vi
   CheckByteMap(document, path, violations);
 }
 
+void CheckString(std::string_view value, const std::string& path, std::string_view field,
+                 Violations& violations) {
+  if (!FindInvalidUtf8(value).has_value()) return;
+  violations.Add(fmt::format("{}.{}", path, field), "Not UTF-8.");
+}
+
+// What the network refuses by itself must not come in by another way: nobody could read it again.
+void CheckStrings(const Document& document, const std::string& path, Violations& violations) {
+  CheckString(document.source_title(), path, "source_title", violations);
+  CheckString(document.external_id(), path, "external_id", violations);
+  CheckString(document.title(), path, "title", violations);
+  CheckString(document.language(), path, "language", violations);
+  CheckString(document.url(), path, "url", violations);
+  CheckString(document.reader_version(), path, "reader_version", violations);
+  for (int i = 0; i < document.tags_size() && !violations.full(); ++i) {
+    if (!FindInvalidUtf8(document.tags(i)).has_value()) continue;
+    violations.Add(fmt::format("{}.tags[{}]", path, i), "Not UTF-8.");
+  }
+}
+
 void CheckDocument(const Document& document, const std::string& path, Violations& violations) {
   if (const auto name = ParseDocumentName(document.name(), path + ".name"); !name.ok()) {
     for (const FieldViolation& violation : GetFieldViolations(name.status())) {
@@ -105,7 +125,7 @@ void CheckDocument(const Document& document, const std::string& path, Violations
   } else if (name->revision != 0) {
     violations.Add(path + ".name", "Must be without \"@{revision}\": storage counts revisions.");
   }
-  if (FindInvalidUtf8(document.title()).has_value()) violations.Add(path + ".title", "Not UTF-8.");
+  CheckStrings(document, path, violations);
   if (!IsLowerHex256(document.text_sha256())) violations.Add(path + ".text_sha256", kHashRule);
   if (!IsLowerHex256(document.content_sha256())) {
     violations.Add(path + ".content_sha256", kHashRule);

@@ -64,6 +64,16 @@ TEST(WriteValidationTest, NamesTheDocumentFieldThatIsWrong) {
       {"name", [](auto& document) { document.set_name("sources/a b/documents/c"); }},
       {"name", [](auto& document) { document.set_name("sources/a/documents/c@2"); }},
       {"title", [](auto& document) { document.set_title("\xC3"); }},
+      {"source_title", [](auto& document) { document.set_source_title("\xC3"); }},
+      {"external_id", [](auto& document) { document.set_external_id("\xFF"); }},
+      {"language", [](auto& document) { document.set_language("\xC3"); }},
+      {"url", [](auto& document) { document.set_url("\xED\xA0\x80"); }},
+      {"tags[1]",
+       [](auto& document) {
+         document.clear_tags();
+         document.add_tags("trams");
+         document.add_tags("\xC3");
+       }},
       {"text",
        [](auto& document) {
          document.clear_text();

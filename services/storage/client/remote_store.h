@@ -6,6 +6,7 @@
 #include "absl/time/time.h"
 #include "common/time/clock.h"
 #include "grpcpp/channel.h"
+#include "grpcpp/generic/generic_stub.h"
 #include "rapporteur/storage/v1/storage_service.grpc.pb.h"
 #include "services/storage/api/record_store.h"
 
@@ -50,12 +51,17 @@ class RemoteStore : public RecordStore {
   using Method = void (AsyncStub::*)(grpc::ClientContext*, const Request*, Response*,
                                      std::function<void(grpc::Status)>);
 
+  // Starts a call with `start(context, on_done)` and waits for its end.
+  template <typename Start>
+  absl::Status Await(const RequestContext& context, Start start) const;
   template <typename Request, typename Response>
   absl::Status Call(const RequestContext& context, Method<Request, Response> method,
                     const Request& request, Response* response) const;
 
   const RemoteStoreOptions options_;
   const std::unique_ptr<v1::StorageService::Stub> stub_;
+  // Sends batches as bytes.
+  grpc::TemplatedGenericStub<grpc::ByteBuffer, v1::AppendBatchResponse> append_stub_;
 };
 
 }  // namespace rapporteur::storage
