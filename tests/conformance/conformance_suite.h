@@ -1,6 +1,7 @@
 // One suite for every RecordStore: what record_store.h promises, checked over the interface alone.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -29,6 +30,9 @@ struct StoreKind {
 
 // The stores of this program; each program that links the suite defines it.
 std::vector<StoreKind> StoreKinds();
+
+// Stores under test forget request ids this early (request_ledger.h).
+inline constexpr int64_t kTestLedgerGenerationSize = 40;
 
 class ConformanceTest : public ::testing::TestWithParam<StoreKind> {
  protected:

@@ -77,6 +77,7 @@ class RandomWriter {
       }
     }
     if (Below(8) == 0) write.set_request_id(fmt::format("write-{}", Below(20)));
+    if (Below(8) == 0) write.set_rollback(true);
     return write;
   }
 
@@ -105,7 +106,7 @@ TEST_P(ConformanceTest, AgreesWithTheMemoryStoreOnRandomHistories) {
   for (const uint32_t seed : {11u, 12u, 13u}) {
     SCOPED_TRACE(seed);
     RandomWriter writer(seed);
-    MemoryStore reference;
+    MemoryStore reference(Clock::Real(), kTestLedgerGenerationSize);
     const std::unique_ptr<StoreUnderTest> fresh = GetParam().make();
     int refused = 0;
     for (int i = 0; i < 60; ++i) {

@@ -85,7 +85,28 @@ TEST_P(FormatCompatibilityTest, RemembersRequestIds) {
   EXPECT_EQ(result.position(), 6);
 }
 
-INSTANTIATE_TEST_SUITE_P(Versions, FormatCompatibilityTest, ::testing::Values(1));
+TEST_P(FormatCompatibilityTest, KnowsTheContentsOfEarlierRevisions) {
+  const auto store = OpenCopy();
+  ASSERT_NE(store, nullptr);
+  v1::DocumentWrite write = MakeWrite({});
+  write.mutable_document()->set_name(kA);
+  write.mutable_document()->set_content_sha256(std::string(64, 'a'));
+  ASSERT_OK_AND_ASSIGN(const v1::WriteBatchResult result, store->Append({}, MakeBatch({write})));
+  EXPECT_EQ(result.results(0).outcome(), v1::WRITE_OUTCOME_DUPLICATE);
+  EXPECT_EQ(result.results(0).revision(), 2);
+}
+
+TEST_P(FormatCompatibilityTest, OpensAgainOnceUpgraded) {
+  ASSERT_OK(OpenCopy()->Close());
+  ASSERT_OK_AND_ASSIGN(const auto store, RocksStore::Open({.data_dir = directory_.Path("store")}));
+  ASSERT_OK_AND_ASSIGN(const StoreStatus status, store->GetStatus({}));
+  EXPECT_EQ(status.position, 5);
+  v1::WriteBatch other = MakeBatch({MakeWrite({})});
+  other.set_request_id("fixture-1");
+  EXPECT_THAT(store->Append({}, other), StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+INSTANTIATE_TEST_SUITE_P(Versions, FormatCompatibilityTest, ::testing::Values(1, 2));
 
 }  // namespace
 }  // namespace rapporteur::storage

@@ -15,7 +15,7 @@ class MemoryUnderTest : public StoreUnderTest {
   RecordStore& store() override { return store_; }
 
  private:
-  MemoryStore store_;
+  MemoryStore store_{Clock::Real(), kTestLedgerGenerationSize};
 };
 
 class RocksUnderTest : public StoreUnderTest {
@@ -31,6 +31,7 @@ class RocksUnderTest : public StoreUnderTest {
   void Open() {
     RocksOptions options;
     options.data_dir = directory_.Path("store");
+    options.ledger_generation_size = kTestLedgerGenerationSize;
     absl::StatusOr<std::unique_ptr<RocksStore>> store = RocksStore::Open(options);
     if (!store.ok()) {
       ADD_FAILURE() << store.status();

@@ -36,7 +36,8 @@ class LiveServer {
  public:
   // With the limits that the service starts with.
   explicit LiveServer(const std::string& data_dir)
-      : store_(OrDie(RocksStore::Open({.data_dir = data_dir}))),
+      : store_(OrDie(RocksStore::Open(
+            {.data_dir = data_dir, .ledger_generation_size = kTestLedgerGenerationSize}))),
         runtime_(config_.limits, {.logger = &logger_, .metrics = &metrics_}),
         service_(store_.get(), &runtime_),
         host_(OrDie(ServerHost::Start(

@@ -1,7 +1,9 @@
-// The nine real bulletins, through the command and the three services. Skipped where the data that
-// lies beside the checkout is absent.
+// Bulletin files: our own with a correction, and the nine real ones, through the command and the
+// three services. Skipped where the data that lies beside the checkout is absent; ours are always
+// there.
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -48,6 +50,81 @@ std::multiset<std::string> Documents(const std::vector<json>& facts) {
     if (fact["type"] == "document") documents.insert(fact.dump());
   }
   return documents;
+}
+
+// How often each outcome came, as "CREATED 3, REVISED 1".
+std::string Outcomes(const CommandResult& ingested) {
+  std::istringstream lines(ingested.out);
+  std::map<std::string, int> counts;
+  for (const json& line : ParseLines(lines)) {
+    ++counts[line["outcome"].get<std::string>().substr(std::string("INGEST_OUTCOME_").size())];
+  }
+  std::string text;
+  for (const auto& [outcome, count] : counts) {
+    text += (text.empty() ? "" : ", ") + outcome + " " + std::to_string(count);
+  }
+  return text;
+}
+
+class CorrectionsTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_OK_AND_ASSIGN(suite_, LiveSuite::Start());
+    WriteFile(first_, "14 kilometres");
+    WriteFile(corrected_, "11 kilometres");
+  }
+
+  std::string Ingest(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"ingest", "--output", "jsonl"});
+    const auto ingested = suite_->Rapporteur(std::move(arguments));
+    EXPECT_THAT(ingested, IsOk());
+    return ingested.ok() ? Outcomes(*ingested) : "";
+  }
+  std::string Documents() {
+    const auto listed = suite_->Rapporteur({"documents", "--all", "--output", "jsonl"});
+    EXPECT_THAT(listed, IsOk());
+    return listed.ok() ? listed->out : "";
+  }
+
+  TempDir dir_;
+  const std::string first_ = dir_.Path("first.txt");
+  const std::string corrected_ = dir_.Path("corrected.txt");
+  std::unique_ptr<LiveSuite> suite_;
+
+ private:
+  static void WriteFile(const std::string& path, const std::string& length) {
+    std::ofstream(path) << "Harbour tram reaches the islands\n\nSource: City of Havnstad\n\n"
+                        << "Havnstad, 3 March 2025. The new line is " << length << " long.\n";
+  }
+};
+
+TEST_F(CorrectionsTest, AFileAndItsCorrectionCanComeAgainAnyNumberOfTimes) {
+  EXPECT_EQ(Ingest({first_}), "CREATED 1");
+  EXPECT_EQ(Ingest({corrected_}), "REVISED 1");
+  const std::string before = Documents();
+  EXPECT_THAT(before, HasSubstr("\"revision\":2"));
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(Ingest({first_}), "DUPLICATE 1");
+    EXPECT_EQ(Ingest({corrected_}), "DUPLICATE 1");
+  }
+  EXPECT_EQ(Documents(), before);
+  // One invocation with both, and a publisher who takes the correction back.
+  EXPECT_EQ(Ingest({first_, corrected_}), "DUPLICATE 2");
+  EXPECT_EQ(Ingest({"--rollback", first_}), "REVISED 1");
+  EXPECT_EQ(Ingest({"--rollback", first_}), "DUPLICATE 1");
+  EXPECT_THAT(Documents(), HasSubstr("\"revision\":3"));
+  EXPECT_OK(suite_->Stop());
+}
+
+// A correction in the same file as what it corrects.
+TEST_F(CorrectionsTest, OurBulletinsWithCorrectionsChangeNothingTheSecondTime) {
+  const std::vector<std::string> files = {SamplesDir() + "/alliance-bulletins.txt",
+                                          SamplesDir() + "/alliance-corrections.txt"};
+  EXPECT_THAT(Ingest(files), HasSubstr("REVISED"));
+  const std::string before = Documents();
+  EXPECT_THAT(Ingest(files), ::testing::StartsWith("DUPLICATE"));
+  EXPECT_EQ(Documents(), before);
+  EXPECT_OK(suite_->Stop());
 }
 
 class BulletinsTest : public ::testing::Test {

@@ -138,6 +138,7 @@ void IngestSession::Read(Slot* slot) {
   if (built.ok()) {
     slot->write = std::move(built->write);
     slot->write.set_request_id(std::move(slot->submitted.request_id));
+    slot->write.set_rollback(slot->submitted.rollback);
     result.warnings = std::move(built->warnings);
     result.document = slot->write.document().name();
     result.title = slot->write.document().title();

@@ -33,6 +33,7 @@ struct SubmittedDocument {
   RawDocument raw;
   std::string file_name;
   std::string request_id;
+  bool rollback = false;  // DocumentWrite.rollback.
 };
 
 // Reads documents in parallel, has them stored in their order, and answers once for each, in their

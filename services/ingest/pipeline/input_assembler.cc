@@ -17,6 +17,7 @@ absl::Status InputAssembler::AddPiece(const FilePiece& piece, std::vector<Submit
   if (decoder_ == nullptr) {
     decoder_ = MakeFileDecoder(piece.format, limits_);
     file_name_ = piece.file_name;
+    rollback_ = piece.rollback;
   }
   std::vector<RawDocument> documents;
   decoder_->Feed(piece.data, &documents);
@@ -25,11 +26,11 @@ absl::Status InputAssembler::AddPiece(const FilePiece& piece, std::vector<Submit
   return absl::OkStatus();
 }
 
-void InputAssembler::AddDocument(RawDocument raw, std::string request_id,
+void InputAssembler::AddDocument(RawDocument raw, DocumentOptions options,
                                  std::vector<SubmittedDocument>* out) {
   EndFile(false, out);
   raw.index = ++whole_documents_;
-  out->push_back({std::move(raw), "", std::move(request_id)});
+  out->push_back({std::move(raw), "", std::move(options.request_id), options.rollback});
 }
 
 void InputAssembler::EndFile(bool complete, std::vector<SubmittedDocument>* out) {
@@ -43,7 +44,7 @@ void InputAssembler::EndFile(bool complete, std::vector<SubmittedDocument>* out)
 
 void InputAssembler::Take(std::vector<RawDocument> documents,
                           std::vector<SubmittedDocument>* out) const {
-  for (RawDocument& raw : documents) out->push_back({std::move(raw), file_name_, ""});
+  for (RawDocument& raw : documents) out->push_back({std::move(raw), file_name_, "", rollback_});
 }
 
 }  // namespace rapporteur::ingest

@@ -21,6 +21,13 @@ struct FilePiece {
   FileFormat format = FileFormat::kUnknown;
   std::string_view data;
   bool last = false;
+  bool rollback = false;  // Counts on the first piece of a file.
+};
+
+// What comes beside a whole document.
+struct DocumentOptions {
+  std::string request_id;
+  bool rollback = false;
 };
 
 // Each call appends the documents that are complete. A file ends with its last piece. It is cut
@@ -33,7 +40,7 @@ class InputAssembler {
   // FIELD_INVALID where the piece is over kMaxChunkBytes; nothing was taken then.
   absl::Status AddPiece(const FilePiece& piece, std::vector<SubmittedDocument>* out);
   // `raw` gets its index here.
-  void AddDocument(RawDocument raw, std::string request_id, std::vector<SubmittedDocument>* out);
+  void AddDocument(RawDocument raw, DocumentOptions options, std::vector<SubmittedDocument>* out);
   void EndInput(std::vector<SubmittedDocument>* out) { EndFile(/*complete=*/false, out); }
 
  private:
@@ -43,6 +50,7 @@ class InputAssembler {
   const FormatLimits limits_;
   std::unique_ptr<FileDecoder> decoder_;  // Of the open file.
   std::string file_name_;
+  bool rollback_ = false;  // Of the open file.
   int64_t whole_documents_ = 0;
 };
 

@@ -24,8 +24,8 @@ TEST_F(InputAssemblerTest, CountsWithinEachFileAndAmongWholeDocuments) {
   ASSERT_OK(assembler_.AddPiece({.data = kLine, .last = true}, &documents_));
   ASSERT_OK(
       assembler_.AddPiece({.file_name = "b.jsonl", .data = kLine, .last = true}, &documents_));
-  assembler_.AddDocument({}, "r1", &documents_);
-  assembler_.AddDocument({}, "", &documents_);
+  assembler_.AddDocument({}, {.request_id = "r1", .rollback = true}, &documents_);
+  assembler_.AddDocument({}, {}, &documents_);
   assembler_.EndInput(&documents_);
   ASSERT_THAT(documents_, SizeIs(5));
   EXPECT_EQ(documents_[0].file_name, "a.jsonl");
@@ -36,6 +36,8 @@ TEST_F(InputAssemblerTest, CountsWithinEachFileAndAmongWholeDocuments) {
   EXPECT_EQ(documents_[3].file_name, "");
   EXPECT_EQ(documents_[3].raw.index, 1);
   EXPECT_EQ(documents_[3].request_id, "r1");
+  EXPECT_TRUE(documents_[3].rollback);
+  EXPECT_FALSE(documents_[4].rollback);
   EXPECT_EQ(documents_[4].raw.index, 2);
 }
 
@@ -43,7 +45,7 @@ TEST_F(InputAssemblerTest, AFileThatIsCutRejectsItsLastDocument) {
   const std::string cut = std::string(kLine) + "{\"source\"";
   ASSERT_OK(assembler_.AddPiece({.file_name = "a", .data = cut}, &documents_));
   ASSERT_OK(assembler_.AddPiece({.file_name = "b", .data = cut}, &documents_));
-  assembler_.AddDocument({}, "", &documents_);
+  assembler_.AddDocument({}, {}, &documents_);
   ASSERT_OK(assembler_.AddPiece({.file_name = "c", .data = cut}, &documents_));
   assembler_.EndInput(&documents_);
   ASSERT_THAT(documents_, SizeIs(7));

@@ -74,14 +74,16 @@ absl::Status IngestStream::TakeInput(std::vector<SubmittedDocument>* documents) 
   switch (request_.input_case()) {
     case v1::IngestDocumentsRequest::kDocument:
       assembler_.AddDocument(TakeDocument(request_.mutable_document()),
-                             std::move(*request_.mutable_request_id()), documents);
+                             {std::move(*request_.mutable_request_id()), request_.rollback()},
+                             documents);
       return absl::OkStatus();
     case v1::IngestDocumentsRequest::kChunk: {
       const v1::FileChunk& chunk = request_.chunk();
       return assembler_.AddPiece({.file_name = chunk.file_name(),
                                   .format = FromProto(chunk.format()),
                                   .data = chunk.data(),
-                                  .last = chunk.last()},
+                                  .last = chunk.last(),
+                                  .rollback = request_.rollback()},
                                  documents);
     }
     case v1::IngestDocumentsRequest::INPUT_NOT_SET:

@@ -17,16 +17,6 @@ using ::rapporteur::v1::Document;
 
 namespace {
 
-WriteOutcome OutcomeOf(const std::optional<HeadState>& head, const Document& document) {
-  if (!head.has_value()) return rapporteur::storage::v1::WRITE_OUTCOME_CREATED;
-  if (head->content_sha256 != document.content_sha256()) {
-    return rapporteur::storage::v1::WRITE_OUTCOME_REVISED;
-  }
-  return head->reader_version == document.reader_version()
-             ? rapporteur::storage::v1::WRITE_OUTCOME_DUPLICATE
-             : rapporteur::storage::v1::WRITE_OUTCOME_REREAD;
-}
-
 RequestRecord WriteRecord(std::string fingerprint, DocumentWriteResult result) {
   result.clear_document();
   RequestRecord record;
@@ -45,8 +35,9 @@ RequestRecord BatchRecord(const EncodedWriteBatch& batch, const WriteBatchResult
 
 }  // namespace
 
-BatchPlanner::BatchPlanner(PlanningView* view, int64_t position) : view_(view) {
-  planned_.position = position;
+BatchPlanner::BatchPlanner(PlanningView* view, PlanningState state, int64_t ledger_generation_size)
+    : view_(view), ledger_generation_size_(ledger_generation_size) {
+  planned_.state = state;
 }
 
 absl::StatusOr<BatchPlan> BatchPlanner::Plan(const EncodedWriteBatch& batch) {
@@ -55,31 +46,45 @@ absl::StatusOr<BatchPlan> BatchPlanner::Plan(const EncodedWriteBatch& batch) {
 
   BatchPlan plan;
   Overlay overlay;
-  overlay.position = planned_.position;
+  overlay.state = planned_.state;
   for (int i = 0; i < batch.writes_size(); ++i) {
     ASSIGN_OR_RETURN(*plan.result.add_results(), PlanWrite(batch, i, overlay, plan));
   }
-  plan.result.set_position(overlay.position);
+  plan.result.set_position(overlay.state.position);
   if (!batch.request_id().empty()) {
-    RequestKey key{RequestScope::kBatch, batch.request_id()};
-    plan.requests.emplace_back(key, BatchRecord(batch, plan.result));
-    overlay.requests.insert_or_assign(std::move(key), plan.requests.back().second);
+    Remember({RequestScope::kBatch, batch.request_id()}, BatchRecord(batch, plan.result), overlay,
+             plan);
   }
-  planned_.position = overlay.position;
-  for (auto& [name, head] : overlay.heads) planned_.heads.insert_or_assign(name, std::move(head));
-  for (auto& [key, record] : overlay.requests) {
-    planned_.requests.insert_or_assign(key, std::move(record));
-  }
+  plan.oldest_generation = overlay.state.ledger_count / ledger_generation_size_ - 1;
+  Keep(std::move(overlay));
   return plan;
+}
+
+void BatchPlanner::Keep(Overlay overlay) {
+  planned_.state = overlay.state;
+  for (auto& [name, head] : overlay.heads) planned_.heads.insert_or_assign(name, std::move(head));
+  planned_.former_contents.merge(overlay.former_contents);
+  planned_.requests.merge(overlay.requests);
+}
+
+void BatchPlanner::Remember(RequestKey key, RequestRecord record, Overlay& overlay,
+                            BatchPlan& plan) const {
+  const int64_t generation = overlay.state.ledger_count / ledger_generation_size_;
+  overlay.state.ledger_count += LedgerWeight(record);
+  overlay.requests.insert_or_assign({generation, key}, record);
+  plan.requests.push_back({generation, std::move(key), std::move(record)});
 }
 
 absl::StatusOr<std::optional<BatchPlan>> BatchPlanner::Replay(const EncodedWriteBatch& batch) {
   if (batch.request_id().empty()) return std::nullopt;
+  Overlay nothing;
+  nothing.state = planned_.state;
   ASSIGN_OR_RETURN(std::optional<RequestRecord> record,
-                   FindRequest(Overlay(), {RequestScope::kBatch, batch.request_id()}));
+                   FindRequest(nothing, {RequestScope::kBatch, batch.request_id()}));
   if (!record.has_value()) return std::nullopt;
   if (record->fingerprint != RequestFingerprint(batch)) return RequestIdReused("batch.request_id");
   BatchPlan plan;
+  plan.oldest_generation = planned_.state.ledger_count / ledger_generation_size_ - 1;
   plan.result = std::move(record->result);
   for (int i = 0; i < batch.writes_size(); ++i) {
     plan.result.mutable_results(i)->set_document(batch.writes(i).document().name());
@@ -105,27 +110,36 @@ absl::StatusOr<DocumentWriteResult> BatchPlanner::PlanWrite(const EncodedWriteBa
     return result;
   }
   ASSIGN_OR_RETURN(DocumentWriteResult result, PlanNewWrite(batch, index, overlay, plan));
-  plan.requests.emplace_back(key, WriteRecord(std::move(fingerprint), result));
-  overlay.requests.insert_or_assign(std::move(key), plan.requests.back().second);
+  Remember(std::move(key), WriteRecord(std::move(fingerprint), result), overlay, plan);
   return result;
 }
 
 absl::StatusOr<DocumentWriteResult> BatchPlanner::PlanNewWrite(const EncodedWriteBatch& batch,
                                                                int index, Overlay& overlay,
                                                                BatchPlan& plan) {
-  const Document& document = batch.writes(index).document();
+  const EncodedDocumentWrite& write = batch.writes(index);
+  const Document& document = write.document();
   ASSIGN_OR_RETURN(std::optional<HeadState> head, FindHead(overlay, document.name()));
-  const WriteOutcome outcome = OutcomeOf(head, document);
+  ASSIGN_OR_RETURN(const WriteOutcome outcome, OutcomeOf(overlay, head, write));
   HeadState next = head.value_or(HeadState());
   if (outcome != rapporteur::storage::v1::WRITE_OUTCOME_DUPLICATE) {
+    PlannedWrite planned;
     if (outcome != rapporteur::storage::v1::WRITE_OUTCOME_REREAD) {
       ++next.revision;
       next.accept_time = batch.accept_time();
+      planned.former_content_sha256 = std::exchange(next.content_sha256, document.content_sha256());
+      if (head.has_value()) {
+        overlay.former_contents.emplace(document.name(), planned.former_content_sha256);
+      }
     }
-    next.position = ++overlay.position;
-    next.content_sha256 = document.content_sha256();
+    next.position = ++overlay.state.position;
     next.reader_version = document.reader_version();
-    plan.writes.push_back({index, outcome, next.revision, next.position, next.accept_time});
+    planned.index = index;
+    planned.outcome = outcome;
+    planned.revision = next.revision;
+    planned.position = next.position;
+    planned.accept_time = next.accept_time;
+    plan.writes.push_back(std::move(planned));
     if (outcome == rapporteur::storage::v1::WRITE_OUTCOME_CREATED) ++plan.created_count;
   }
   DocumentWriteResult result;
@@ -147,14 +161,42 @@ absl::StatusOr<std::optional<HeadState>> BatchPlanner::FindHead(const Overlay& b
   return view_->FindHead(document);
 }
 
+absl::StatusOr<WriteOutcome> BatchPlanner::OutcomeOf(const Overlay& batch_overlay,
+                                                     const std::optional<HeadState>& head,
+                                                     const EncodedDocumentWrite& write) {
+  const Document& document = write.document();
+  if (!head.has_value()) return rapporteur::storage::v1::WRITE_OUTCOME_CREATED;
+  if (head->content_sha256 == document.content_sha256()) {
+    return head->reader_version == document.reader_version()
+               ? rapporteur::storage::v1::WRITE_OUTCOME_DUPLICATE
+               : rapporteur::storage::v1::WRITE_OUTCOME_REREAD;
+  }
+  if (write.rollback()) return rapporteur::storage::v1::WRITE_OUTCOME_REVISED;
+  ASSIGN_OR_RETURN(const bool known, HadContent(batch_overlay, document));
+  return known ? rapporteur::storage::v1::WRITE_OUTCOME_DUPLICATE
+               : rapporteur::storage::v1::WRITE_OUTCOME_REVISED;
+}
+
+absl::StatusOr<bool> BatchPlanner::HadContent(const Overlay& batch_overlay,
+                                              const Document& document) {
+  const std::pair content(document.name(), document.content_sha256());
+  if (batch_overlay.former_contents.contains(content)) return true;
+  if (planned_.former_contents.contains(content)) return true;
+  return view_->HadContent(document.name(), document.content_sha256());
+}
+
 absl::StatusOr<std::optional<RequestRecord>> BatchPlanner::FindRequest(const Overlay& batch_overlay,
                                                                        const RequestKey& key) {
-  for (const Overlay* overlay : {&batch_overlay, &std::as_const(planned_)}) {
-    if (auto found = overlay->requests.find(key); found != overlay->requests.end()) {
-      return found->second;
+  const int64_t current = batch_overlay.state.ledger_count / ledger_generation_size_;
+  for (int64_t generation = current; generation >= 0 && generation >= current - 1; --generation) {
+    for (const Overlay* overlay : {&batch_overlay, &std::as_const(planned_)}) {
+      const auto found = overlay->requests.find({generation, key});
+      if (found != overlay->requests.end()) return found->second;
     }
+    ASSIGN_OR_RETURN(std::optional<RequestRecord> stored, view_->FindRequest(generation, key));
+    if (stored.has_value()) return stored;
   }
-  return view_->FindRequest(key);
+  return std::nullopt;
 }
 
 }  // namespace rapporteur::storage

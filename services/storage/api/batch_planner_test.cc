@@ -26,7 +26,12 @@ class FakeView : public PlanningView {
     head.reader_version = "1";
     return head;
   }
-  absl::StatusOr<std::optional<RequestRecord>> FindRequest(const RequestKey& /*key*/) override {
+  absl::StatusOr<bool> HadContent(const std::string& document,
+                                  const std::string& content_sha256) override {
+    return document == "stored" && content_sha256 == "former";
+  }
+  absl::StatusOr<std::optional<RequestRecord>> FindRequest(int64_t /*generation*/,
+                                                           const RequestKey& /*key*/) override {
     return std::nullopt;
   }
 };
@@ -55,7 +60,7 @@ std::string Brief(const BatchPlan& plan) {
 class BatchPlannerTest : public ::testing::Test {
  protected:
   FakeView view_;
-  BatchPlanner planner_{&view_, 10};
+  BatchPlanner planner_{&view_, {.position = 10, .ledger_count = 0}, 4};
 };
 
 TEST_F(BatchPlannerTest, PlansBatchesAsIfThoseBeforeWereStored) {
@@ -68,7 +73,7 @@ TEST_F(BatchPlannerTest, PlansBatchesAsIfThoseBeforeWereStored) {
   EXPECT_EQ(Brief(third), "0:r5p13 ");
   EXPECT_TRUE(fourth.empty());
   EXPECT_EQ(fourth.result.position(), 13);
-  EXPECT_EQ(planner_.position(), 13);
+  EXPECT_EQ(planner_.state().position, 13);
 }
 
 TEST_F(BatchPlannerTest, AFailedBatchLeavesNoTrace) {
@@ -81,7 +86,7 @@ TEST_F(BatchPlannerTest, AFailedBatchLeavesNoTrace) {
     batch.mutable_writes(0)->set_request_id(fmt::format("id-{}", bad));
     if (std::string(bad) == "refused") batch.mutable_writes(1)->set_request_id("taken");
     EXPECT_FALSE(planner_.Plan(batch).ok());
-    EXPECT_EQ(planner_.position(), 11);
+    EXPECT_EQ(planner_.state().position, 11);
   }
   // Neither the document nor the request ids of the failed batches are known.
   v1::EncodedWriteBatch again = BatchOf("new", "b");
@@ -105,6 +110,59 @@ TEST_F(BatchPlannerTest, RepeatsARequestPlannedButNotYetStored) {
                             }())
                             .status()),
             "REQUEST_ID_REUSED");
+}
+
+TEST_F(BatchPlannerTest, ContentOfAnEarlierRevisionIsADuplicateUnlessItIsARollback) {
+  ASSERT_OK_AND_ASSIGN(const BatchPlan stored, planner_.Plan(BatchOf("stored", "former")));
+  EXPECT_TRUE(stored.empty());
+  EXPECT_EQ(stored.result.results(0).outcome(), v1::WRITE_OUTCOME_DUPLICATE);
+  EXPECT_EQ(stored.result.results(0).revision(), 4);
+
+  // The same of a revision that is only planned.
+  v1::EncodedWriteBatch batch = BatchOf("new", "a");
+  AddWrite("new", "b", batch);
+  AddWrite("new", "a", batch);
+  ASSERT_OK_AND_ASSIGN(const BatchPlan planned, planner_.Plan(batch));
+  EXPECT_EQ(Brief(planned), "0:r1p11 1:r2p12 ");
+  EXPECT_EQ(planned.writes[0].former_content_sha256, "");
+  EXPECT_EQ(planned.writes[1].former_content_sha256, "a");
+  batch = BatchOf("new", "a");
+  ASSERT_OK_AND_ASSIGN(const BatchPlan again, planner_.Plan(batch));
+  EXPECT_TRUE(again.empty());
+  batch.mutable_writes(0)->set_rollback(true);
+  ASSERT_OK_AND_ASSIGN(const BatchPlan back, planner_.Plan(batch));
+  EXPECT_EQ(Brief(back), "0:r3p13 ");
+  ASSERT_OK_AND_ASSIGN(const BatchPlan twice, planner_.Plan(batch));
+  EXPECT_TRUE(twice.empty());
+}
+
+// Generations of four documents.
+TEST_F(BatchPlannerTest, RequestsAreForgottenByCount) {
+  v1::EncodedWriteBatch batch = BatchOf("a", "1");
+  AddWrite("b", "1", batch);
+  AddWrite("c", "1", batch);
+  batch.set_request_id("r1");
+  batch.mutable_writes(2)->set_request_id("w1");
+  ASSERT_OK_AND_ASSIGN(const BatchPlan first, planner_.Plan(batch));
+  ASSERT_EQ(first.requests.size(), 2u);
+  EXPECT_EQ(first.requests[0].generation, 0);
+  EXPECT_EQ(first.requests[1].generation, 0);
+  EXPECT_EQ(planner_.state().ledger_count, 4);
+  EXPECT_EQ(first.oldest_generation, 0);
+
+  for (const char* id : {"r2", "r3", "r4", "r5"}) {
+    ASSERT_OK_AND_ASSIGN(const BatchPlan known, planner_.Plan(batch));
+    EXPECT_TRUE(known.requests.empty());
+    v1::EncodedWriteBatch other = BatchOf("a", "1");
+    other.set_request_id(id);
+    ASSERT_OK_AND_ASSIGN(const BatchPlan plan, planner_.Plan(other));
+    ASSERT_EQ(plan.requests.size(), 1u);
+    EXPECT_EQ(plan.requests[0].generation, 1);
+  }
+  ASSERT_OK_AND_ASSIGN(const BatchPlan late, planner_.Plan(batch));
+  EXPECT_EQ(late.requests.size(), 2u) << "the answers are no longer known";
+  EXPECT_TRUE(late.writes.empty()) << "but the contents are";
+  EXPECT_EQ(late.oldest_generation, 2);
 }
 
 TEST_F(BatchPlannerTest, FingerprintsKeepPartsApart) {

@@ -15,6 +15,7 @@ EncodedWriteBatch EncodeBatch(const WriteBatch& batch) {
   for (const DocumentWrite& write : batch.writes()) {
     EncodedDocumentWrite& copy = *encoded.add_writes();
     copy.set_request_id(write.request_id());
+    copy.set_rollback(write.rollback());
     if (write.has_document()) *copy.mutable_document() = write.document();
     for (const rapporteur::v1::Fact& fact : write.facts()) fact.SerializeToString(copy.add_facts());
   }

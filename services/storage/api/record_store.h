@@ -81,9 +81,10 @@ class RecordWriter {
 
   // Stores the batch durably, all of it or nothing, before it returns; blocks meanwhile.
   //
-  // Idempotent: a request id seen before returns the first answer; a document whose content_sha256
-  // and reader_version are unchanged is a DUPLICATE and takes no position. Deterministic: revisions
-  // and positions follow from the batches and their order alone.
+  // Idempotent: a request id seen before returns the first answer (request_ledger.h says for how
+  // long); a document whose content_sha256 and reader_version are unchanged, or whose content an
+  // earlier revision has, is a DUPLICATE and takes no position. Deterministic: revisions, positions
+  // and what is remembered follow from the batches and their order alone.
   //
   // INVALID_ARGUMENT with field violations where the batch breaks its rules (write_batch.proto);
   // REQUEST_ID_REUSED where its id was used for other documents; UNAVAILABLE where the store cannot

@@ -19,6 +19,7 @@ void AppendPart(std::string_view part, std::string& bytes) {
 void AppendWrite(const rapporteur::storage::v1::EncodedDocumentWrite& write, std::string& bytes) {
   AppendPart(write.document().name(), bytes);
   AppendPart(write.document().content_sha256(), bytes);
+  if (write.rollback()) AppendPart("rollback", bytes);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace rapporteur::storage {
 
 // The number of the layout that stores of this release write (docs/formats/README.md).
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 // A stored revision is WithoutStoreFields(write) merged with StoreFields(write, planned). They are
 // two so that a store can write the bytes of the first before it knows the second: serialized

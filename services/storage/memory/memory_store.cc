@@ -34,8 +34,19 @@ class MemoryStore::View : public PlanningView {
     return HeadStateOf(found->second.rbegin()->second.document());
   }
 
-  absl::StatusOr<std::optional<RequestRecord>> FindRequest(const RequestKey& key) override {
-    const auto found = state_.requests.find(key);
+  // The slow reference: what every kept revision says.
+  absl::StatusOr<bool> HadContent(const std::string& document,
+                                  const std::string& content_sha256) override {
+    const auto found = state_.documents.find(document);
+    if (found == state_.documents.end()) return false;
+    return std::any_of(found->second.begin(), found->second.end(), [&](const auto& revision) {
+      return revision.second.document().content_sha256() == content_sha256;
+    });
+  }
+
+  absl::StatusOr<std::optional<RequestRecord>> FindRequest(int64_t generation,
+                                                           const RequestKey& key) override {
+    const auto found = state_.requests.find({generation, key});
     if (found == state_.requests.end()) return std::nullopt;
     return found->second;
   }
@@ -100,7 +111,8 @@ class MemoryStore::Snapshot : public StoreSnapshot {
   const State& state_;
 };
 
-MemoryStore::MemoryStore(const Clock* clock) : clock_(clock) {}
+MemoryStore::MemoryStore(const Clock* clock, int64_t ledger_generation_size)
+    : clock_(clock), ledger_generation_size_(ledger_generation_size) {}
 
 absl::Status MemoryStore::CheckOpen(const State& state) {
   if (!state.closed) return absl::OkStatus();
@@ -114,9 +126,11 @@ absl::StatusOr<WriteBatchResult> MemoryStore::AppendEncoded(const RequestContext
   MutexLock lock(&mu_);
   RETURN_IF_ERROR(CheckOpen(state_));
   View view(state_);
-  BatchPlanner planner(&view, static_cast<int64_t>(state_.changes.size()));
+  BatchPlanner planner(&view, {static_cast<int64_t>(state_.changes.size()), state_.ledger_count},
+                       ledger_generation_size_);
   ASSIGN_OR_RETURN(BatchPlan plan, planner.Plan(batch));
   Apply(batch, plan, state_);
+  state_.ledger_count = planner.state().ledger_count;
   return std::move(plan.result);
 }
 
@@ -130,7 +144,11 @@ void MemoryStore::Apply(const EncodedWriteBatch& batch, const BatchPlan& plan, S
         stored.SerializeAsString());
     state.changes.push_back(ChangeOf(batch, planned));
   }
-  for (const auto& [key, record] : plan.requests) state.requests.insert_or_assign(key, record);
+  for (const LedgerEntry& entry : plan.requests) {
+    state.requests.insert_or_assign({entry.generation, entry.key}, entry.record);
+  }
+  state.requests.erase(state.requests.begin(),
+                       state.requests.lower_bound({plan.oldest_generation, RequestKey()}));
 }
 
 absl::StatusOr<DocumentWithFacts> MemoryStore::GetDocument(const RequestContext& context,

@@ -1,8 +1,10 @@
 // A store in memory.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/sync/mutex.h"
@@ -18,7 +20,8 @@ namespace rapporteur::storage {
 class MemoryStore : public LocalStore {
  public:
   // `clock` tells deadlines and outlives *this.
-  explicit MemoryStore(const Clock* clock = Clock::Real());
+  explicit MemoryStore(const Clock* clock = Clock::Real(),
+                       int64_t ledger_generation_size = kLedgerGenerationSize);
 
   absl::StatusOr<rapporteur::storage::v1::WriteBatchResult> AppendEncoded(
       const RequestContext& context,
@@ -45,7 +48,8 @@ class MemoryStore : public LocalStore {
     // By name, then by revision.
     std::map<std::string, std::map<int, rapporteur::storage::v1::DocumentWrite>> documents;
     std::vector<rapporteur::storage::v1::Change> changes;  // changes[i] has position i + 1.
-    std::map<RequestKey, RequestRecord> requests;
+    std::map<std::pair<int64_t, RequestKey>, RequestRecord> requests;  // By generation.
+    int64_t ledger_count = 0;
     bool closed = false;
   };
   class View;
@@ -57,6 +61,7 @@ class MemoryStore : public LocalStore {
   static absl::Status CheckOpen(const State& state);
 
   const Clock* const clock_;
+  const int64_t ledger_generation_size_;
   const FactScanner scanner_;
   mutable Mutex mu_;
   State state_ ABSL_GUARDED_BY(mu_);

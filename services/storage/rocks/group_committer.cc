@@ -1,5 +1,6 @@
 #include "services/storage/rocks/group_committer.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -28,8 +29,13 @@ class DatabaseView : public PlanningView {
     if (!head.has_value()) return std::nullopt;
     return HeadStateOf(*head);
   }
-  absl::StatusOr<std::optional<RequestRecord>> FindRequest(const RequestKey& key) override {
-    return snapshot_.FindRequest(key);
+  absl::StatusOr<bool> HadContent(const std::string& document,
+                                  const std::string& content_sha256) override {
+    return snapshot_.HadContent(document, content_sha256);
+  }
+  absl::StatusOr<std::optional<RequestRecord>> FindRequest(int64_t generation,
+                                                           const RequestKey& key) override {
+    return snapshot_.FindRequest(generation, key);
   }
 
  private:
@@ -92,7 +98,8 @@ void GroupCommitter::CommitGroup(const std::vector<Waiter*>& group) {
   write_.Clear();
   if (status.ok()) {
     DatabaseView view(database_);
-    BatchPlanner planner(&view, state_.position);
+    BatchPlanner planner(&view, {state_.position, state_.ledger_count},
+                         options_.ledger_generation_size);
     for (Waiter* member : group) {
       absl::StatusOr<BatchPlan> plan = planner.Plan(*member->batch->batch);
       if (!plan.ok()) {
@@ -105,8 +112,10 @@ void GroupCommitter::CommitGroup(const std::vector<Waiter*>& group) {
       ++report.batch_count;
       member->result = std::move(plan->result);
     }
-    next.position = planner.position();
+    next.position = planner.state().position;
+    next.ledger_count = planner.state().ledger_count;
     if (write_.Count() > 0) {
+      ForgetRequests(next.ledger_count);
       write_.Put(database_.meta(), kStateKey, EncodeState(next));
       status = WriteSynced(report);
     }
@@ -134,14 +143,27 @@ void GroupCommitter::AddToWrite(const PreparedBatch& batch, const BatchPlan& pla
              fields.SerializeAsString(), write_);
     PutParts(database_.documents(), name, prepared.head_value,
              fields.document().SerializeAsString(), write_);
+    if (!planned.former_content_sha256.empty()) {
+      write_.Put(database_.former_contents(), FormerContentKey(name, planned.former_content_sha256),
+                 std::string(1, kValueVersion));
+    }
     changes.push_back(ChangeOf(*batch.batch, planned));
   }
   if (!changes.empty()) {
     write_.Put(database_.changes(), PositionKey(changes.back().position()), EncodeChanges(changes));
   }
-  for (const auto& [key, record] : plan.requests) {
-    write_.Put(database_.requests(), RequestKeyBytes(key), EncodeRequestRecord(record));
+  for (const LedgerEntry& entry : plan.requests) {
+    write_.Put(database_.requests(), RequestKeyBytes(entry.generation, entry.key),
+               EncodeRequestRecord(entry.record));
   }
+}
+
+void GroupCommitter::ForgetRequests(int64_t ledger_count) {
+  const int64_t before = state_.ledger_count / options_.ledger_generation_size;
+  const int64_t now = ledger_count / options_.ledger_generation_size;
+  if (now < 2 || now == before) return;
+  write_.DeleteRange(database_.requests(), GenerationKey(std::max<int64_t>(before - 1, 0)),
+                     GenerationKey(now - 1));
 }
 
 absl::Status GroupCommitter::WriteSynced(CommitReport report) {

@@ -47,6 +47,8 @@ class GroupCommitter {
   // Plans, writes, and sets the results of `group`. Called by one thread at a time.
   void CommitGroup(const std::vector<Waiter*>& group);
   void AddToWrite(const PreparedBatch& batch, const BatchPlan& plan);
+  // Removes the generations of requests that the group, ending at `ledger_count`, leaves behind.
+  void ForgetRequests(int64_t ledger_count);
   absl::Status WriteSynced(CommitReport report);
 
   const RocksOptions& options_;

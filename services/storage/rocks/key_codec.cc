@@ -3,6 +3,10 @@
 namespace rapporteur::storage {
 namespace {
 
+// Persisted: never change these letters.
+constexpr char kBatchScope = 'b';
+constexpr char kWriteScope = 'w';
+
 template <typename Unsigned>
 void AppendBigEndian(Unsigned value, std::string& bytes) {
   for (int shift = static_cast<int>(sizeof(Unsigned)) * 8 - 8; shift >= 0; shift -= 8) {
@@ -37,10 +41,32 @@ std::string PositionKey(int64_t position) {
   return key;
 }
 
-std::string RequestKeyBytes(const RequestKey& key) {
-  // Persisted: never change these letters.
-  const char scope = key.scope == RequestScope::kBatch ? 'b' : 'w';
-  return scope + key.id;
+std::string RequestKeyBytes(int64_t generation, const RequestKey& key) {
+  std::string bytes = GenerationKey(generation);
+  bytes.push_back(key.scope == RequestScope::kBatch ? kBatchScope : kWriteScope);
+  return bytes + key.id;
+}
+
+std::string GenerationKey(int64_t generation) {
+  std::string key;
+  AppendBigEndian(static_cast<uint32_t>(generation), key);
+  return key;
+}
+
+std::optional<RequestKey> ParseRequestKeyV1(std::string_view bytes) {
+  // Keys with a generation begin with its high byte, which is below 0x62 ('b') for 6 * 10^15
+  // documents.
+  if (bytes.empty() || (bytes[0] != kBatchScope && bytes[0] != kWriteScope)) return std::nullopt;
+  return RequestKey{bytes[0] == kBatchScope ? RequestScope::kBatch : RequestScope::kWrite,
+                    std::string(bytes.substr(1))};
+}
+
+std::string FormerContentKey(std::string_view document, std::string_view content_sha256) {
+  std::string key;
+  key.reserve(document.size() + content_sha256.size() + 2);
+  AppendTerminated(document, key);
+  key.append(content_sha256);
+  return key;
 }
 
 }  // namespace rapporteur::storage

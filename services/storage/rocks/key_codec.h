@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,7 @@ inline constexpr char kRevisionsFamily[] = "revisions";
 inline constexpr char kChangesFamily[] = "changes";
 inline constexpr char kRequestsFamily[] = "requests";
 inline constexpr char kMetaFamily[] = "meta";
+inline constexpr char kFormerContentsFamily[] = "former_contents";
 
 // Keys of the column family "meta".
 inline constexpr char kFormatVersionKey[] = "format_version";
@@ -27,7 +29,17 @@ std::string RevisionKey(std::string_view document, int32_t revision);
 // Sorts by position. REQUIRES: `position` >= 0.
 std::string PositionKey(int64_t position);
 
-// Batches and writes have ids of their own.
-std::string RequestKeyBytes(const RequestKey& key);
+// Sorts by generation, so that old ones can be removed as a range. Batches and writes have ids of
+// their own. REQUIRES: 0 <= `generation` < 2^31.
+std::string RequestKeyBytes(int64_t generation, const RequestKey& key);
+// Before all keys of the generation, behind all of those before it.
+std::string GenerationKey(int64_t generation);
+
+// Format 1 kept request ids without generations. Nothing where `bytes` is no such key; those of
+// other formats never are one.
+std::optional<RequestKey> ParseRequestKeyV1(std::string_view bytes);
+
+// Sorts by document. `content_sha256` are the hexadecimal digits of the hash.
+std::string FormerContentKey(std::string_view document, std::string_view content_sha256);
 
 }  // namespace rapporteur::storage

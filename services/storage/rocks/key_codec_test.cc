@@ -18,8 +18,9 @@ TEST(KeyCodecTest, MatchesTheDocumentedBytes) {
             "736f75726365732f612f646f63756d656e74732f6200000000"
             "0003");
   EXPECT_EQ(Hex(PositionKey(258)), "0000000000000102");
-  EXPECT_EQ(RequestKeyBytes({RequestScope::kBatch, "42"}), "b42");
-  EXPECT_EQ(RequestKeyBytes({RequestScope::kWrite, "42"}), "w42");
+  EXPECT_EQ(Hex(RequestKeyBytes(258, {RequestScope::kBatch, "42"})), "00000102623432");
+  EXPECT_EQ(Hex(RequestKeyBytes(0, {RequestScope::kWrite, "42"})), "00000000773432");
+  EXPECT_EQ(Hex(FormerContentKey("d", "0af")), "640000306166");
 }
 
 TEST(KeyCodecTest, DifferentPartsGiveDifferentKeys) {
@@ -41,6 +42,18 @@ TEST(KeyCodecTest, SortsByNameThenRevision) {
   for (const auto& [name, revision] : sorted) keys.push_back(RevisionKey(name, revision));
   EXPECT_TRUE(std::is_sorted(keys.begin(), keys.end()));
   EXPECT_LT(PositionKey(255), PositionKey(256));
+  EXPECT_LT(RequestKeyBytes(255, {RequestScope::kWrite, "z"}), GenerationKey(256));
+  EXPECT_LT(GenerationKey(256), RequestKeyBytes(256, {RequestScope::kBatch, ""}));
+}
+
+TEST(KeyCodecTest, TellsRequestKeysOfFormat1) {
+  const RequestKey batch = {RequestScope::kBatch, "42"};
+  const RequestKey write = {RequestScope::kWrite, ""};
+  EXPECT_EQ(ParseRequestKeyV1("b42"), batch);
+  EXPECT_EQ(ParseRequestKeyV1("w"), write);
+  for (const int64_t generation : {int64_t{0}, int64_t{0x62}, int64_t{0x61FFFFFF}}) {
+    EXPECT_EQ(ParseRequestKeyV1(RequestKeyBytes(generation, batch)), std::nullopt);
+  }
 }
 
 }  // namespace

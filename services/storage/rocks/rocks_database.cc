@@ -14,6 +14,7 @@
 #include "rocksdb/listener.h"
 #include "rocksdb/table.h"
 #include "services/storage/api/stored_revision.h"
+#include "services/storage/rocks/format_upgrade.h"
 #include "services/storage/rocks/key_codec.h"
 #include "services/storage/rocks/rocks_status.h"
 #include "services/storage/rocks/value_codec.h"
@@ -21,8 +22,9 @@
 namespace rapporteur::storage {
 namespace {
 
-constexpr std::array<const char*, 5> kFamilies = {kDocumentsFamily, kRevisionsFamily,
-                                                  kChangesFamily, kRequestsFamily, kMetaFamily};
+constexpr std::array<const char*, 6> kFamilies = {kDocumentsFamily, kRevisionsFamily,
+                                                  kChangesFamily,   kRequestsFamily,
+                                                  kMetaFamily,      kFormerContentsFamily};
 
 // Tells of flushes and compactions that failed: the next write would fail too, or be lost.
 class BackgroundErrorListener : public rocksdb::EventListener {
@@ -104,7 +106,7 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(const RocksOptions& options, std:
   if (name == kRevisionsFamily) {
     family.write_buffer_size = static_cast<size_t>(options.write_buffer_bytes / 3);
     table.block_size = 16 << 10;
-  } else if (name == kDocumentsFamily || name == kRequestsFamily) {
+  } else if (name == kDocumentsFamily || name == kRequestsFamily || name == kFormerContentsFamily) {
     // Most look-ups of a write are for names that are not there.
     family.memtable_prefix_bloom_size_ratio = 0.05;
     family.memtable_whole_key_filtering = true;
@@ -134,14 +136,15 @@ absl::StatusOr<std::unique_ptr<RocksDatabase>> RocksDatabase::Open(
   if (!opened.ok()) return ReadError(opened, directory);
   database->db_.reset(db);
   RETURN_IF_ERROR(database->FindFamilies());
-  RETURN_IF_ERROR(database->CheckFormat());
+  RETURN_IF_ERROR(database->CheckFormat(options));
   return database;
 }
 
 absl::Status RocksDatabase::FindFamilies() {
   const std::pair<const char*, rocksdb::ColumnFamilyHandle**> wanted[] = {
-      {kDocumentsFamily, &documents_}, {kRevisionsFamily, &revisions_}, {kChangesFamily, &changes_},
-      {kRequestsFamily, &requests_},   {kMetaFamily, &meta_},
+      {kDocumentsFamily, &documents_}, {kRevisionsFamily, &revisions_},
+      {kChangesFamily, &changes_},     {kRequestsFamily, &requests_},
+      {kMetaFamily, &meta_},           {kFormerContentsFamily, &former_contents_},
   };
   for (const auto& [name, handle] : wanted) {
     for (rocksdb::ColumnFamilyHandle* family : families_) {
@@ -152,7 +155,7 @@ absl::Status RocksDatabase::FindFamilies() {
   return absl::OkStatus();
 }
 
-absl::Status RocksDatabase::CheckFormat() {
+absl::Status RocksDatabase::CheckFormat(const RocksOptions& options) {
   std::string value;
   const rocksdb::Status read = db_->Get(rocksdb::ReadOptions(), meta_, kFormatVersionKey, &value);
   if (read.IsNotFound()) {
@@ -165,7 +168,7 @@ absl::Status RocksDatabase::CheckFormat() {
   if (!read.ok()) return ReadError(read, kFormatVersionKey);
   ASSIGN_OR_RETURN(const int version, DecodeFormatVersion({kMetaFamily, kFormatVersionKey}, value));
   if (version > kFormatVersion) return VersionUnsupported(value);
-  return absl::OkStatus();
+  return version == kFormatVersion ? absl::OkStatus() : UpgradeFormat(options, *this);
 }
 
 absl::Status RocksDatabase::Close() {

@@ -21,7 +21,8 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(const RocksOptions& options, std:
 // An open database with its column families. Thread-safe like rocksdb::DB.
 class RocksDatabase {
  public:
-  // Opens or makes the database in `directory`. Background failures are reported to `health`.
+  // Opens or makes the database in `directory`, and brings one of an older format up to this one.
+  // Background failures are reported to `health`.
   // STORE_VERSION_UNSUPPORTED where a newer release wrote it; DATA_LOSS where it is damaged;
   // UNAVAILABLE where the disk refuses.
   static absl::StatusOr<std::unique_ptr<RocksDatabase>> Open(const RocksOptions& options,
@@ -41,11 +42,12 @@ class RocksDatabase {
   rocksdb::ColumnFamilyHandle* changes() const { return changes_; }
   rocksdb::ColumnFamilyHandle* requests() const { return requests_; }
   rocksdb::ColumnFamilyHandle* meta() const { return meta_; }
+  rocksdb::ColumnFamilyHandle* former_contents() const { return former_contents_; }
 
  private:
   RocksDatabase() = default;
   absl::Status FindFamilies();
-  absl::Status CheckFormat();
+  absl::Status CheckFormat(const RocksOptions& options);
 
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> families_;  // All, with those below. Owned.
@@ -54,6 +56,7 @@ class RocksDatabase {
   rocksdb::ColumnFamilyHandle* changes_ = nullptr;
   rocksdb::ColumnFamilyHandle* requests_ = nullptr;
   rocksdb::ColumnFamilyHandle* meta_ = nullptr;
+  rocksdb::ColumnFamilyHandle* former_contents_ = nullptr;
 };
 
 }  // namespace rapporteur::storage

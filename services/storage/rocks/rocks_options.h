@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "common/time/clock.h"
+#include "services/storage/api/request_ledger.h"
 
 namespace rocksdb {
 class Env;
@@ -36,6 +37,9 @@ struct RocksOptions {
   // A group commit takes no further batch once it has this much.
   int max_group_documents = 512;
   int64_t max_group_bytes = 8 << 20;
+
+  // As in request_ledger.h; another one is for tests, and for all openings of a store alike.
+  int64_t ledger_generation_size = kLedgerGenerationSize;
 
   // Called after each commit by the thread that made it; must not block. May be empty.
   std::function<void(const CommitReport&)> on_commit;

@@ -97,9 +97,17 @@ std::unique_ptr<HeadCursor> RocksSnapshot::Heads(const HeadRange& range) const {
   return std::make_unique<RocksHeadCursor>(database_, read_options_, range);
 }
 
+absl::StatusOr<bool> RocksSnapshot::HadContent(const std::string& document,
+                                               const std::string& content_sha256) const {
+  const std::string key = FormerContentKey(document, content_sha256);
+  ASSIGN_OR_RETURN(const auto value,
+                   Find(database_.former_contents(), {kFormerContentsFamily, key}));
+  return value.has_value();
+}
+
 absl::StatusOr<std::optional<RequestRecord>> RocksSnapshot::FindRequest(
-    const RequestKey& key) const {
-  const std::string bytes = RequestKeyBytes(key);
+    int64_t generation, const RequestKey& key) const {
+  const std::string bytes = RequestKeyBytes(generation, key);
   const ValueOrigin origin = {kRequestsFamily, bytes};
   ASSIGN_OR_RETURN(const auto value, Find(database_.requests(), origin));
   if (!value.has_value()) return std::nullopt;

@@ -23,7 +23,11 @@ class RocksSnapshot : public StoreSnapshot {
       const std::string& document, int revision) const override;
   std::unique_ptr<HeadCursor> Heads(const HeadRange& range) const override;
 
-  absl::StatusOr<std::optional<RequestRecord>> FindRequest(const RequestKey& key) const;
+  // As in PlanningView.
+  absl::StatusOr<bool> HadContent(const std::string& document,
+                                  const std::string& content_sha256) const;
+  absl::StatusOr<std::optional<RequestRecord>> FindRequest(int64_t generation,
+                                                           const RequestKey& key) const;
   absl::StatusOr<StoreState> ReadState() const;
 
   // At most `limit` changes behind `after_position`, in order.

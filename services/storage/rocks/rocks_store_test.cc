@@ -12,6 +12,7 @@
 #include "common/testing/temp_dir.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/storage/api/stored_revision.h"
 #include "services/storage/rocks/failing_file_system.h"
 #include "services/storage/rocks/key_codec.h"
 #include "services/storage/rocks/value_codec.h"
@@ -68,7 +69,9 @@ TEST_F(RocksStoreTest, RefusesAStoreOfANewerRelease) {
   ASSERT_OK(RocksStore::Open(Options()));
   Tamper([](RocksDatabase& database) {
     ASSERT_TRUE(
-        database.db()->Put({}, database.meta(), kFormatVersionKey, EncodeFormatVersion(2)).ok());
+        database.db()
+            ->Put({}, database.meta(), kFormatVersionKey, EncodeFormatVersion(kFormatVersion + 1))
+            .ok());
   });
   const absl::Status status = RocksStore::Open(Options()).status();
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kFailedPrecondition));

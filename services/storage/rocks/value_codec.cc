@@ -17,7 +17,10 @@ namespace {
 using ::rapporteur::storage::v1::Change;
 
 constexpr size_t kFingerprintBytes = 32;
-constexpr size_t kStateBytes = 1 + 8 + 8;
+// Version 1 had no ledger_count.
+constexpr char kStateVersion = 2;
+constexpr size_t kStateBytesV1 = 1 + 8 + 8;
+constexpr size_t kStateBytes = kStateBytesV1 + 8;
 
 absl::StatusOr<std::string_view> BodyOf(const ValueOrigin& origin, std::string_view bytes) {
   if (bytes.empty()) return CorruptValue(origin, "it is empty");
@@ -113,16 +116,22 @@ absl::StatusOr<RequestRecord> DecodeRequestRecord(const ValueOrigin& origin,
 }
 
 std::string EncodeState(const StoreState& state) {
-  std::string bytes(1, kValueVersion);
+  std::string bytes(1, kStateVersion);
   AppendFixed64(state.position, bytes);
   AppendFixed64(state.document_count, bytes);
+  AppendFixed64(state.ledger_count, bytes);
   return bytes;
 }
 
 absl::StatusOr<StoreState> DecodeState(const ValueOrigin& origin, std::string_view bytes) {
-  RETURN_IF_ERROR(BodyOf(origin, bytes).status());
-  if (bytes.size() != kStateBytes) return CorruptValue(origin, "it has a wrong length");
-  return StoreState{ReadFixed64(bytes.substr(1)), ReadFixed64(bytes.substr(9))};
+  const bool has_ledger = !bytes.empty() && bytes[0] == kStateVersion;
+  if (!has_ledger) RETURN_IF_ERROR(BodyOf(origin, bytes).status());
+  if (bytes.size() != (has_ledger ? kStateBytes : kStateBytesV1)) {
+    return CorruptValue(origin, "it has a wrong length");
+  }
+  StoreState state = {ReadFixed64(bytes.substr(1)), ReadFixed64(bytes.substr(9))};
+  if (has_ledger) state.ledger_count = ReadFixed64(bytes.substr(17));
+  return state;
 }
 
 std::string EncodeFormatVersion(int version) { return fmt::format("{}", version); }

@@ -13,13 +13,14 @@
 
 namespace rapporteur::storage {
 
-// The first byte of every value of this release. Persisted: a new layout takes a new number.
+// The first byte of every value but StoreState's. Persisted: a new layout takes a new number.
 inline constexpr char kValueVersion = 1;
 
 // Row "state" of the column family "meta".
 struct StoreState {
   int64_t position = 0;
   int64_t document_count = 0;
+  int64_t ledger_count = 0;  // PlanningState::ledger_count.
 
   friend bool operator==(const StoreState&, const StoreState&) = default;
 };
@@ -51,6 +52,7 @@ absl::StatusOr<RequestRecord> DecodeRequestRecord(const ValueOrigin& origin,
                                                   std::string_view bytes);
 
 std::string EncodeState(const StoreState& state);
+// Also reads what format 1 wrote: without a ledger_count, which is then 0.
 absl::StatusOr<StoreState> DecodeState(const ValueOrigin& origin, std::string_view bytes);
 
 // Row "format_version" of the column family "meta"; decimal, so that every release can read it.

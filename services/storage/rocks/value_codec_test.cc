@@ -24,10 +24,11 @@ Change MakeChange(int64_t position) {
 
 // The worked examples of docs/formats/values.md.
 TEST(ValueCodecTest, MatchesTheDocumentedBytes) {
-  EXPECT_EQ(Hex(EncodeState({.position = 258, .document_count = 2})),
-            "01"
+  EXPECT_EQ(Hex(EncodeState({.position = 258, .document_count = 2, .ledger_count = 7})),
+            "02"
             "0000000000000102"
-            "0000000000000002");
+            "0000000000000002"
+            "0000000000000007");
   EXPECT_EQ(Hex(EncodeChanges({MakeChange(7), MakeChange(8)})),
             "01"
             "09"
@@ -42,7 +43,10 @@ TEST(ValueCodecTest, MatchesTheDocumentedBytes) {
 }
 
 TEST(ValueCodecTest, ReadsWhatItWrites) {
-  EXPECT_THAT(DecodeState(kOrigin, EncodeState({5, 3})), IsOkAndHolds(StoreState{5, 3}));
+  EXPECT_THAT(DecodeState(kOrigin, EncodeState({5, 3, 9})), IsOkAndHolds(StoreState{5, 3, 9}));
+  // What format 1 wrote.
+  const std::string old_state = '\x01' + std::string(7, '\0') + '\5' + std::string(7, '\0') + '\3';
+  EXPECT_THAT(DecodeState(kOrigin, old_state), IsOkAndHolds(StoreState{5, 3, 0}));
   ASSERT_OK_AND_ASSIGN(const std::vector<Change> changes,
                        DecodeChanges(kOrigin, EncodeChanges({MakeChange(7), MakeChange(8)})));
   ASSERT_EQ(changes.size(), 2u);
@@ -70,6 +74,8 @@ TEST(ValueCodecTest, ReportsDamageWithTheKey) {
       DecodeMessage(kOrigin, "\x02", &change),
       DecodeMessage(kOrigin, "\x01\xFF", &change),
       DecodeState(kOrigin, "\x01?").status(),
+      DecodeState(kOrigin, "\x02?").status(),
+      DecodeState(kOrigin, "\x03?").status(),
       DecodeChanges(kOrigin, good.substr(0, good.size() - 1)).status(),
       DecodeChanges(kOrigin, good + "\x7F").status(),
       DecodeRequestRecord(kOrigin, "\x01short").status(),

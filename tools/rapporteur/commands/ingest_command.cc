@@ -20,6 +20,7 @@ namespace {
 struct IngestFlags {
   FileFlags files;
   std::string output = "table";
+  bool rollback = false;
 };
 
 ServiceName IngestServiceName(const Session& session) {
@@ -46,7 +47,7 @@ int64_t TotalBytes(const std::vector<std::string>& paths) {
 }
 
 // Streams the files and shows progress; hands each answer to `on_response`.
-absl::Status Stream(ingest::IngestClient* client, ingest::FileRequests* files,
+absl::Status Stream(ingest::IngestClient* client, ingest::FileRequests* files, bool rollback,
                     const ingest::IngestClient::OnResponse& on_response,
                     const std::function<void(int64_t sent_bytes)>& on_progress) {
   std::atomic<int64_t> sent = 0;  // Written by the client's thread.
@@ -55,6 +56,7 @@ absl::Status Stream(ingest::IngestClient* client, ingest::FileRequests* files,
       RequestContext(),
       [&](ingest::v1::IngestDocumentsRequest* request) {
         if (!files->Next(request)) return false;
+        request->set_rollback(rollback);
         sent += static_cast<int64_t>(request->chunk().data().size());
         return true;
       },
@@ -79,7 +81,7 @@ ExitCode RunIngest(const IngestFlags& flags, const Session& session) {
   {
     ProgressBar bar(session.console, session.clock, TotalBytes(paths));
     status = Stream(
-        client->get(), &files,
+        client->get(), &files, flags.rollback,
         [&](const ingest::v1::IngestDocumentsResponse& response) {
           summary.Add(response);
           if (writer != nullptr) writer->Write(response);
@@ -109,6 +111,9 @@ void AddIngestCommand(CLI::App* app, Session* session) {
   AddFileFlags(command, &flags->files);
   command->add_option("--server", session->connection.ingest_address,
                       "The ingest service; the same as --ingest-address");
+  command->add_flag("--rollback", flags->rollback,
+                    "Make a text that is an earlier revision the current one again; without this "
+                    "it is a duplicate");
   command
       ->add_option("-o,--output", flags->output,
                    "A table sums up; json and jsonl give the answer for every document")
