@@ -1,0 +1,58 @@
+// Scores and matches of 4,096 documents at a time, so that terms are added up one after another in
+// memory that stays in the first cache.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstdint>
+
+#include "services/storage/index/doc_id.h"
+#include "services/storage/index/search/document_set.h"
+
+namespace rapporteur::index {
+
+inline constexpr DocId kWindowSize = 4096;
+
+// Covers the documents from `base` on. `base` is a multiple of kWindowSize, so that a filter's
+// words lie as the window's do. Scores of documents without a match are 0.
+class ScoreWindow {
+ public:
+  void Add(DocId offset, double score) {
+    scores_[offset] += score;
+    Mark(offset);
+  }
+  void Mark(DocId offset) { matches_[offset / 64] |= uint64_t{1} << (offset % 64); }
+
+  // Calls `visit(offset, score)` for each match, in order, that `filter` has (null: all), and
+  // empties the window.
+  template <typename Visit>
+  void Drain(DocId base, const DocumentSet* filter, Visit visit) {
+    for (size_t w = 0; w < matches_.size(); ++w) {
+      const uint64_t allowed = filter == nullptr ? ~uint64_t{0} : filter->word(base / 64 + w);
+      for (uint64_t word = matches_[w]; word != 0; word &= word - 1) {
+        const auto bit = static_cast<DocId>(std::countr_zero(word));
+        const auto offset = static_cast<DocId>(w * 64) + bit;
+        if ((allowed >> bit & 1) != 0) visit(offset, scores_[offset]);
+        scores_[offset] = 0;
+      }
+      matches_[w] = 0;
+    }
+  }
+
+  // The number of matches that `filter` has (null: all). Empties the window, whose scores are 0.
+  uint64_t DrainCount(DocId base, const DocumentSet* filter) {
+    uint64_t count = 0;
+    for (size_t w = 0; w < matches_.size(); ++w) {
+      const uint64_t allowed = filter == nullptr ? ~uint64_t{0} : filter->word(base / 64 + w);
+      count += static_cast<uint64_t>(std::popcount(matches_[w] & allowed));
+      matches_[w] = 0;
+    }
+    return count;
+  }
+
+ private:
+  std::array<double, kWindowSize> scores_{};
+  std::array<uint64_t, kWindowSize / 64> matches_{};
+};
+
+}  // namespace rapporteur::index

@@ -1,0 +1,32 @@
+#include "services/storage/index/search/top_hits.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace rapporteur::index {
+namespace {
+
+constexpr float kInfinity = std::numeric_limits<float>::infinity();
+
+}  // namespace
+
+TopHits::TopHits(size_t limit) : limit_(limit), threshold_(limit == 0 ? kInfinity : -kInfinity) {}
+
+void TopHits::Offer(Hit hit) {
+  if (heap_.size() < limit_) {
+    heap_.push_back(hit);
+    std::push_heap(heap_.begin(), heap_.end());
+  } else if (limit_ > 0 && hit < heap_.front()) {
+    std::pop_heap(heap_.begin(), heap_.end());
+    heap_.back() = hit;
+    std::push_heap(heap_.begin(), heap_.end());
+  }
+  if (limit_ > 0 && heap_.size() == limit_) threshold_ = heap_.front().score;
+}
+
+std::vector<Hit> TopHits::Take() {
+  std::sort_heap(heap_.begin(), heap_.end());
+  return std::move(heap_);
+}
+
+}  // namespace rapporteur::index
