@@ -7,10 +7,9 @@
 #include <string>
 
 #include "absl/time/clock.h"
-#include "common/rpc/pem_file.h"
+#include "common/rpc/client_credentials.h"
 #include "common/status/status_macros.h"
 #include "grpcpp/create_channel.h"
-#include "grpcpp/security/credentials.h"
 #include "grpcpp/support/channel_arguments.h"
 
 namespace rapporteur {
@@ -21,16 +20,6 @@ constexpr absl::Duration kPingTimeout = absl::Seconds(20);
 
 int ToMilliseconds(absl::Duration duration) {
   return static_cast<int>(std::min<int64_t>(absl::ToInt64Milliseconds(duration), INT_MAX));
-}
-
-absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> MakeCredentials(
-    const ClientTlsConfig& tls) {
-  if (!tls.enabled) return grpc::InsecureChannelCredentials();
-  grpc::SslCredentialsOptions options;
-  ASSIGN_OR_RETURN(options.pem_root_certs, ReadPemFile(tls.ca_file, "tls.ca_file"));
-  ASSIGN_OR_RETURN(options.pem_cert_chain, ReadPemFile(tls.cert_file, "tls.cert_file"));
-  ASSIGN_OR_RETURN(options.pem_private_key, ReadPemFile(tls.key_file, "tls.key_file"));
-  return grpc::SslCredentials(options);
 }
 
 // gRPC repeats a call by itself only while no part of an answer has come.
@@ -64,7 +53,7 @@ grpc::ChannelArguments MakeArguments(const ClientConfig& config) {
 
 absl::StatusOr<std::shared_ptr<grpc::Channel>> MakeChannel(const ClientConfig& config) {
   RETURN_IF_ERROR(ValidateClientConfig(config));
-  ASSIGN_OR_RETURN(const auto credentials, MakeCredentials(config.tls));
+  ASSIGN_OR_RETURN(const auto credentials, MakeChannelCredentials(config.tls));
   return grpc::CreateCustomChannel(config.target, credentials, MakeArguments(config));
 }
 

@@ -16,6 +16,9 @@ void AddClientOptions(std::string_view prefix, ClientConfig* config, ConfigSchem
   schema->Add(key("tls.key_file"), &config->tls.key_file, "PEM file of its private key.");
   schema->Add(key("tls.server_name"), &config->tls.server_name,
               "Name expected in the server's certificate; empty for the target's host.");
+  schema->Add(key("tls.reload_every"), &config->tls.reload_every,
+              "How soon renewed PEM files are noticed, in whole seconds.",
+              {absl::Seconds(1), absl::Hours(24)});
   schema->Add(key("max_message"), &config->max_message, "Largest message received.",
               {{kKiB}, {kGiB}});
   schema->Add(key("timeout"), &config->timeout, "Time for a call that has no deadline of its own.",

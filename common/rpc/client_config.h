@@ -17,6 +17,7 @@ struct ClientTlsConfig {
   std::string cert_file;  // For mutual TLS, with key_file.
   std::string key_file;
   std::string server_name;  // Expected in the certificate where it differs from the target's host.
+  absl::Duration reload_every = absl::Seconds(30);  // How soon renewed files are noticed.
 };
 
 struct ClientConfig {

@@ -8,9 +8,9 @@
 
 #include "absl/time/clock.h"
 #include "common/rpc/health_service.h"
-#include "common/rpc/pem_file.h"
 #include "common/rpc/port_probe.h"
 #include "common/rpc/reflection_service.h"
+#include "common/rpc/server_credentials.h"
 #include "common/status/status_macros.h"
 #include "common/sync/mutex.h"
 #include "grpcpp/resource_quota.h"
@@ -25,21 +25,6 @@ constexpr char kDraining[] = "draining";
 
 int ToMilliseconds(absl::Duration duration) {
   return static_cast<int>(std::min<int64_t>(absl::ToInt64Milliseconds(duration), INT_MAX));
-}
-
-absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeCredentials(
-    const ServerTlsConfig& tls) {
-  if (tls.cert_file.empty()) return grpc::InsecureServerCredentials();
-  ASSIGN_OR_RETURN(const std::string cert, ReadPemFile(tls.cert_file, "tls.cert_file"));
-  ASSIGN_OR_RETURN(const std::string key, ReadPemFile(tls.key_file, "tls.key_file"));
-  ASSIGN_OR_RETURN(const std::string client_ca,
-                   ReadPemFile(tls.client_ca_file, "tls.client_ca_file"));
-  grpc::SslServerCredentialsOptions options(
-      client_ca.empty() ? GRPC_SSL_DONT_REQUEST_CLIENT_CERTIFICATE
-                        : GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
-  options.pem_root_certs = client_ca;
-  options.pem_key_cert_pairs.push_back({key, cert});
-  return grpc::SslServerCredentials(options);
 }
 
 void ApplyLimits(const ServerConfig& config, grpc::ServerBuilder* builder) {
@@ -86,6 +71,7 @@ struct ServerHost::Impl {
   int port = 0;
   Mutex drain_mu;  // Held while draining, so that a second caller waits for the first.
   bool drained ABSL_GUARDED_BY(drain_mu) = false;
+  std::shared_ptr<grpc::ServerCredentials> credentials;  // Asked by the server at each handshake.
   std::unique_ptr<grpc::Server> server;  // Last: it calls the services until it is gone.
 
   // Makes the services of our own and checks that the descriptors know all of them.
@@ -108,10 +94,10 @@ struct ServerHost::Impl {
   }
 
   absl::Status Listen() {
-    ASSIGN_OR_RETURN(auto credentials, MakeCredentials(config.tls));
+    ASSIGN_OR_RETURN(credentials, MakeServerCredentials(config.tls));
     grpc::ServerBuilder builder;
     ApplyLimits(config, &builder);
-    builder.AddListeningPort(config.listen, std::move(credentials), &port);
+    builder.AddListeningPort(config.listen, credentials, &port);
     for (const HostedService& hosted : parts.services) builder.RegisterService(hosted.service);
     builder.RegisterService(health_service.get());
     builder.RegisterService(reflection_v1.get());

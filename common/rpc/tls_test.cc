@@ -1,3 +1,5 @@
+#include <chrono>
+#include <filesystem>
 #include <fstream>
 
 #include "common/rpc/testdata/echo_server.h"
@@ -37,6 +39,11 @@ class TlsTest : public ::testing::Test {
     config.tls.cert_file = certificates_.client_cert_file;
     config.tls.key_file = certificates_.client_key_file;
     return config;
+  }
+
+  // Puts what `from` holds into `to`, as a renewal does.
+  static void Replace(const std::string& to, const std::string& from) {
+    std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing);
   }
 
   const TempDir dir_;
@@ -87,6 +94,65 @@ TEST_F(TlsTest, MutualTlsWantsAKnownClient) {
   stranger.tls.cert_file = strangers.client_cert_file;
   stranger.tls.key_file = strangers.client_key_file;
   EXPECT_THAT(Echo(server.Stub(stranger).get(), "x"), StatusIs(absl::StatusCode::kUnavailable));
+}
+
+TEST_F(TlsTest, ServerTakesRenewedFilesAtTheNextHandshake) {
+  EchoServer server(MutualTlsServer());
+  ASSERT_OK(server.Start());
+  const auto standing = server.Stub(MutualTlsClient());
+  ASSERT_OK(Echo(standing.get(), "before"));
+  const TempDir other;
+  const TestCertificates renewed = MakeTestCertificates(other.path().string());
+  ClientConfig client = TlsClient();
+  client.tls.ca_file = renewed.ca_file;
+  client.tls.cert_file = renewed.client_cert_file;
+  client.tls.key_file = renewed.client_key_file;
+  EXPECT_THAT(Echo(server.Stub(client).get(), "x"), StatusIs(absl::StatusCode::kUnavailable));
+  Replace(certificates_.ca_file, renewed.ca_file);
+  Replace(certificates_.server_cert_file, renewed.server_cert_file);
+  Replace(certificates_.server_key_file, renewed.server_key_file);
+  EXPECT_THAT(Echo(server.Stub(client).get(), "renewed"), IsOkAndHolds("renewed"));
+  EXPECT_THAT(Echo(standing.get(), "still connected"), IsOkAndHolds("still connected"));
+}
+
+TEST_F(TlsTest, ServerKeepsItsCertificateWhileTheFilesDoNotFit) {
+  EchoServer server(TlsServer());
+  ASSERT_OK(server.Start());
+  const TempDir other;
+  const TestCertificates renewed = MakeTestCertificates(other.path().string());
+  const TempDir trusted;
+  ClientConfig client = TlsClient();
+  client.tls.ca_file = trusted.Path("ca.pem");
+  Replace(client.tls.ca_file, certificates_.ca_file);
+  Replace(certificates_.server_cert_file, renewed.server_cert_file);
+  EXPECT_OK(Echo(server.Stub(client).get(), "the new certificate has another key"));
+  std::ofstream(certificates_.server_key_file) << "not a key";
+  EXPECT_OK(Echo(server.Stub(client).get(), "no key at all"));
+  Replace(certificates_.server_key_file, renewed.server_key_file);
+  client.tls.ca_file = renewed.ca_file;
+  EXPECT_OK(Echo(server.Stub(client).get(), "both are there"));
+}
+
+TEST_F(TlsTest, ClientTakesRenewedFiles) {
+  EchoServer server(MutualTlsServer());
+  ASSERT_OK(server.Start());
+  const TempDir other;
+  const TestCertificates old = MakeTestCertificates(other.path().string());
+  ClientConfig client = TlsClient();
+  client.tls.ca_file = old.ca_file;
+  client.tls.cert_file = old.client_cert_file;
+  client.tls.key_file = old.client_key_file;
+  client.tls.reload_every = absl::Seconds(1);
+  client.max_backoff = absl::Milliseconds(100);
+  const auto channel = server.Channel(client);
+  EXPECT_THAT(Echo(testing::v1::EchoService::NewStub(channel).get(), "x"),
+              StatusIs(absl::StatusCode::kUnavailable));
+  Replace(old.ca_file, certificates_.ca_file);
+  Replace(old.client_cert_file, certificates_.client_cert_file);
+  Replace(old.client_key_file, certificates_.client_key_file);
+  EXPECT_TRUE(
+      channel->WaitForConnected(std::chrono::system_clock::now() + std::chrono::minutes(1)));
+  EXPECT_OK(Echo(testing::v1::EchoService::NewStub(channel).get(), "renewed"));
 }
 
 TEST_F(TlsTest, StartNamesTheFileThatIsWrong) {
