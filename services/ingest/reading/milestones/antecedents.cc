@@ -38,8 +38,11 @@ std::string Antecedents::FullName(const SubjectPhrase& phrase) const {
   const std::string_view article = before > 0 ? in_.tokens[before - 1].In(in_.text) : "";
   const bool refers =
       article == "the" || article == "The" || article == "This" || article == "this";
-  if (!refers || phrase.tokens.size() > 1) return own;
-  const Token& head = in_.tokens[phrase.tokens.last - 1];
+  // "This committee of those who know" has its head before "of".
+  uint32_t last = phrase.tokens.first + 1;
+  if (article != "This" && article != "this") last = phrase.tokens.last;
+  if (!refers || last - phrase.tokens.first > 1) return own;
+  const Token& head = in_.tokens[last - 1];
   const auto it = last_with_.find(head.word);
   if (it == last_with_.end() || head.word == 0) return own;
   const Span name = SpanOf(in_.tokens, it->second);

@@ -26,6 +26,7 @@ constexpr uint32_t kDateBefore = 5;
 constexpr uint32_t kFrontReach = 8;
 constexpr uint32_t kRelativeReach = 9;
 constexpr uint32_t kFarSubject = 30;
+constexpr uint32_t kLongestAbout = 12;
 
 // A verb or verbal noun where it stands, and what it is told of.
 struct Found {
@@ -66,16 +67,26 @@ class Finder {
   std::string_view Word(uint32_t i) const { return At(i).In(in_.text); }
 
   void Read(TokenRange sentence) {
-    sentence_ = sentence;
-    for (uint32_t i = sentence.first; i < sentence.last;) {
+    sentence_ = WithoutAbout(sentence);
+    for (uint32_t i = sentence_.first; i < sentence_.last;) {
       const Match match = tables_.VerbAt(in_.tokens, i);
       const uint32_t length = std::max(match.length, 1u);
-      if (match.length != 0 && i + length <= sentence.last && in_.quote_of[i] == 0) {
+      if (match.length != 0 && i + length <= sentence_.last && in_.quote_of[i] == 0) {
         const TokenRange verb = {i, i + length};
         if (std::optional<Found> found = Understand(verb, match)) Tell(*found);
       }
       i += length;
     }
+  }
+
+  // "About the Fund", on a line of its own, is no part of the sentence below it.
+  TokenRange WithoutAbout(TokenRange sentence) const {
+    if (Word(sentence.first) != "About") return sentence;
+    const uint32_t reach = std::min(sentence.last, sentence.first + kLongestAbout);
+    for (uint32_t i = sentence.first + 1; i < reach; ++i) {
+      if (At(i).Is(kLineBefore)) return {i, sentence.last};
+    }
+    return sentence;
   }
 
   std::optional<Found> Understand(TokenRange verb, const Match& match) const {
@@ -160,6 +171,7 @@ class Finder {
     if (!passive && !reduced && !intransitive) return std::nullopt;
     if (predicate.infinitive || (!passive && phrases_.BeginsAt(verb.last, sentence_.last)))
       return std::nullopt;
+    if (verb.first == sentence_.first) return Dangling(verb, match);
     uint32_t end = predicate.first;
     bool main = !reduced;
     if (end > sentence_.first && (Word(end - 1) == "which" || Word(end - 1) == "that")) {
@@ -182,6 +194,19 @@ class Finder {
                  main ? "milestone.passive" : "milestone.reduced"};
   }
 
+  // "Founded in 1971, the bank has ..."
+  std::optional<Found> Dangling(TokenRange verb, const Match& match) const {
+    const uint32_t reach = std::min(sentence_.last, verb.last + kDateReach);
+    for (uint32_t i = verb.last; i < reach && match.Can(MilestoneForm::kParticiple); ++i) {
+      if (At(i).kind != TokenKind::kComma) continue;
+      const std::optional<SubjectPhrase> phrase =
+          phrases_.Behind(i + 1, sentence_.last, *match.verb);
+      if (!phrase) continue;
+      return Found{verb, *phrase, verb.first, verb.last, false, false, "milestone.reduced"};
+    }
+    return std::nullopt;
+  }
+
   // "the fund, which is led by A and was launched", "This committee of those who know was founded"
   std::optional<SubjectPhrase> FarSubject(uint32_t end, const Match& match) const {
     const uint32_t floor = std::max(sentence_.first + 1, end - std::min(end, kFarSubject));
@@ -200,7 +225,11 @@ class Finder {
     for (uint32_t i = found.behind; i < last; ++i) {
       const Token& token = At(i);
       const std::string_view word = Word(i);
-      if (token.kind == TokenKind::kSemicolon || word == "which" || word == "who") return i;
+      if (token.kind == TokenKind::kSemicolon || token.kind == TokenKind::kDash ||
+          word == "which" || word == "who")
+        return i;
+      // "a fund created under the Act, the Ministry said today"
+      if (!found.main && token.kind == TokenKind::kComma && i > found.behind + 1) return i;
       const bool joins = (word == "and" || word == "but") && i + 1 < last;
       if (joins && At(i + 1).IsWord() && !At(i + 1).Is(kCapital) &&
           (Word(i + 1).ends_with("ed") || tables_.AuxiliaryOf(At(i + 1)) != Auxiliary::kNone))
@@ -211,35 +240,59 @@ class Finder {
     return last;
   }
 
-  bool Dates(const ClauseDate& date, MilestoneKind kind) const {
-    if (date.role == Role::kEvent) return true;
-    return date.role == Role::kStart && (kind != MilestoneKind::kSigned || !date.relative);
+  // Whether it can be the day of what is told: what was is no later than the text, what will be
+  // no earlier.
+  bool Dates(const ClauseDate& date, const Found& found) const {
+    if (date.role != Role::kEvent && date.role != Role::kStart) return false;
+    const bool finite = found.main || found.future;
+    if (!in_.reference || !finite) return true;
+    const int year = static_cast<int>(in_.reference->year());
+    if (date.start->year != year) return (date.start->year > year) == found.future;
+    if (date.start->month == 0 || date.start->month == in_.reference->month()) return true;
+    return (date.start->month > in_.reference->month()) == found.future;
   }
 
   std::optional<CivilTime> DateOf(const Found& found, uint32_t reach) const {
-    const MilestoneKind kind = found.phrase.kind;
-    const uint32_t back =
-        std::max(sentence_.first, found.first - std::min(found.first, kDateBefore));
+        uint32_t back = found.first;  // "the Mayor on Tuesday opened"
+    while (back > sentence_.first && found.first - back < kDateBefore && Word(back - 1) != "and" &&
+           At(back - 1).kind != TokenKind::kComma) {
+      --back;
+    }
     for (const ClauseDate& date : DatesIn(in_, {back, found.verb.first}, found.future)) {
-      if (found.main && Dates(date, kind)) return date.start;
+      if (found.main && Dates(date, found)) return date.start;
     }
     for (const ClauseDate& date : DatesIn(in_, {found.behind, reach}, found.future)) {
       const bool number =  // "Determination 2021-02"
           date.tokens.first == found.behind && At(found.behind).kind == TokenKind::kNumber;
-      if (Dates(date, kind) && !number) return date.start;
+      if (Dates(date, found) && !number) return date.start;
     }
     if (!found.main) return std::nullopt;
-    const uint32_t front = std::min(sentence_.first + kFrontReach, found.verb.first);
+    const uint32_t front = std::min(
+        {sentence_.first + kFrontReach, found.first, found.phrase.tokens.first});
     for (const ClauseDate& date : DatesIn(in_, {sentence_.first, front}, found.future)) {
-      if (Dates(date, kind)) return date.start;
+      if (Dates(date, found)) return date.start;
     }
     return std::nullopt;
+  }
+
+  // "since the fund was created"
+  bool Subordinate(const Found& found) const {
+    const uint32_t first = std::min(found.phrase.tokens.first, found.first);
+    for (uint32_t i = first; i > sentence_.first && first - i < 4; --i) {
+      const std::string_view word = Word(i - 1);
+      if (word == "since" || word == "Since" || word == "when" || word == "When" ||
+          word == "after" || word == "After" || word == "before" || word == "Before" ||
+          word == "as" || word == "As") {
+        return true;
+      }
+    }
+    return false;
   }
 
   void Tell(const Found& found) {
     const uint32_t reach = ReachOf(found);
     const std::optional<CivilTime> date = DateOf(found, reach);
-    const bool news = lead_ && found.main && !found.future && found.phrase.named &&
+    const bool news = lead_ && found.main && !Subordinate(found) && !found.future && found.phrase.named &&
                       found.phrase.kind != MilestoneKind::kEnded;
     if (!date && !news) return;
     Milestone milestone;

@@ -96,6 +96,22 @@ TEST(MilestonesTest, RelativeAndReducedClauses) {
               ElementsAre("Clean Harbours Act | signed | 2021-08"));
 }
 
+TEST(MilestonesTest, AboutASource) {
+  EXPECT_THAT(Milestones("About the Hollin Fund\nFounded in 1971, the Hollin Fund has 9 members."),
+              ElementsAre("Hollin Fund | established | 1971"));
+  EXPECT_THAT(Milestones("About Lund Marine\nLund Marine was founded in 1962 in Oslo."),
+              ElementsAre("Lund Marine | established | 1962 | Oslo"));
+}
+
+TEST(MilestonesTest, EachVerbHasItsOwnDate) {
+  EXPECT_THAT(Milestones("The Museum of Tides was founded in 1904 and was closed in 2019."),
+              ElementsAre("Museum of Tides | established | 1904", "Museum of Tides | ended | 2019"));
+  EXPECT_THAT(Milestones("Last year he signed a law on a fund that is to be launched in "
+                         "2030."),
+              UnorderedElementsAre("law on a fund | signed | 2023",
+                                   "fund | launched | 2030"));
+}
+
 TEST(MilestonesTest, Nouns) {
   EXPECT_THAT(Milestones("He welcomed the opening of the Consulate of Norway on 15 January 2024."),
               ElementsAre("Consulate of Norway | opened | 2024-01-15"));
@@ -113,6 +129,7 @@ TEST(MilestonesTest, WhatIsNoMilestone) {
   EXPECT_THAT(Milestones("The Mayor opened the debate on 3 March 2024."), IsEmpty());
   EXPECT_THAT(Milestones("Rebels launched an attack on 3 March 2024."), IsEmpty());
   EXPECT_THAT(Milestones("The bridge was not opened in 2023."), IsEmpty());
+  EXPECT_THAT(Milestones("They asked that the Hollin Fund be established in 2025."), IsEmpty());
   EXPECT_THAT(Milestones("The fund could be established in 2025."), IsEmpty());
   EXPECT_THAT(Milestones("The plan would create 300 jobs in 2025."), IsEmpty());
   EXPECT_THAT(Milestones("Visitors signed the guest book on 3 March 2024."), IsEmpty());

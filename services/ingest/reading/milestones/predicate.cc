@@ -43,6 +43,13 @@ std::optional<Predicate> ReadPredicate(const DocumentContext& input, const Miles
   const bool be =
       seen.Has(Auxiliary::kPresent) || seen.Has(Auxiliary::kPast) || seen.Has(Auxiliary::kBe);
   const bool to = seen.Has(Auxiliary::kTo);
+  // "that a fund be established", "shall establish": what is asked for.
+  const bool sure = seen.Has(Auxiliary::kFuture) || seen.Has(Auxiliary::kHave) || to ||
+                    seen.Has(Auxiliary::kPresent) || seen.Has(Auxiliary::kPast);
+  if (seen.Has(Auxiliary::kBe) && !sure) return std::nullopt;
+  for (uint32_t i = seen.first; i < verb.first; ++i) {
+    if (input.tokens[i].In(input.text) == "shall") return std::nullopt;
+  }
   predicate.future = seen.Has(Auxiliary::kFuture) || (to && (be || seen.Has(Auxiliary::kPlan)));
   if (be && !(to && !seen.Has(Auxiliary::kBe)) && match.Can(MilestoneForm::kParticiple)) {
     predicate.voice = Predicate::Voice::kPassive;

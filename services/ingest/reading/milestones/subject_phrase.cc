@@ -18,8 +18,8 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 constexpr std::array<std::string_view, 22> kDeterminers = {
     "the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these",
     "The", "A", "An", "Its", "Their", "His", "Her", "Our", "This", "no",   "any"};
-constexpr std::array<std::string_view, 7> kLinks = {"of",      "for",  "on", "between",
-                                                    "against", "with", "de"};
+constexpr std::array<std::string_view, 9> kLinks = {"of",   "for", "on",   "between", "against",
+                                                    "with", "de",  "into", "to"};
 // Function words that can stand before a noun as adjectives do.
 constexpr std::array<std::string_view, 9> kAdjectives = {"first", "second", "third", "new", "next",
                                                          "last",  "two",    "three", "four"};
@@ -67,14 +67,15 @@ bool SubjectPhrases::IsNounWord(uint32_t i) const {
   return !(token.Has(kSays) && !word.ends_with("ing")) && !word.ends_with("ly");
 }
 
-// "and", "&", a dash within a name: "Research and Development Agency".
+// "and", "To", "'s" within a name: "Research and Development Agency".
 bool SubjectPhrases::IsInner(uint32_t i, uint32_t first, uint32_t last) const {
   if (i <= first || i + 1 >= last) return false;
-  const Token& before = in_.tokens[i - 1];
-  const Token& behind = in_.tokens[i + 1];
+  const Token& token = in_.tokens[i];
   const std::string_view word = Word(i);
-  const bool joins = word == "and" || word == "&" || word == "/" || word == "+";
-  return joins && behind.IsCapitalWord() && before.IsCapitalWord() && !IsPerson(i - 1);
+  const bool joins = word == "and" || word == "&" || word == "/" || word == "+" ||
+                     token.kind == TokenKind::kPossessive || token.IsCapitalWord();
+  return joins && in_.tokens[i - 1].IsCapitalWord() && in_.tokens[i + 1].IsCapitalWord() &&
+         !IsPerson(i - 1) && !IsTime(i);
 }
 
 uint32_t SubjectPhrases::SegmentBegin(uint32_t end, uint32_t floor) const {
@@ -84,7 +85,11 @@ uint32_t SubjectPhrases::SegmentBegin(uint32_t end, uint32_t floor) const {
     if (!IsNounWord(at - 1) && !IsInner(at - 1, floor, end)) break;
     --at;
   }
-  return at;
+  // "she backed new laws": the verb is no part.
+  const bool verb = at + 1 < end && at > floor && !in_.tokens[at].Is(kCapital) &&
+                    Word(at).ends_with("ed") &&
+                    (Word(at - 1) == "and" || in_.tokens[at - 1].kind == TokenKind::kComma);
+  return verb ? at + 1 : at;
 }
 
 uint32_t SubjectPhrases::SegmentEnd(uint32_t i, uint32_t limit) const {
@@ -135,6 +140,16 @@ SubjectPhrase SubjectPhrases::Make(TokenRange tokens, SubjectClasses classes,
   phrase.end = tokens.last;
   phrase.classes = classes;
   phrase.kind = kind;
+  // "Acme, L.P.": all of the name.
+  const TokenRange near = in_.organizations.Within(
+      {tokens.first - std::min(tokens.first, kLongestSegment), tokens.last});
+  for (uint32_t m = near.first; m < near.last; ++m) {
+    const OrganizationMention& mention = in_.organizations.mentions[m];
+    if (mention.tokens.Contains(tokens.first) && !mention.attributive &&
+        mention.tokens.last <= tokens.last)
+      phrase.tokens.first = mention.tokens.first;
+  }
+  tokens = phrase.tokens;
   for (uint32_t i = tokens.first; i < tokens.last; ++i)
     phrase.named = phrase.named || in_.tokens[i].IsCapitalWord();
   const std::string_view before = tokens.first > 0 ? Word(tokens.first - 1) : "";
@@ -200,7 +215,7 @@ uint32_t SubjectPhrases::ComplementsEnd(uint32_t end, uint32_t limit) const {
     if (IsOneOf(Word(begin), kDeterminers) && begin + 1 < limit) ++begin;
     const uint32_t next = SegmentEnd(begin, limit);
     if (next == begin || IsTime(begin)) break;
-    if (Word(at) == "with" || (Word(at) == "to" && !in_.tokens[begin].Is(kCapital))) break;
+    if (Word(at) == "with" || ((Word(at) == "to" || Word(at) == "into") && !in_.tokens[begin].Is(kCapital))) break;
     at = next;
   }
   return at;
@@ -219,12 +234,9 @@ std::optional<SubjectPhrase> SubjectPhrases::Behind(uint32_t i, uint32_t limit,
     if (!in_.tokens[at].IsCapitalWord()) break;
   }
   // "a $2 million fund"
-  while (begin + 1 < limit && begin < i + 5 &&
-         (in_.tokens[begin].kind == TokenKind::kOther ||
-          in_.tokens[begin].kind == TokenKind::kNumber) &&
-         (in_.tokens[begin].kind == TokenKind::kOther || begin > i + 1)) {
-    ++begin;
-  }
+  const bool money = begin + 3 < limit && in_.tokens[begin].kind == TokenKind::kOther &&
+                     in_.tokens[begin + 1].kind == TokenKind::kNumber;
+  if (money) begin += Word(begin + 2).ends_with("llion") ? 3 : 2;
   const uint32_t end = SegmentEnd(begin, limit);
   if (end <= begin) return std::nullopt;
   // "launched Saving the Sea": more than these words is the name.

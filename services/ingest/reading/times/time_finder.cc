@@ -107,9 +107,7 @@ class Finder {
 
 template <typename Found>
 void ForEachMention(Finder& finder, const Structure& structure, const Found& found) {
-  for (const Block& block : structure.blocks) {
-    if (block.kind != BlockKind::kBoilerplate) finder.Run(block.tokens, found);
-  }
+  for (const Block& block : structure.blocks) finder.Run(block.tokens, found);
 }
 
 }  // namespace
