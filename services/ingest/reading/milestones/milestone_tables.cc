@@ -102,7 +102,7 @@ MilestoneTables::MilestoneTables(Vocabulary& vocabulary)
     verbs_.push_back(verb);
     const std::vector<std::string_view> forms = SplitParts(row[0], ';');
     for (size_t f = 0; f < forms.size(); ++f) add(forms[f], static_cast<MilestoneForm>(f));
-    add(row[1], MilestoneForm::kNoun);
+    for (const std::string_view noun : SplitParts(row[1], ';')) add(noun, MilestoneForm::kNoun);
   });
   absl::flat_hash_map<std::string, uint32_t> index_of;
   ForEachRow(MilestoneNouns(), [&](const auto& row) {

@@ -27,6 +27,7 @@ constexpr uint32_t kFrontReach = 8;
 constexpr uint32_t kRelativeReach = 9;
 constexpr uint32_t kFarSubject = 30;
 constexpr uint32_t kLongestAbout = 12;
+constexpr const char* kNominal = "milestone.nominal";
 
 // A verb or verbal noun where it stands, and what it is told of.
 struct Found {
@@ -37,6 +38,7 @@ struct Found {
   bool main = false;    // The predicate of its sentence: what heads the sentence tells of it.
   bool future = false;
   const char* rule = "";
+  bool present = false;  // "opens": now or to come
 };
 
 class Finder {
@@ -67,6 +69,7 @@ class Finder {
   std::string_view Word(uint32_t i) const { return At(i).In(in_.text); }
 
   void Read(TokenRange sentence) {
+    if (sentence.empty()) return;
     sentence_ = WithoutAbout(sentence);
     for (uint32_t i = sentence_.first; i < sentence_.last;) {
       const Match match = tables_.VerbAt(in_.tokens, i);
@@ -109,12 +112,29 @@ class Finder {
 
   // "the opening of the museum"
   std::optional<Found> Nominal(TokenRange verb, const Match& match) const {
+    const bool own = verb.first > sentence_.first &&
+                     (Word(verb.first - 1) == "its" || Word(verb.first - 1) == "their");
+    if (own && verb.last < sentence_.last && Word(verb.last) != "of") return Own(verb, match);
     if (verb.last + 1 >= sentence_.last || Word(verb.last) != "of") return std::nullopt;
     const std::optional<SubjectPhrase> phrase =
         phrases_.Behind(verb.last + 1, sentence_.last, *match.verb);
     if (!phrase) return std::nullopt;
-    return Found{
-        verb, *phrase, verb.first, phrase->end, Announced(verb.first), false, "milestone.nominal"};
+    return Found{verb, *phrase, verb.first, phrase->end, Announced(verb.first), false, kNominal};
+  }
+
+  // "Since its foundation in 1975, the bank has ...", "the bank has grown since its foundation"
+  std::optional<Found> Own(TokenRange verb, const Match& match) const {
+    uint32_t begin = sentence_.first;
+    if (verb.first < sentence_.first + 4) {
+      const uint32_t reach = std::min(sentence_.last, verb.last + kDateReach);
+      begin = verb.last;
+      while (begin < reach && At(begin).kind != TokenKind::kComma) ++begin;
+      ++begin;
+    }
+    if (begin >= sentence_.last) return std::nullopt;
+    const std::optional<SubjectPhrase> phrase = phrases_.Behind(begin, sentence_.last, *match.verb);
+    if (!phrase) return std::nullopt;
+    return Found{verb, *phrase, verb.first, verb.last, false, false, kNominal};
   }
 
   // "announced the launch of"
@@ -132,7 +152,9 @@ class Finder {
     const std::optional<SubjectPhrase> phrase =
         phrases_.Behind(verb.last, sentence_.last, *match.verb);
     if (!phrase) return std::nullopt;
-    const bool bare = phrase->tokens.first == verb.last && !phrase->named;
+    const SubjectClasses relations = 1u << static_cast<uint32_t>(SubjectClass::kRelations);
+    const bool bare =
+        phrase->tokens.first == verb.last && !phrase->named && (phrase->classes & relations) == 0;
     if (bare) return std::nullopt;  // "opened schools"
     return Found{verb,
                  *phrase,
@@ -140,7 +162,8 @@ class Finder {
                  phrase->end,
                  !predicate.infinitive,
                  predicate.future,
-                 "milestone.active"};
+                 "milestone.active",
+                 predicate.present};
   }
 
   // "the act, which the President signed"
@@ -191,7 +214,8 @@ class Finder {
                  verb.last,
                  main,
                  predicate.future,
-                 main ? "milestone.passive" : "milestone.reduced"};
+                 main ? "milestone.passive" : "milestone.reduced",
+                 predicate.present};
   }
 
   // "Founded in 1971, the bank has ..."
@@ -240,11 +264,18 @@ class Finder {
     return last;
   }
 
+  // "is planned for November"
+  bool IsPlanned(const ClauseDate& date) const {
+    const uint32_t first = date.tokens.first;
+    return first > sentence_.first + 1 && Word(first - 1) == "for" &&
+           tables_.AuxiliaryOf(At(first - 2)) == Auxiliary::kPlan;
+  }
+
   // Whether it can be the day of what is told: what was is no later than the text, what will be
   // no earlier.
   bool Dates(const ClauseDate& date, const Found& found) const {
-    if (date.role != Role::kEvent && date.role != Role::kStart) return false;
-    const bool finite = found.main || found.future;
+    if (date.role != Role::kEvent && date.role != Role::kStart && !IsPlanned(date)) return false;
+    const bool finite = (found.main || found.future) && !found.present;
     if (!in_.reference || !finite) return true;
     const int year = static_cast<int>(in_.reference->year());
     if (date.start->year != year) return (date.start->year > year) == found.future;
@@ -253,7 +284,7 @@ class Finder {
   }
 
   std::optional<CivilTime> DateOf(const Found& found, uint32_t reach) const {
-        uint32_t back = found.first;  // "the Mayor on Tuesday opened"
+    uint32_t back = found.first;  // "the Mayor on Tuesday opened"
     while (back > sentence_.first && found.first - back < kDateBefore && Word(back - 1) != "and" &&
            At(back - 1).kind != TokenKind::kComma) {
       --back;
@@ -267,8 +298,8 @@ class Finder {
       if (Dates(date, found) && !number) return date.start;
     }
     if (!found.main) return std::nullopt;
-    const uint32_t front = std::min(
-        {sentence_.first + kFrontReach, found.first, found.phrase.tokens.first});
+    const uint32_t front =
+        std::min({sentence_.first + kFrontReach, found.first, found.phrase.tokens.first});
     for (const ClauseDate& date : DatesIn(in_, {sentence_.first, front}, found.future)) {
       if (Dates(date, found)) return date.start;
     }
@@ -292,8 +323,9 @@ class Finder {
   void Tell(const Found& found) {
     const uint32_t reach = ReachOf(found);
     const std::optional<CivilTime> date = DateOf(found, reach);
-    const bool news = lead_ && found.main && !Subordinate(found) && !found.future && found.phrase.named &&
-                      found.phrase.kind != MilestoneKind::kEnded;
+    const bool announced = found.main && found.rule == kNominal;
+    const bool news = (lead_ || announced) && found.main && !Subordinate(found) && !found.future &&
+                      found.phrase.named && found.phrase.kind != MilestoneKind::kEnded;
     if (!date && !news) return;
     Milestone milestone;
     milestone.kind = found.phrase.kind;

@@ -104,12 +104,12 @@ TEST(MilestonesTest, AboutASource) {
 }
 
 TEST(MilestonesTest, EachVerbHasItsOwnDate) {
-  EXPECT_THAT(Milestones("The Museum of Tides was founded in 1904 and was closed in 2019."),
-              ElementsAre("Museum of Tides | established | 1904", "Museum of Tides | ended | 2019"));
+  EXPECT_THAT(
+      Milestones("The Museum of Tides was founded in 1904 and was closed in 2019."),
+      ElementsAre("Museum of Tides | established | 1904", "Museum of Tides | ended | 2019"));
   EXPECT_THAT(Milestones("Last year he signed a law on a fund that is to be launched in "
                          "2030."),
-              UnorderedElementsAre("law on a fund | signed | 2023",
-                                   "fund | launched | 2030"));
+              UnorderedElementsAre("law on a fund | signed | 2023", "fund | launched | 2030"));
 }
 
 TEST(MilestonesTest, Nouns) {
@@ -133,6 +133,10 @@ TEST(MilestonesTest, WhatIsNoMilestone) {
   EXPECT_THAT(Milestones("The fund could be established in 2025."), IsEmpty());
   EXPECT_THAT(Milestones("The plan would create 300 jobs in 2025."), IsEmpty());
   EXPECT_THAT(Milestones("Visitors signed the guest book on 3 March 2024."), IsEmpty());
+}
+
+TEST(MilestonesTest, NothingBehindADateline) {
+  EXPECT_THAT(Milestones("Oslo, 3 May -"), IsEmpty());
 }
 
 TEST(MilestonesTest, TheTablesHaveKnownNames) {

@@ -70,6 +70,7 @@ std::optional<Predicate> ReadPredicate(const DocumentContext& input, const Miles
     predicate.voice = either ? Predicate::Voice::kOpen : Predicate::Voice::kActive;
     return predicate;
   }
+  predicate.present = true;
   return match.Can(MilestoneForm::kThird) ? std::optional(predicate) : std::nullopt;
 }
 

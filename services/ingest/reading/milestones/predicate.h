@@ -18,6 +18,7 @@ struct Predicate {
   Voice voice = Voice::kActive;
   uint32_t first = 0;  // Where its auxiliaries and adverbs begin.
   bool future = false;
+  bool present = false;     // "opens": now or to come
   bool infinitive = false;  // "to open", "before opening"
 };
 

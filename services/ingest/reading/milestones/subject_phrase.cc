@@ -42,8 +42,13 @@ bool SubjectPhrases::IsTime(uint32_t i) const {
       [](uint32_t at, const TimeMention& mention) { return at < mention.tokens.first; });
   if (it == in_.times.begin()) return false;
   const TimeMention& mention = *(it - 1);
-  return mention.tokens.Contains(i) && mention.form != TimeMention::Form::kPeriod &&
-         !(mention.tokens.size() == 1 && in_.tokens[i].kind == TokenKind::kNumber);
+  if (!mention.tokens.Contains(i) || mention.form == TimeMention::Form::kPeriod) return false;
+  // "Agenda 2030", "2028 Games"
+  const bool number = mention.tokens.size() == 1 && in_.tokens[i].kind == TokenKind::kNumber;
+  const bool named =
+      (i > 0 && in_.tokens[i - 1].IsCapitalWord() && !in_.tokens[i - 1].Has(kFunction)) ||
+      (i + 1 < in_.tokens.size() && in_.tokens[i + 1].IsCapitalWord());
+  return !(number && named);
 }
 
 bool SubjectPhrases::IsPerson(uint32_t i) const {
@@ -96,16 +101,33 @@ uint32_t SubjectPhrases::SegmentEnd(uint32_t i, uint32_t limit) const {
   uint32_t at = i;
   while (at < limit && at - i < kLongestSegment) {
     if (in_.quote_of[at] != 0 || (!IsNounWord(at) && !IsInner(at, i, limit))) break;
-    // "the plant opened", "a fund managed by"
-    const bool verb = !in_.tokens[at].Is(kCapital) && tables_.VerbAt(in_.tokens, at).length != 0;
-    if (at > i && (verb || Word(at) == "worth")) break;
-    const bool participle = at > i && !in_.tokens[at].Is(kCapital) && at + 1 < limit &&
-                            (Word(at).ends_with("ed") || Word(at).ends_with("ing")) &&
-                            (!IsNounWord(at + 1) || in_.tokens[at + 1].Has(kFunction));
-    if (participle && ClassesOf(i, at) != 0) break;
+    if (at > i && EndsBefore(i, at, limit)) break;
     ++at;
   }
   return at;
+}
+
+// "the plant | opened", "a fund | managed by", "the Forum | brings", "the programme | runs until"
+bool SubjectPhrases::EndsBefore(uint32_t first, uint32_t at, uint32_t limit) const {
+  if (in_.tokens[at].Is(kCapital) || !in_.tokens[at].IsWord()) return false;
+  const MilestoneTables::VerbMatch match = tables_.VerbAt(in_.tokens, at);
+  const std::string_view word = Word(at);
+  const bool verb = match.length != 0 && !match.Can(MilestoneForm::kNoun);
+  if (verb || word == "worth") return true;
+  const SubjectClasses classes = ClassesOf(first, at);
+  if (classes == 0) return false;
+  if (in_.tokens[at - 1].IsCapitalWord() && classes != BitOf(SubjectClass::kName)) return true;
+  const bool last = at + 1 >= limit || !IsNounWord(at + 1) || in_.tokens[at + 1].Has(kFunction);
+  return last && (word.ends_with("ed") || word.ends_with("ing") ||
+                  (word.ends_with('s') && !word.ends_with("ss") && Later(at + 1, limit)));
+}
+
+// Whether a function word other than of belonging stands at `i`: behind a verb, not behind a
+// plural.
+bool SubjectPhrases::Later(uint32_t i, uint32_t limit) const {
+  if (i >= limit) return false;
+  return Word(i) == "until" || Word(i) == "from" || Word(i) == "its" || Word(i) == "the" ||
+         Word(i) == "a" || Word(i) == "together" || in_.tokens[i].kind == TokenKind::kNumber;
 }
 
 SubjectClasses SubjectPhrases::ClassesOf(uint32_t first, uint32_t end) const {
@@ -181,7 +203,13 @@ std::optional<SubjectPhrase> SubjectPhrases::Before(uint32_t end, uint32_t floor
     const std::optional<MilestoneKind> kind =
         inner && !IsPerson(segment_end - 1) ? verb.KindOf(classes) : std::nullopt;
     const bool whole = kind && (!best || (classes & ~BitOf(SubjectClass::kName)) != 0);
-    if (whole) {
+    const uint32_t before =
+        begin > floor && IsOneOf(Word(begin - 1), kDeterminers) ? begin - 1 : begin;
+    // "an accord (X) on Trade": the name is only what it is about.
+    const bool about = classes == BitOf(SubjectClass::kName) && before > floor + 1 &&
+                       IsOneOf(Word(before - 1), kLinks) &&
+                       in_.tokens[before - 2].kind == TokenKind::kCloseBracket;
+    if (whole && !about) {
       best = Make({begin, tail}, classes, *kind);
       best->end = end;
     }
@@ -215,7 +243,9 @@ uint32_t SubjectPhrases::ComplementsEnd(uint32_t end, uint32_t limit) const {
     if (IsOneOf(Word(begin), kDeterminers) && begin + 1 < limit) ++begin;
     const uint32_t next = SegmentEnd(begin, limit);
     if (next == begin || IsTime(begin)) break;
-    if (Word(at) == "with" || ((Word(at) == "to" || Word(at) == "into") && !in_.tokens[begin].Is(kCapital))) break;
+    if (Word(at) == "with" ||
+        ((Word(at) == "to" || Word(at) == "into") && !in_.tokens[begin].Is(kCapital)))
+      break;
     at = next;
   }
   return at;

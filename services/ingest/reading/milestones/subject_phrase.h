@@ -44,6 +44,8 @@ class SubjectPhrases {
   bool IsInner(uint32_t i, uint32_t first, uint32_t last) const;
   bool IsTime(uint32_t i) const;
   bool IsPerson(uint32_t i) const;
+  bool EndsBefore(uint32_t first, uint32_t at, uint32_t limit) const;
+  bool Later(uint32_t i, uint32_t limit) const;
   uint32_t SegmentBegin(uint32_t end, uint32_t floor) const;
   uint32_t SegmentEnd(uint32_t i, uint32_t limit) const;
   uint32_t ComplementsEnd(uint32_t end, uint32_t limit) const;
