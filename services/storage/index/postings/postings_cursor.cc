@@ -1,7 +1,6 @@
 #include "services/storage/index/postings/postings_cursor.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace rapporteur::index {
 
@@ -13,6 +12,8 @@ DocId PostingsCursor::EnterBlock(size_t block) {
   size_ = 0;
   if (block >= list_.block_count()) return doc_ = kNoMoreDocs;
   size_ = list_.BlockSizeAt(block);
+  summed_ = 0;
+  position_sum_ = list_.PositionsBefore(block);
   const DocId previous = block == 0 ? kBeforeFirst : list_.LastDoc(block - 1);
   const char* bytes = list_.BlockBytes(block);
   if (size_ == kBlockSize) {
@@ -31,15 +32,21 @@ DocId PostingsCursor::Advance(DocId target) {
     EnterBlock(next < list_.block_count() ? list_.FindBlock(next, target) : next);
     if (doc_ >= target) return doc_;
   }
-  const auto* found = std::lower_bound(docs_.data() + index_, docs_.data() + size_, target);
+  // A binary search without branches, which the processor could only guess.
+  const DocId* found = docs_.data() + index_;
+  for (size_t left = size_ - index_; left > 1;) {
+    const size_t half = left / 2;
+    found += found[half - 1] < target ? half : 0;
+    left -= half;
+  }
   index_ = static_cast<size_t>(found - docs_.data());
   return doc_ = docs_[index_];
 }
 
 uint32_t PostingsCursor::positions_before() {
   EnsureFreqs();
-  return std::accumulate(freqs_.begin(), freqs_.begin() + static_cast<ptrdiff_t>(index_),
-                         list_.PositionsBefore(block_));
+  for (; summed_ < index_; ++summed_) position_sum_ += freqs_[summed_];
+  return position_sum_;
 }
 
 PostingsCursor::Run PostingsCursor::PeekRun(DocId limit, bool with_freqs) {

@@ -59,6 +59,9 @@ class PostingsCursor {
   size_t index_ = 0;
   size_t size_ = 0;
   const char* freq_bytes_ = nullptr;  // Null: they are decoded.
+  // Positions of the documents of the block before summed_, and of all blocks before it.
+  size_t summed_ = 0;
+  uint32_t position_sum_ = 0;
   std::array<DocId, kBlockSize> docs_;
   std::array<uint32_t, kBlockSize> freqs_;
 };

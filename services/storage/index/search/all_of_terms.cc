@@ -1,6 +1,7 @@
 #include "services/storage/index/search/all_of_terms.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace rapporteur::index {
 namespace {
@@ -78,15 +79,11 @@ class BlockMaxAnd {
   std::vector<double> rest_bounds_;  // What the terms behind this one can add.
 };
 
-}  // namespace
+// A lookup in a list costs about as much as reading this many documents of it.
+constexpr uint64_t kLookupCost = 16;
 
-void TopOfAllTerms(std::vector<TermScorer>& terms, const DocumentSet* filter, TopHits& hits) {
-  BlockMaxAnd(terms, filter, hits).Run();
-}
-
-uint64_t CountAllTerms(std::vector<TermScorer>& terms, const DocumentSet* filter) {
-  const std::vector<TermScorer*> order = RarestFirst(terms);
-  if (order.size() == 1 && filter == nullptr) return order.front()->document_count();
+// Looks the documents of the rarest term up in the others.
+uint64_t CountByLookup(const std::vector<TermScorer*>& order, const DocumentSet* filter) {
   uint64_t count = 0;
   PostingsCursor& lead = order.front()->cursor();
   DocId doc = lead.doc();
@@ -103,6 +100,38 @@ uint64_t CountAllTerms(std::vector<TermScorer>& terms, const DocumentSet* filter
     doc = lead.Advance(next);
   }
   return count;
+}
+
+// Marks the documents of all terms, window by window, and counts the bits that are set in all.
+uint64_t CountByWindow(const std::vector<TermScorer*>& order, const DocumentSet* filter) {
+  const auto all = std::make_unique<ScoreWindow>();
+  const auto one = std::make_unique<ScoreWindow>();
+  uint64_t count = 0;
+  for (DocId doc = order.front()->cursor().doc(); doc != kNoMoreDocs;
+       doc = order.front()->cursor().doc()) {
+    const DocId base = doc / kWindowSize * kWindowSize;
+    order.front()->MarkIn(*all, base);
+    for (size_t i = 1; i < order.size(); ++i) {
+      order[i]->MarkIn(*one, base);
+      all->KeepCommon(*one);
+    }
+    count += all->DrainCount(base, filter);
+  }
+  return count;
+}
+
+}  // namespace
+
+void TopOfAllTerms(std::vector<TermScorer>& terms, const DocumentSet* filter, TopHits& hits) {
+  BlockMaxAnd(terms, filter, hits).Run();
+}
+
+uint64_t CountAllTerms(std::vector<TermScorer>& terms, const DocumentSet* filter) {
+  const std::vector<TermScorer*> order = RarestFirst(terms);
+  if (order.size() == 1 && filter == nullptr) return order.front()->document_count();
+  const uint64_t longest = order.back()->document_count();
+  return longest / kLookupCost > order.front()->document_count() ? CountByLookup(order, filter)
+                                                                 : CountByWindow(order, filter);
 }
 
 }  // namespace rapporteur::index

@@ -26,6 +26,10 @@ class Matcher {
   // The score of doc(). REQUIRES: doc() is not kNoMoreDocs.
   virtual double Score() = 0;
 
+  // Says that matches which score no more than `score` are of no use from now on. Those that can be
+  // told cheaply may then be left out; by default none is.
+  virtual void LeaveOutUpTo(float /*score*/) {}
+
   // At most how many documents match.
   virtual uint64_t MaxCount() const = 0;
 

@@ -24,14 +24,15 @@ class TermMatcher final : public Matcher {
   TermScorer scorer_;
 };
 
-// One term of a phrase.
+// One term of a phrase. It is scored as if it was the phrase: an upper bound, as the phrase occurs
+// at most as often as each of its terms.
 struct PhraseTerm {
-  PhraseTerm(const FieldReader& field, const TermInfo& info, uint32_t offset)
-      : cursor(field.Postings(info)), reader(field.Positions(info)), offset(offset) {}
+  PhraseTerm(const FieldReader& field, const TermInfo& info, const Bm25& bm25, uint32_t offset)
+      : scorer(field, info, bm25), reader(field.Positions(info)), offset(offset) {}
 
-  PostingsCursor cursor;
+  TermScorer scorer;
   PositionsReader reader;
-  uint32_t offset;  // Its place in the phrase.
+  const uint32_t offset;  // Its place in the phrase.
   std::vector<uint32_t> positions;
 };
 
@@ -40,48 +41,82 @@ class PhraseMatcher final : public Matcher {
   PhraseMatcher(const FieldReader& field, const std::vector<TermInfo>& infos, const Bm25& bm25)
       : norms_(field.norms()), bm25_(bm25) {
     for (const TermInfo& info : infos) {
-      terms_.push_back(
-          std::make_unique<PhraseTerm>(field, info, static_cast<uint32_t>(terms_.size())));
+      const auto offset = static_cast<uint32_t>(terms_.size());
+      terms_.push_back(std::make_unique<PhraseTerm>(field, info, bm25, offset));
     }
     std::sort(terms_.begin(), terms_.end(), [](const auto& a, const auto& b) {
-      return a->cursor.list().count() < b->cursor.list().count();
+      return a->scorer.document_count() < b->scorer.document_count();
     });
-    StartAt(FindFrom(terms_.front()->cursor.doc()));
+    StartAt(FindFrom(lead().doc()));
   }
   double Score() override { return bm25_.Score(freq_, norms_[doc()]); }
-  uint64_t MaxCount() const override { return terms_.front()->cursor.list().count(); }
+  void LeaveOutUpTo(float score) override { useless_score_ = score; }
+  uint64_t MaxCount() const override { return terms_.front()->scorer.document_count(); }
 
  protected:
-  DocId Seek(DocId target) override { return FindFrom(terms_.front()->cursor.Advance(target)); }
+  DocId Seek(DocId target) override { return FindFrom(lead().Advance(target)); }
 
  private:
+  PostingsCursor& lead() { return terms_.front()->scorer.cursor(); }
+
   // The first document with the phrase at or behind `doc`, where the rarest term stands.
   DocId FindFrom(DocId doc) {
     while (doc != kNoMoreDocs) {
-      DocId next = doc;
-      for (size_t i = 1; i < terms_.size() && next == doc; ++i) {
-        next = terms_[i]->cursor.Advance(doc);
-      }
+      const DocId useful = SkipUselessStretch(doc);
+      DocId next = useful == doc ? AdvanceOthers(doc) : useful;
       if (next == doc) {
-        freq_ = CountPhrase();
+        freq_ = BestCase() > useless_score_ ? CountPhrase() : 0;
         if (freq_ > 0) return doc;
         next = doc + 1;
       }
-      doc = terms_.front()->cursor.Advance(next);
+      doc = lead().Advance(next);
     }
     return doc;
   }
 
-  // How often the phrase occurs in the document that all terms stand on: where it would begin by
-  // the rarest term, kept as long as each other term stands where it should.
+  // Moves the other terms to `doc` until one is not there; returns where that one stands, else
+  // `doc`.
+  DocId AdvanceOthers(DocId doc) {
+    DocId found = doc;
+    for (size_t i = 1; i < terms_.size() && found == doc; ++i) {
+      found = terms_[i]->scorer.cursor().Advance(doc);
+    }
+    return found;
+  }
+
+  // The end of the stretch that `doc` is in, if no document of the stretch can be of use; else
+  // `doc`.
+  DocId SkipUselessStretch(DocId doc) {
+    if (useless_score_ < 0) return doc;
+    if (doc >= stretch_end_) {
+      stretch_end_ = kNoMoreDocs;
+      for (const auto& term : terms_) {
+        stretch_end_ = std::min(stretch_end_, term->scorer.BoundEnd(doc));
+      }
+      stretch_bound_ = terms_.front()->scorer.Bound(doc, stretch_end_);
+      for (const auto& term : terms_) {
+        stretch_bound_ = std::min(stretch_bound_, term->scorer.Bound(doc, stretch_end_));
+      }
+    }
+    return stretch_bound_ <= useless_score_ ? stretch_end_ : doc;
+  }
+
+  // What the document that all terms stand on would score if the phrase occurred as often as the
+  // least frequent term.
+  float BestCase() const {
+    float score = terms_.front()->scorer.Score();
+    for (const auto& term : terms_) score = std::min(score, term->scorer.Score());
+    return score;
+  }
+
+  // How often the phrase occurs in the document that all terms stand on.
   uint32_t CountPhrase() {
     begins_.clear();
     for (const auto& term : terms_) {
-      term->reader.Read(term->cursor.positions_before(), term->cursor.freq(), term->positions);
+      PostingsCursor& cursor = term->scorer.cursor();
+      term->reader.Read(cursor.positions_before(), cursor.freq(), term->positions);
       if (term == terms_.front()) {
-        for (const uint32_t position : term->positions) {
-          if (position >= term->offset) begins_.push_back(position - term->offset);
-        }
+        TakeBeginsOf(*term);
       } else {
         KeepBeginsOf(*term);
       }
@@ -90,22 +125,43 @@ class PhraseMatcher final : public Matcher {
     return static_cast<uint32_t>(begins_.size());
   }
 
-  void KeepBeginsOf(const PhraseTerm& term) {
-    auto position = term.positions.begin();
-    auto kept = begins_.begin();
-    for (const uint32_t begin : begins_) {
-      while (position != term.positions.end() && *position < begin + term.offset) ++position;
-      if (position == term.positions.end()) break;
-      if (*position == begin + term.offset) *kept++ = begin;
+  // Where the phrase would begin by the rarest term.
+  void TakeBeginsOf(const PhraseTerm& term) {
+    for (const uint32_t position : term.positions) {
+      if (position >= term.offset) begins_.push_back(position - term.offset);
     }
-    begins_.erase(kept, begins_.end());
+  }
+
+  // Keeps the beginnings at which this term stands where it should. By a set of bits over the words
+  // of the document: stepping through two lists of positions costs a wrong guess of the processor
+  // for nearly every position.
+  void KeepBeginsOf(const PhraseTerm& term) {
+    const uint32_t last = begins_.back() + term.offset;
+    if (last / 64 >= bits_.size()) bits_.resize(last / 64 + 1);
+    for (const uint32_t position : term.positions) {
+      if (position <= last) bits_[position / 64] |= uint64_t{1} << (position % 64);
+    }
+    size_t kept = 0;
+    for (const uint32_t begin : begins_) {
+      const uint32_t position = begin + term.offset;
+      begins_[kept] = begin;
+      kept += bits_[position / 64] >> (position % 64) & 1;
+    }
+    begins_.resize(kept);
+    for (const uint32_t position : term.positions) {
+      if (position <= last) bits_[position / 64] = 0;
+    }
   }
 
   const uint8_t* const norms_;
   const Bm25 bm25_;
   std::vector<std::unique_ptr<PhraseTerm>> terms_;  // The rarest first.
   std::vector<uint32_t> begins_;
-  uint32_t freq_ = 0;  // Of the phrase, in doc().
+  std::vector<uint64_t> bits_;  // All 0 between documents.
+  uint32_t freq_ = 0;           // Of the phrase, in doc().
+  float useless_score_ = -1;    // Below 0: any is of use.
+  DocId stretch_end_ = 0;       // Of the stretch that the bound is for.
+  float stretch_bound_ = 0;
 };
 
 }  // namespace

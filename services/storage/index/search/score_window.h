@@ -39,6 +39,14 @@ class ScoreWindow {
     }
   }
 
+  // Keeps the matches that `other` has too, and empties `other`. Of windows without scores.
+  void KeepCommon(ScoreWindow& other) {
+    for (size_t w = 0; w < matches_.size(); ++w) {
+      matches_[w] &= other.matches_[w];
+      other.matches_[w] = 0;
+    }
+  }
+
   // The number of matches that `filter` has (null: all). Empties the window, whose scores are 0.
   uint64_t DrainCount(DocId base, const DocumentSet* filter) {
     uint64_t count = 0;

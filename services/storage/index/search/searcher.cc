@@ -136,6 +136,7 @@ void SearchByMatcher(MatcherPtr matcher, const SearchRequest& request, TopHits& 
     if (request.filter != nullptr && !request.filter->Contains(doc)) continue;
     ++count;
     if (request.limit > 0) hits.Offer({doc, static_cast<float>(matcher->Score())});
+    if (!request.count) matcher->LeaveOutUpTo(hits.threshold());
   }
 }
 
