@@ -65,8 +65,9 @@ bench-reading: setup-test $(BUILD)/build.ninja
 	@tests/bench/reading
 
 accuracy: setup-test $(BUILD)/build.ninja
-	@cmake --build --preset release --parallel $(JOBS) --target rapporteur
+	@cmake --build --preset release --parallel $(JOBS) --target rapporteur dates_report
 	@tests/accuracy/report
+	@tests/accuracy/dates_report.sh
 
 images: setup-images
 	@deploy/docker/build-images

@@ -91,13 +91,7 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
   const std::vector<QuoteRun> runs = FindQuoteRuns(input.text, tokens, structure);
   const std::vector<uint32_t> quote_of = QuoteOfTokens(tokens, runs);
   stage_ends("structure");
-  std::vector<TimeMention> times = FindTimes(input.text, tokens, structure, lexicon);
-  const std::optional<absl::CivilDay> own_day = ReferenceDay(times, std::nullopt);
-  const std::optional<absl::CivilDay> published = PublishedDay(input);
-  const std::optional<absl::CivilDay> reference = published ? published : own_day;
-  ResolveTimes(reference, times);
-  stage_ends("times");
-  const Mentions mentions = FindMentions(input.text, tokens, structure, lexicon);
+  Mentions mentions = FindMentions(input.text, tokens, structure, lexicon);
   stage_ends("mentions");
   const std::vector<OfficeLink> links =
       LinkOffices(input.text, tokens, structure, mentions, lexicon);
@@ -105,6 +99,15 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
   const People people =
       FindPeople({input.text, tokens, structure, mentions, links, quote_of, lexicon});
   stage_ends("people");
+  // Sentences have been looked at piece by piece: their pieces are not needed any more, and a long
+  // text has as many of them as words.
+  mentions.elements = std::vector<Element>();
+  std::vector<TimeMention> times = FindTimes(input.text, tokens, structure, lexicon);
+  const std::optional<absl::CivilDay> own_day = ReferenceDay(times, std::nullopt);
+  const std::optional<absl::CivilDay> published = PublishedDay(input);
+  const std::optional<absl::CivilDay> reference = published ? published : own_day;
+  ResolveTimes(reference, times);
+  stage_ends("times");
   const OrganizationsInput named = {input.text, input.source, tokens,
                                     structure,  quote_of,     mentions,
                                     people,     lexicon,      data_->organizations};
@@ -130,7 +133,8 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
   const std::vector<Quantity> quantities = FindQuantities(
       {input.text, tokens, structure, times, country, lexicon, data_->quantity_words});
   stage_ends("quantities");
-  reading.commitments = FindCommitments(context, quantities, data_->commitment_words);
+  reading.commitments =
+      FindCommitments(context, reading.quotes, quantities, data_->commitment_words);
   stage_ends("commitments");
   reading.tenures = FindTenures(context, data_->tenures);
   stage_ends("tenures");

@@ -8,6 +8,7 @@ namespace {
 constexpr uint32_t kBackReach = 40;
 constexpr uint32_t kBehindReach = 16;
 constexpr uint32_t kBracketReach = 12;
+constexpr uint32_t kClauseReach = 16;
 constexpr uint32_t kDatelineReach = 14;
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -30,6 +31,30 @@ const ActorMention* ActorChooser::EndingAt(uint32_t end) const {
   return nullptr;
 }
 
+// Whom "it" means: the subject before it in the sentence, else that of the sentence before; else
+// who is named last.
+ActorChooser::Found ActorChooser::Antecedent(uint32_t at, TokenRange sentence) const {
+  const std::vector<Sentence>& sentences = in_.structure.sentences;
+  const auto here =
+      std::lower_bound(sentences.begin(), sentences.end(), sentence.first,
+                       [](const Sentence& s, uint32_t first) { return s.tokens.first < first; });
+  for (const TokenRange range :
+       {TokenRange{sentence.first, at},
+        here == sentences.begin() ? TokenRange{} : std::prev(here)->tokens}) {
+    if (range.empty()) continue;
+    const ActorMention* before = MainSubject(range.last, range);
+    using Kind = ActorMention::Kind;
+    const bool names =
+        before != nullptr && (before->kind == Kind::kCountry || before->kind == Kind::kBody ||
+                              before->kind == Kind::kNoun);
+    if (!names) before = actors_.LastBefore(range.last, range);
+    if (before != nullptr && !before->name.empty()) {
+      return {Subject::kActor, {before->name, before->tokens}};
+    }
+  }
+  return {};
+}
+
 ActorChooser::Found ActorChooser::FromMention(const ActorMention& mention,
                                               TokenRange sentence) const {
   using Kind = ActorMention::Kind;
@@ -44,17 +69,7 @@ ActorChooser::Found ActorChooser::FromMention(const ActorMention& mention,
     case Kind::kWe:
       return {Subject::kActor, {actors_.We(mention.tokens.first), mention.tokens}};
     case Kind::kIt:
-      if (const ActorMention* before = actors_.LastBefore(mention.tokens.first, sentence)) {
-        return {Subject::kActor, {before->name, before->tokens}};
-      }
-      if (sentence.first > 0) {
-        const uint32_t floor = sentence.first > kBackReach ? sentence.first - kBackReach : 0;
-        if (const ActorMention* before =
-                actors_.LastBefore(sentence.first, {floor, sentence.first})) {
-          return {Subject::kActor, {before->name, before->tokens}};
-        }
-      }
-      return {};
+      return Antecedent(mention.tokens.first, sentence);
     case Kind::kNoun:
       // "our partners"
       if (mention.tokens.first > 0 && IsOneOf(Word(mention.tokens.first - 1), {"our", "Our"})) {
@@ -70,7 +85,8 @@ ActorChooser::Found ActorChooser::FromMention(const ActorMention& mention,
 // "Norway and Latvia will", "the federal and state governments will"
 ActorChooser::Found ActorChooser::Both(const ActorMention& mention, TokenRange sentence) const {
   Found found = FromMention(mention, sentence);
-  const uint32_t first = mention.tokens.first;
+  uint32_t first = mention.tokens.first;
+  if (first > sentence.first + 1 && Word(first - 1) == "the") --first;
   const bool joined = first > sentence.first + 1 && IsOneOf(Word(first - 1), {"and", "&"});
   const ActorMention* other = joined ? EndingAt(first - 1) : nullptr;
   using Kind = ActorMention::Kind;
@@ -85,6 +101,17 @@ ActorChooser::Found ActorChooser::Both(const ActorMention& mention, TokenRange s
   const Span span = SpanOf(in_.tokens, {other->tokens.first, mention.tokens.last});
   found.actor.name = std::string(in_.text.substr(span.begin, span.size()));
   return found;
+}
+
+// The same where the first of both is known.
+ActorChooser::Found ActorChooser::FromMain(const ActorMention& main, TokenRange sentence) const {
+  uint32_t next = main.tokens.last;
+  if (next + 1 < sentence.last && IsOneOf(Word(next), {"and", "&"})) {
+    next += Word(next + 1) == "the" ? 2 : 1;
+    const auto [first, last] = actors_.In({next, next + 1});
+    if (first < last) return Both(actors_.mentions()[first], sentence);
+  }
+  return FromMention(main, sentence);
 }
 
 // The first mention of the sentence that can be its subject.
@@ -142,6 +169,20 @@ uint32_t ActorChooser::BeforeBrackets(uint32_t at, uint32_t floor) const {
   return at;
 }
 
+// "The yard, which employs 600 people, plans": in front of the clause that ends at `at`.
+uint32_t ActorChooser::BeforeRelative(uint32_t at, TokenRange sentence) const {
+  const bool comma = at < sentence.last && in_.tokens[at].kind == TokenKind::kComma;
+  const uint32_t floor = at > sentence.first + kClauseReach ? at - kClauseReach : sentence.first;
+  for (uint32_t i = at; comma && i > floor + 1; --i) {
+    if (in_.tokens[i - 1].kind == TokenKind::kPeriod) break;
+    if (in_.tokens[i - 2].kind == TokenKind::kComma &&
+        IsOneOf(Word(i - 1), {"which", "who", "whose"})) {
+      return i - 2;
+    }
+  }
+  return at;
+}
+
 // Steps left over auxiliaries and adverbs to what stands before the verb.
 uint32_t ActorChooser::BeforeAuxiliaries(uint32_t verb, TokenRange sentence,
                                          bool& infinitive) const {
@@ -173,7 +214,7 @@ uint32_t ActorChooser::BeforeAuxiliaries(uint32_t verb, TokenRange sentence,
 ActorChooser::Found ActorChooser::Unlisted(const Frame& frame, uint32_t at,
                                            TokenRange sentence) const {
   const bool strong = frame.sense == VerbSense::kPledge || frame.sense == VerbSense::kAsk ||
-                      frame.kind == CommitmentKind::kDelivery ||
+                      frame.sense == VerbSense::kAct || frame.kind == CommitmentKind::kDelivery ||
                       frame.kind == CommitmentKind::kDeployment;
   const uint32_t floor = at > sentence.first + 5 ? at - 5 : sentence.first;
   for (uint32_t i = at; strong && i > floor; --i) {
@@ -191,7 +232,7 @@ ActorChooser::Found ActorChooser::Unlisted(const Frame& frame, uint32_t at,
 ActorChooser::Found ActorChooser::SubjectOf(const Frame& frame, TokenRange sentence) const {
   const uint32_t verb = frame.verb.first;
   bool infinitive = false;
-  const uint32_t at = BeforeAuxiliaries(verb, sentence, infinitive);
+  const uint32_t at = BeforeRelative(BeforeAuxiliaries(verb, sentence, infinitive), sentence);
   if (at == sentence.first) return {};
   const std::string_view word = Word(at - 1);
   if (const ActorMention* mention = EndingAt(at)) {
@@ -203,13 +244,14 @@ ActorChooser::Found ActorChooser::SubjectOf(const Frame& frame, TokenRange sente
     const bool other = before > sentence.first && IsPreposition(before - 1) && !of;
     if (!other || Word(at) == "to") return Both(*mention, sentence);
     if (const ActorMention* main = MainSubject(first, sentence)) {
-      return FromMention(*main, sentence);
+      return FromMain(*main, sentence);
     }
     return {};
   }
-  const bool inner =
-      infinitive || IsOneOf(word, {"which", "that", "who", "and", "or", "by", "–"}) ||
-      in_.tokens[at - 1].kind != TokenKind::kWord || in_.tokens[at - 1].Has(kFunction);
+  const bool inner = infinitive || in_.tokens[at].kind == TokenKind::kComma ||
+                     IsOneOf(word, {"which", "that", "who", "and", "or", "by", "–"}) ||
+                     in_.tokens[at - 1].kind != TokenKind::kWord ||
+                     in_.tokens[at - 1].Has(kFunction);
   if (!inner) {
     // "President Doe announced", "SENS DOE SECURE": people whose body is not known.
     const auto [first, last] = actors_.In({at > 6 ? at - 6 : 0, at});
@@ -219,11 +261,15 @@ ActorChooser::Found ActorChooser::SubjectOf(const Frame& frame, TokenRange sente
     // "the project will create": a common noun that can be nobody's.
     if (const ActorMention* main = MainSubject(at, sentence);
         main != nullptr && verb - at > 0 && main->tokens.last + 6 > at) {
-      return FromMention(*main, sentence);
+      return FromMain(*main, sentence);
     }
     return Unlisted(frame, at, sentence);
   }
-  if (const ActorMention* main = MainSubject(at, sentence)) return FromMention(*main, sentence);
+  if (const ActorMention* main = MainSubject(at, sentence)) return FromMain(*main, sentence);
+  if (in_.tokens[at].kind == TokenKind::kComma) {
+    const Found unlisted = Unlisted(frame, at, sentence);
+    if (unlisted.subject == Subject::kActor) return unlisted;
+  }
   return {};
 }
 
@@ -340,7 +386,8 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
   if (frame.passive || frame.sense == VerbSense::kGet) {
     if (auto actor = Behind(end, sentence, frame.passive)) return actor;
     if (frame.needs_actor) return std::nullopt;
-    if (frame.sense == VerbSense::kGet) return Fallback(sentence);
+    // Who gets it stands before the verb.
+    if (frame.sense == VerbSense::kGet) return Fallback({frame.verb.last, sentence.last});
   }
   if (auto actor = Possessor(quantity.tokens.first, sentence)) return actor;
   if (!frame.noun.empty()) {
@@ -350,13 +397,14 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
   if (auto actor = Praised(quantity.tokens.first, sentence)) return actor;
   const ActorMention* main = MainSubject(noun ? quantity.tokens.first : frame.verb.first, sentence);
   if (main != nullptr) {
-    Found found = FromMention(*main, sentence);
+    Found found = FromMain(*main, sentence);
     if (found.subject == Subject::kActor) return found.actor;
   }
   // "A further €5 million is planned"
   const uint32_t at = quantity.tokens.first;
   const bool more =
-      at > sentence.first && IsOneOf(Word(at - 1), {"further", "another", "additional"});
+      frame.rule == "commitment.part" ||
+      (at > sentence.first && IsOneOf(Word(at - 1), {"further", "another", "additional"}));
   if (more && !before.empty()) return ChosenActor{before, {}};
   return Fallback(sentence);
 }

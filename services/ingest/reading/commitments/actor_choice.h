@@ -56,9 +56,12 @@ class ActorChooser {
   Found SubjectOf(const Frame& frame, TokenRange sentence) const;
   uint32_t BeforeAuxiliaries(uint32_t verb, TokenRange sentence, bool& infinitive) const;
   uint32_t BeforeBrackets(uint32_t at, uint32_t floor) const;
+  uint32_t BeforeRelative(uint32_t at, TokenRange sentence) const;
   uint32_t AfterDateline(TokenRange sentence) const;
   Found Unlisted(const Frame& frame, uint32_t at, TokenRange sentence) const;
   Found FromMention(const ActorMention& mention, TokenRange sentence) const;
+  Found Antecedent(uint32_t at, TokenRange sentence) const;
+  Found FromMain(const ActorMention& main, TokenRange sentence) const;
   Found Both(const ActorMention& mention, TokenRange sentence) const;
   const ActorMention* EndingAt(uint32_t end) const;
   const ActorMention* MainSubject(uint32_t before, TokenRange sentence) const;

@@ -17,15 +17,17 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 
 constexpr uint32_t kGiverReach = 120;
 constexpr uint32_t kBracketReach = 12;
+constexpr uint32_t kShoutReach = 20;
 
-// A body that gives public money.
-bool IsGiver(std::string_view name) {
-  for (std::string_view word :
-       {"Department", "Administration", "Agency", "Program", "Programme", "Fund", "Act", "Bill",
-        "Committee", "Foundation", "Bank", "Ministry", "Commission"}) {
-    if (name.find(word) != std::string_view::npos) return true;
+// "ADB" of "Asian Development Bank"
+std::string Initials(std::string_view name) {
+  std::string initials;
+  bool begins = true;
+  for (char c : name) {
+    if (begins && c >= 'A' && c <= 'Z') initials += c;
+    begins = c == ' ' || c == '-';
   }
-  return false;
+  return initials;
 }
 
 std::string WithoutArticle(std::string_view name) {
@@ -37,13 +39,15 @@ std::string WithoutArticle(std::string_view name) {
 
 }  // namespace
 
-Actors::Actors(const DocumentContext& input, const CommitmentWords& words)
-    : in_(input), words_(words), clauses_(input) {
+Actors::Actors(const DocumentContext& input, const std::vector<Quote>& quotes,
+               const CommitmentWords& words)
+    : in_(input), quotes_(quotes), words_(words), clauses_(input) {
   FindMain();
   FindCounterpart();
   for (const Holding& holding : in_.people.holdings) {
     std::string& of = of_person_[holding.person];
     if (of.empty()) of = OfOffice(holding.link.text);
+    of_speaker_[in_.people.persons[holding.person].full_name] = of;
   }
   Collect();
 }
@@ -127,7 +131,7 @@ void Actors::Collect() {
   for (const Sentence& sentence : in_.structure.sentences) {
     const BlockKind block = in_.structure.blocks[sentence.block].kind;
     if (block == BlockKind::kBoilerplate) continue;
-    in_title_ = block == BlockKind::kTitle;
+    in_title_ = block == BlockKind::kTitle || IsShouted(sentence.tokens);
     for (uint32_t i = sentence.tokens.first; i < sentence.tokens.last;) {
       if (in_.tokens[i].kind == TokenKind::kOpenBracket) {
         i = BehindBracket(i, sentence.tokens.last);
@@ -162,6 +166,19 @@ uint32_t Actors::BehindBracket(uint32_t open, uint32_t limit) const {
     if (in_.tokens[i].kind == TokenKind::kCloseBracket) return i + 1;
   }
   return open + 1;
+}
+
+// "DOE ANNOUNCES GRANT": more than half of its words are in capitals.
+bool Actors::IsShouted(TokenRange range) const {
+  uint32_t words = 0;
+  uint32_t capitals = 0;
+  const uint32_t last = std::min(range.last, range.first + kShoutReach);
+  for (uint32_t i = range.first; i < last; ++i) {
+    if (!in_.tokens[i].IsWord()) continue;
+    ++words;
+    if (in_.tokens[i].Is(kAllCaps)) ++capitals;
+  }
+  return words >= 2 && 2 * capitals > words;
 }
 
 // "PORT CITY, May 5 -"
@@ -221,7 +238,8 @@ uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
     mentions_.push_back({Kind::kYou, {i, i + 1}, counterpart_});
     return i + 1;
   }
-  if (IsOneOf(word, {"it", "It", "they", "They", "its", "their"})) {
+  const bool country = word == "country" && i > 0 && IsOneOf(Word(i - 1), {"the", "The"});
+  if (country || IsOneOf(word, {"it", "It", "they", "They", "its", "their"})) {
     mentions_.push_back({Kind::kIt, {i, i + 1}, ""});
     return i + 1;
   }
@@ -238,6 +256,10 @@ uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
       AddName(i, end);
       return mentions_.size() > known ? std::max(end, mentions_.back().tokens.last) : end;
     }
+  }
+  if (token.Is(kAllCaps) && word.size() >= 2 && word == Initials(main_)) {
+    mentions_.push_back({Kind::kBody, {i, i + 1}, main_});
+    return i + 1;
   }
   return AddNoun(i, limit) ? mentions_.back().tokens.last : i + 1;
 }
@@ -282,7 +304,11 @@ void Actors::AddName(uint32_t i, uint32_t end) {
   if (LawBehind({i, end}) > end) return;
   // "New funding": a common word that only begins its sentence; headlines write all so.
   const bool common = end == i + 1 && in_.tokens[i].Has(kCommon) && !in_.tokens[i].Has(kOrg);
-  if (common || IsDateline({i, end}) || (in_title_ && !body)) return;
+  if (common || IsDateline({i, end}) || (in_title_ && (!body || IsShouted({i, end})))) return;
+  // "NOK 300 million": a currency.
+  const bool code = end == i + 1 && in_.tokens[i].Is(kAllCaps) && name.size() == 3 &&
+                    end < in_.tokens.size() && in_.tokens[end].kind == TokenKind::kNumber;
+  if (code) return;
   mentions_.push_back({Kind::kBody, {i, end}, std::move(name)});
 }
 
@@ -344,24 +370,24 @@ std::string Actors::NounName(TokenRange range, ActorGroup group) const {
 
 std::string Actors::We(uint32_t at) const {
   if (in_.quote_of[at] == 0) return main_;
-  // The speaker is the person named nearest before the quote's end in the same block: quotes have
-  // not been read yet.
-  const auto& references = in_.people.references;
-  auto it =
-      std::lower_bound(references.begin(), references.end(), at,
-                       [](const Reference& r, uint32_t index) { return r.tokens.first < index; });
-  for (auto next = it; next != references.end() && next->tokens.first < at + 60; ++next) {
-    if (next->quoted || in_.quote_of[next->tokens.first] != 0) continue;
-    const std::string of = OfPerson(next->person);
-    return of.empty() ? main_ : of;
+  const auto behind = std::upper_bound(
+      quotes_.begin(), quotes_.end(), in_.tokens[at].begin,
+      [](uint32_t begin, const Quote& quote) { return begin < quote.words.begin; });
+  if (behind == quotes_.begin() || std::prev(behind)->words.end <= in_.tokens[at].begin) {
+    return main_;
   }
-  for (int steps = 0; it != references.begin() && steps < 4; ++steps) {
-    --it;
-    if (in_.quote_of[it->tokens.first] != 0) continue;
-    const std::string of = OfPerson(it->person);
-    return of.empty() ? main_ : of;
+  const auto of = of_speaker_.find(std::prev(behind)->speaker);
+  return of == of_speaker_.end() || of->second.empty() ? main_ : of->second;
+}
+
+// A body that gives public money; a fire department gets it.
+bool Actors::IsGiver(TokenRange name) const {
+  bool gives = false;
+  for (uint32_t i = name.first; i < name.last; ++i) {
+    if (words_.Is(in_.tokens[i], kLocalRole)) return false;
+    gives = gives || words_.Is(in_.tokens[i], kGiverRole);
   }
-  return main_;
+  return gives;
 }
 
 std::string Actors::GiverNear(TokenRange sentence) const {
@@ -370,7 +396,7 @@ std::string Actors::GiverNear(TokenRange sentence) const {
     const auto [first, last] = In(range);
     for (size_t m = first; m < last; ++m) {
       const ActorMention& mention = mentions_[m];
-      if (mention.kind == ActorMention::Kind::kBody && IsGiver(mention.name)) return mention.name;
+      if (mention.kind == ActorMention::Kind::kBody && IsGiver(mention.tokens)) return mention.name;
     }
     return std::string();
   };

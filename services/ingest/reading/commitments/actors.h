@@ -36,7 +36,9 @@ struct ActorMention {
 // Reads the whole text once; lookups are by position. Holds references to its input.
 class Actors {
  public:
-  Actors(const DocumentContext& input, const CommitmentWords& words);
+  // `quotes` in order of the text.
+  Actors(const DocumentContext& input, const std::vector<Quote>& quotes,
+         const CommitmentWords& words);
 
   const std::vector<ActorMention>& mentions() const { return mentions_; }
   // The mentions that begin in `range`.
@@ -50,6 +52,8 @@ class Actors {
   // Where the source tells of what others give, the department, program, committee or law named in
   // `sentence`, else right behind or before it; "" where none is.
   std::string GiverNear(TokenRange sentence) const;
+  // Whether the words are written in capitals, as headlines are.
+  bool IsShouted(TokenRange range) const;
   // Whom "you" means: the country that the title names.
   const std::string& counterpart() const { return counterpart_; }
 
@@ -59,6 +63,7 @@ class Actors {
  private:
   void Collect();
   bool IsDateline(TokenRange name) const;
+  bool IsGiver(TokenRange name) const;
   uint32_t BehindBracket(uint32_t open, uint32_t limit) const;
   uint32_t AddOrganization(const OrganizationMention& mention);
   uint32_t LawBehind(TokenRange name);
@@ -75,6 +80,7 @@ class Actors {
   }
 
   const DocumentContext& in_;
+  const std::vector<Quote>& quotes_;
   const CommitmentWords& words_;
   const ClauseReader clauses_;
   std::string main_;
@@ -86,6 +92,7 @@ class Actors {
   // Lower-case last word of a body's name to that name: "commission" to "European Commission".
   absl::flat_hash_map<std::string, std::string> bodies_by_noun_;
   absl::flat_hash_map<uint32_t, std::string> of_person_;
+  absl::flat_hash_map<std::string, std::string> of_speaker_;  // By full name.
 };
 
 }  // namespace rapporteur::reading

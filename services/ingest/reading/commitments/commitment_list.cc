@@ -34,6 +34,9 @@ void CommitmentList::Add(Commitment fact, const Place& place) {
     for (size_t index : same) {
       if (!places_[index].item || places_[index].block == place.block) another = false;
     }
+    const size_t last = same.back();
+    if (places_[last].sentence == place.sentence && facts_[last].actor != fact.actor)
+      another = true;
     if (!another) return Complete(same.back(), std::move(fact), place);
   }
   for (size_t index : titles_) {

@@ -18,6 +18,7 @@ class CommitmentList {
     bool item = false;      // An item of a list: the same amount in another item is another one.
     bool addition = false;  // "in addition to": another one than that said before.
     uint32_t block = 0;     // Any number that tells blocks apart.
+    uint32_t sentence = 0;  // The same for sentences: another actor in one gives as much again.
   };
 
   // Adds `fact`, or completes the one that says the same.

@@ -11,8 +11,9 @@ namespace {
 VerbSense VerbSenseFromName(std::string_view name) {
   static constexpr std::pair<std::string_view, VerbSense> kNames[] = {
       {"give", VerbSense::kGive}, {"pledge", VerbSense::kPledge}, {"plan", VerbSense::kPledge},
-      {"act", VerbSense::kAct},   {"change", VerbSense::kChange}, {"get", VerbSense::kGet},
-      {"ask", VerbSense::kAsk},   {"tell", VerbSense::kTell},     {"hold", VerbSense::kHold}};
+      {"pay", VerbSense::kGive},  {"act", VerbSense::kAct},       {"change", VerbSense::kChange},
+      {"get", VerbSense::kGet},   {"ask", VerbSense::kAsk},       {"tell", VerbSense::kTell},
+      {"hold", VerbSense::kHold}};
   for (const auto& [known, sense] : kNames) {
     if (known == name) return sense;
   }
@@ -22,6 +23,7 @@ VerbSense VerbSenseFromName(std::string_view name) {
 NounSense NounSenseFromName(std::string_view name) {
   if (name == "gift") return NounSense::kGift;
   if (name == "ask") return NounSense::kAsk;
+  if (name == "change") return NounSense::kChange;
   return name == "plan" ? NounSense::kPlan : NounSense::kFigure;
 }
 
@@ -45,7 +47,11 @@ uint32_t RoleFromName(std::string_view name) {
       {"clause", kClauseRole},
       {"worth", kWorthRole},
       {"praise", kPraiseRole},
-      {"preposition", kPrepositionRole}};
+      {"preposition", kPrepositionRole},
+      {"expects", kExpectsRole},
+      {"giver", kGiverRole},
+      {"local", kLocalRole},
+      {"destined", kDestinedRole}};
   for (const auto& [known, role] : kNames) {
     if (known == name) return role;
   }
@@ -128,6 +134,7 @@ void CommitmentWords::AddVerb(const std::vector<std::string_view>& row, Vocabula
   if (forms.size() != 5) return;  // commitments_test.cc finds such a row.
   GivingVerb verb = {VerbSenseFromName(row[2]), KindFromName(row[3])};
   verb.planned = row[2] == "plan";
+  verb.named = row[2] == "pay";
   verb.past_participle = forms[2] == forms[3];
   verb.base_past = forms[0] == forms[2];
   for (size_t f = 0; f < forms.size(); ++f) {

@@ -26,6 +26,7 @@ struct GivingVerb {
   bool past_participle = false;  // The past form is the participle too: "provided".
   bool base_past = false;        // The base form is the past too: "set aside", "cut".
   bool planned = false;          // Only means to: "is planned".
+  bool named = false;            // Only somebody named gives by it: "paid".
 };
 
 // What a word does around a verb or subject; bits, see commitment_grammar.tsv.
@@ -49,9 +50,13 @@ enum GrammarRole : uint32_t {
   kWorthRole = 1u << 16,
   kPraiseRole = 1u << 17,
   kPrepositionRole = 1u << 18,
+  kExpectsRole = 1u << 19,
+  kGiverRole = 1u << 20,
+  kLocalRole = 1u << 21,
+  kDestinedRole = 1u << 22,
 };
 
-enum class NounSense : uint8_t { kGift, kPlan, kAsk, kFigure };
+enum class NounSense : uint8_t { kGift, kPlan, kAsk, kChange, kFigure };
 struct GivingNoun {
   NounSense sense = NounSense::kGift;
   CommitmentKind kind = CommitmentKind::kAid;

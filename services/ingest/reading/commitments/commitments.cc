@@ -25,11 +25,11 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 
 class CommitmentFinder {
  public:
-  CommitmentFinder(const DocumentContext& input, const std::vector<Quantity>& quantities,
-                   const CommitmentWords& words)
+  CommitmentFinder(const DocumentContext& input, const std::vector<Quote>& quotes,
+                   const std::vector<Quantity>& quantities, const CommitmentWords& words)
       : in_(input),
         quantities_(quantities),
-        actors_(input, words),
+        actors_(input, quotes, words),
         frames_(input, words),
         chooser_(input, words, actors_),
         recipients_(input) {}
@@ -256,8 +256,8 @@ class CommitmentFinder {
     const uint32_t begin = quantity.tokens.first;
     const bool addition = begin > sentence.first + 2 && recipients_.IsAddition(begin, sentence);
     const bool item = frame.rule == "commitment.list" || block.kind == BlockKind::kBullet;
-    list_.Add(std::move(fact),
-              {block.kind == BlockKind::kTitle, item, addition, block.tokens.first});
+    list_.Add(std::move(fact), {block.kind == BlockKind::kTitle || actors_.IsShouted(sentence),
+                                item, addition, block.tokens.first, sentence.first});
   }
 
   const DocumentContext& in_;
@@ -286,10 +286,11 @@ std::string CurrencyCountry(std::string_view source, const Tokens& tokens, const
 }
 
 std::vector<Commitment> FindCommitments(const DocumentContext& input,
+                                        const std::vector<Quote>& quotes,
                                         const std::vector<Quantity>& quantities,
                                         const CommitmentWords& words) {
   if (quantities.empty()) return {};
-  return CommitmentFinder(input, quantities, words).Run();
+  return CommitmentFinder(input, quotes, quantities, words).Run();
 }
 
 }  // namespace rapporteur::reading

@@ -18,7 +18,9 @@ std::string CurrencyCountry(std::string_view source, const Tokens& tokens, const
 
 // The commitments of a text, in order. The same amount said twice, in the title, the lead and the
 // body, is one. Rules: see Frame in frames.h. Linear.
+// `quotes` tell who "we" is in them.
 std::vector<Commitment> FindCommitments(const DocumentContext& input,
+                                        const std::vector<Quote>& quotes,
                                         const std::vector<Quantity>& quantities,
                                         const CommitmentWords& words);
 

@@ -166,6 +166,58 @@ TEST(CommitmentsTest, TakesTheSubjectAndNoOtherName) {
               ElementsAre("rescue brigade: 150 divers"));
 }
 
+TEST(CommitmentsTest, TellsWhoWeIsInAQuote) {
+  EXPECT_THAT(
+      Found({.source = "City News",
+             .body = "“We will send 40 buses to Bergen,” said the Mayor of Riga, Anna Ozola."}),
+      ElementsAre("Riga: 40 buses"));
+}
+
+TEST(CommitmentsTest, TellsWhoItIs) {
+  EXPECT_THAT(
+      Found({.body = "Today Norway disbursed a €1 million loan to Fiji, and it will pay out a "
+                     "further €3 million by June."}),
+      ElementsAre("Norway: 1e+06 EUR", "Norway: 3e+06 EUR"));
+  EXPECT_THAT(
+      Found({.source = "Andean Works Council", .body = "AWC and Peru signed a €2 million loan."}),
+      ElementsAre("AWC and Peru: 2e+06 EUR"));
+}
+
+TEST(CommitmentsTest, DistinguishesGiversOfOneSentence) {
+  EXPECT_THAT(Found({.body = "Spain will provide €2 million, matched by €2 million from Italy."}),
+              ElementsAre("Spain: 2e+06 EUR", "Italy: 2e+06 EUR"));
+}
+
+TEST(CommitmentsTest, SkipsTheClauseBetweenSubjectAndVerb) {
+  EXPECT_THAT(Found({.body = "The yard, which employs 640 people, plans to hire 80 welders."}),
+              ElementsAre("yard: 80 welders"));
+}
+
+TEST(CommitmentsTest, TakesNoHeadlineInCapitalsForTheActor) {
+  EXPECT_THAT(Found({.title = "DOE ANNOUNCES $40,000 GRANT FOR SCHOOL",
+                     .body = "The Harbour Foundation has awarded $40,000 to the school."}),
+              ElementsAre("Harbour Foundation: 40000 USD"));
+}
+
+TEST(CommitmentsTest, ReadsThingsBesideOneWithoutANumber) {
+  EXPECT_THAT(
+      Found({.body = "Spain is sending a tug, three helicopters and 1,200 divers to Fiji."}),
+      ElementsAre("Spain: 3 helicopters", "Spain: 1200 divers"));
+}
+
+TEST(CommitmentsTest, ReadsWhatPartOfAnAmountIsFor) {
+  EXPECT_THAT(
+      Found({.body = "Spain will give €9 million. Of this sum, €2 million is meant for boats."}),
+      ElementsAre("Spain: 9e+06 EUR", "Spain: 2e+06 EUR"));
+}
+
+TEST(CommitmentsTest, LeavesHabitsAndForecastsOut) {
+  EXPECT_THAT(Found({.source = "Harbour Works", .body = "It ships 2 million chips a year."}),
+              IsEmpty());
+  EXPECT_THAT(Found({.body = "The council expects inflation to return to 2 percent."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "Sales rose to €7 million, an increase of 6 percent."}), IsEmpty());
+}
+
 TEST(CommitmentsTest, TakesTheCurrencyNamedBefore) {
   EXPECT_THAT(Found({.body = "Spain will invest 186 million euros. Italy will contribute 22 "
                              "million, of which 8 million have been paid."}),

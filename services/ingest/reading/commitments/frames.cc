@@ -44,7 +44,8 @@ std::optional<Frame> FrameFinder::Find(const Quantity& quantity, TokenRange rang
 
 uint32_t FrameFinder::SkipFillers(uint32_t at, uint32_t first) const {
   while (at > first) {
-    if (words_.IsFiller(in_.tokens, at - 1) || verbs_.IsAdverb(at - 1)) {
+    if (words_.IsFiller(in_.tokens, at - 1) ||
+        (verbs_.IsAdverb(at - 1) && !words_.MatchVerb(in_.tokens, at - 1))) {
       --at;
     } else if (Word(at - 1) == "of" && at > first + 1 && words_.IsContainer(in_.tokens, at - 2)) {
       at -= 2;
@@ -77,10 +78,10 @@ std::optional<Frame> FrameFinder::FromLeft(const Quantity& quantity, uint32_t at
     if (i < at && Is(j, kClauseRole)) break;
     std::optional<VerbHere> verb = verbs_.At(j, range);
     if (!verb && i == at) verb = verbs_.SplitAt(j, quantity.tokens.last, range);
-    if (verb && verb->tokens.last <= at) {
-      return FromVerb({*verb, {verb->tokens.last, at}, noun}, quantity, range);
+    if (verb && verb->tokens.last <= quantity.tokens.first) {
+      return FromVerb({*verb, {std::min(verb->tokens.last, at), at}, noun}, quantity, range);
     }
-    const bool other = i == at && quantity.kind == Quantity::Kind::kCount;
+    const bool other = i == at && quantity.kind != Quantity::Kind::kMoney;
     if (other && (verb = verbs_.OtherAt(j, range))) {
       std::optional<Frame> frame = FromVerb({*verb, {at, at}, noun}, quantity, range);
       if (frame) frame->needs_actor = true;
@@ -116,8 +117,25 @@ bool FrameFinder::IsNounPhrase(TokenRange range) const {
     const Token& token = in_.tokens[i];
     if (token.kind == TokenKind::kPossessive) continue;
     if (!token.IsWord()) return false;
-    if (token.Has(kFunction) && !IsOneOf(Word(i), {"the", "of", "and", "a", "an", "its", "their",
-                                                   "our", "these", "those", "each"})) {
+    if (token.Has(kFunction) &&
+        !IsOneOf(Word(i), {"the", "of", "and", "a", "an", "its", "their", "our", "these", "those",
+                           "each", "it", "them", "us", "this"})) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// "a destroyer, two tugs and": things before the amount that stand beside it.
+bool FrameFinder::IsEnumeration(TokenRange gap) const {
+  if (gap.size() < 3 || !IsOneOf(Word(gap.first), {"a", "an", "one"})) return false;
+  const Token& last = in_.tokens[gap.last - 1];
+  if (last.kind != TokenKind::kComma && Word(gap.last - 1) != "and") return false;
+  for (uint32_t i = gap.first; i < gap.last; ++i) {
+    const Token& token = in_.tokens[i];
+    if (token.kind == TokenKind::kComma || token.kind == TokenKind::kNumber) continue;
+    if (!token.IsWord()) return false;
+    if (token.Has(kFunction) && !IsOneOf(Word(i), {"a", "an", "and", "one", "two", "three"})) {
       return false;
     }
   }
@@ -155,7 +173,8 @@ bool FrameFinder::Changes(const Governor& governor, const Quantity& quantity,
   const NounSense sense = governor.noun.empty() ? NounSense::kPlan : NounAt(governor.noun).sense;
   const bool figure = sense == NounSense::kFigure;
   if (quantity.kind == Quantity::Kind::kMoney) {
-    return !figure && (modality.intended || (!governor.noun.empty() && sense != NounSense::kAsk));
+    if (figure) return modality.intended;
+    return (modality.future || (!governor.noun.empty() && sense != NounSense::kAsk));
   }
   // "would raise output by 5%": nobody's target.
   return modality.future && (!figure || modality.intended);
@@ -176,18 +195,23 @@ std::string_view FrameFinder::RuleOf(const Governor& governor, const Quantity& q
   if (sense == VerbSense::kChange && Changes(governor, quantity, modality)) {
     return "commitment.change";
   }
-  if (last == "with" && gives && IsNounPhrase({gap.first, gap.last - 1})) return "commitment.with";
+  const bool supports = sense == VerbSense::kAct && quantity.kind == Quantity::Kind::kMoney;
+  if (last == "with" && (gives || supports) && IsNounPhrase({gap.first, gap.last - 1}))
+    return "commitment.with";
   if (last == "including" && gives && sense != VerbSense::kHold) return "commitment.part";
   const bool worth = last != ":" && Is(gap.last - 1, kWorthRole) && !noun.empty();
   // "matched by $5 million from the state"
   if (gap.size() == 1 && last == "by" && sense == VerbSense::kGive) return "commitment.object";
   if (worth && gives && gap.last - noun.last <= (last == "of" ? kNounReach : kLeftReach)) {
     const bool figure = NounAt(noun).sense == NounSense::kFigure;
-    if (figure && !(modality.future && quantity.unit == "percent_gdp")) return "";
+    const bool aimed = modality.future || governor.verb.entry.planned;
+    if (figure && !(aimed && quantity.unit == "percent_gdp")) return "";
     of_noun = true;
     return "commitment.of";
   }
   if (IsReceiver(governor, quantity)) return "commitment.with";
+  const bool count = quantity.kind == Quantity::Kind::kCount;
+  if (count && gives && sense != VerbSense::kTell && IsEnumeration(gap)) return "commitment.object";
   return "";
 }
 
@@ -221,6 +245,7 @@ std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quant
                        gap.last - noun.last <= kNounReach;
     return worth ? FromNounBefore(noun, quantity) : std::nullopt;
   }
+  if (verb.entry.named && !modality.passive) frame.needs_actor = true;
   // "was awarded €5 million": its subject is who gets it.
   const bool by = gap.size() == 1 && Word(gap.first) == "by";
   if (by || (modality.passive && (sense == VerbSense::kGive || sense == VerbSense::kPledge))) {
@@ -231,6 +256,11 @@ std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quant
   if (sense == VerbSense::kHold && quantity.kind == Quantity::Kind::kCount &&
       !HoldsThings(verb, quantity, range)) {
     return std::nullopt;
+  }
+  const bool supports = sense == VerbSense::kAct && frame.rule == "commitment.with";
+  if (supports) {  // "is supporting the school with €5 million"
+    frame.kind = CommitmentKind::kAid;
+    return frame;
   }
   if (!FitsUnit(verb, quantity, modality)) return std::nullopt;
   frame.kind = KindOf(verb.entry.kind, quantity, frame.status);
@@ -284,6 +314,11 @@ bool FrameFinder::FitsCount(const VerbHere& verb, const Quantity& quantity,
                             const Modality& modality) const {
   const CommitmentKind kind = verb.entry.kind;
   const bool asset = words_.IsAsset(quantity.unit);
+  // "ships 2 million chips a year": what it does anyway.
+  const bool habit = quantity.rate == Quantity::Rate::kYearly && !modality.future &&
+                     modality.status == CommitmentStatus::kAnnounced &&
+                     (verb.entry.form == VerbForm::kBase || verb.entry.form == VerbForm::kThird);
+  if (habit) return false;
   switch (verb.entry.sense) {
     case VerbSense::kAct:
     case VerbSense::kChange:
@@ -302,6 +337,7 @@ bool FrameFinder::FitsCount(const VerbHere& verb, const Quantity& quantity,
     case VerbSense::kHold:
       return true;  // HoldsThings has judged.
     case VerbSense::kTell:
+      return modality.future && (quantity.value >= 10 || asset);
     case VerbSense::kFigure:
       break;
   }
@@ -310,7 +346,7 @@ bool FrameFinder::FitsCount(const VerbHere& verb, const Quantity& quantity,
 
 std::optional<Frame> FrameFinder::FromNounBefore(TokenRange noun, const Quantity& quantity) const {
   const GivingNoun& entry = words_.noun(words_.MatchNoun(in_.tokens, noun.first).value);
-  if (entry.sense == NounSense::kFigure) return std::nullopt;
+  if (entry.sense == NounSense::kFigure || entry.sense == NounSense::kChange) return std::nullopt;
   const bool asked = entry.sense == NounSense::kAsk;
   const bool count = quantity.kind == Quantity::Kind::kCount;
   const bool things =

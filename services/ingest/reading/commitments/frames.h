@@ -81,6 +81,7 @@ class FrameFinder {
                                 TokenRange range) const;
   std::string_view RuleOf(const Governor& governor, const Quantity& quantity,
                           const Modality& modality, bool& of_noun) const;
+  bool IsEnumeration(TokenRange gap) const;
   bool IsReceiver(const Governor& governor, const Quantity& quantity) const;
   bool Changes(const Governor& governor, const Quantity& quantity, const Modality& modality) const;
   bool HoldsThings(const VerbHere& verb, const Quantity& quantity, TokenRange range) const;

@@ -27,6 +27,21 @@ bool Gives(const GivingVerb& verb) {
 // "at least 40% of seats must go to women": a share that somebody must reach.
 std::optional<Frame> FrameFinder::Share(const Quantity& quantity, TokenRange range) const {
   if (quantity.comparator == Comparator::kAbout) return std::nullopt;
+  const uint32_t first = quantity.tokens.first;
+  if (first > range.first + 2 && Word(first - 1) == "that" &&
+      Word(first - 2).starts_with("ensur")) {
+    const VerbHere verb = {{first - 2, first - 1}, {VerbSense::kAct, CommitmentKind::kTarget}};
+    const Modality modality = verbs_.ModalityOf(verb, range);
+    if (!modality.future || modality.denied) return std::nullopt;
+    Frame frame;
+    frame.rule = "commitment.passive";
+    frame.confidence = 0.6;
+    frame.verb = verb.tokens;
+    frame.sense = VerbSense::kAct;
+    frame.status = modality.status;
+    frame.kind = KindOf(CommitmentKind::kTarget, quantity, frame.status);
+    return frame;
+  }
   const uint32_t reach = std::min(range.last, quantity.tokens.last + kRightReach);
   for (uint32_t i = quantity.tokens.last; i < reach; ++i) {
     if (!in_.tokens[i].IsWord() || Is(i, kClauseRole | kPerfectRole)) return std::nullopt;
@@ -95,6 +110,16 @@ std::optional<Frame> FrameFinder::Passive(const Quantity& quantity, TokenRange r
       be = true;
       continue;
     }
+    const bool destined = money && be && Is(i - 1, kBeRole) && Is(i, kDestinedRole);
+    if (destined) {
+      Frame frame;
+      frame.rule = "commitment.part";
+      frame.confidence = 0.6;
+      frame.verb = {i, i + 1};
+      frame.passive = true;
+      frame.kind = CommitmentKind::kSpending;
+      return frame;
+    }
     if (IsOneOf(word, {"which", "that"}) && !be && money) {
       relative = true;
       continue;
@@ -143,7 +168,7 @@ std::optional<Frame> FrameFinder::NounBehind(const Quantity& quantity, TokenRang
     // "grant programme": the last noun counts.
     if (i + match.length < reach && words_.MatchNoun(in_.tokens, i + match.length)) continue;
     const GivingNoun& entry = words_.noun(match.value);
-    if (entry.sense == NounSense::kFigure) return std::nullopt;
+    if (entry.sense == NounSense::kFigure || entry.sense == NounSense::kChange) return std::nullopt;
     const bool target = entry.kind == CommitmentKind::kTarget;
     if (percent && !(quantity.unit == "percent_gdp" && (target || word == "commitment"))) {
       return std::nullopt;

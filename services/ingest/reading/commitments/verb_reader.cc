@@ -39,6 +39,11 @@ bool VerbReader::IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange ran
     if (determined) return true;
     if (!words_.MatchNoun(in_.tokens, i)) return false;
     if (IsOneOf(behind, {"of", "to", "from", "for", "in"})) return true;
+    // "Swiss support totals"
+    if (verb.form == VerbForm::kBase && !first && in_.tokens[i - 1].Has(kDemonym) &&
+        !in_.tokens[i - 1].Has(kCountry) && !(before.ends_with('s') && !before.ends_with("ss"))) {
+      return true;
+    }
     // "emergency grant aid": only behind what can be its subject or auxiliary is it a verb.
     const bool subject = first || !in_.tokens[i - 1].IsWord() || in_.tokens[i - 1].Is(kCapital) ||
                          in_.tokens[i - 1].Has(kFunction) || before.ends_with('s') ||
@@ -60,6 +65,15 @@ std::optional<VerbHere> VerbReader::At(uint32_t i, TokenRange range) const {
   const PhraseMatch match = words_.MatchVerb(in_.tokens, i);
   if (!match || i + match.length > range.last) return std::nullopt;
   if (IsNounHere(i, match, range)) return std::nullopt;
+  // "the Repair Fund, including": part of a name; "Norway Funds 20 Boats" is a title.
+  const Token& token = in_.tokens[i];
+  if (token.Is(kCapital) && !token.Is(kAllCaps) && i > range.first &&
+      in_.tokens[i - 1].IsCapitalWord() && i + match.length < range.last) {
+    const Token& behind = in_.tokens[i + match.length];
+    const bool title = behind.kind == TokenKind::kNumber || behind.kind == TokenKind::kOther ||
+                       behind.Is(kCapital) || behind.Has(kFunction);
+    if (!title) return std::nullopt;
+  }
   return VerbHere{{i, i + match.length}, words_.verb(match.value)};
 }
 
@@ -74,9 +88,9 @@ std::optional<VerbHere> VerbReader::OtherAt(uint32_t i, TokenRange range) const 
   while (at > range.first + 1 && i - at < 3 && IsAdverb(at - 1)) --at;
   if (at <= range.first) return std::nullopt;
   const VerbHere verb = {{i, i + 1}, {VerbSense::kAct, CommitmentKind::kTarget}};
-  if (Is(at - 1, kFutureRole | kObligedRole)) return verb;
+  if (Is(at - 1, kFutureRole | kObligedRole | kWouldRole)) return verb;
   if (Word(at - 1) != "to" || at < range.first + 2) return std::nullopt;
-  if (Is(at - 2, kPromisesRole | kPlansRole | kAsksRole)) return verb;
+  if (Is(at - 2, kPromisesRole | kPlansRole | kAsksRole | kExpectsRole)) return verb;
   return std::nullopt;
 }
 
@@ -131,6 +145,13 @@ Modality VerbReader::ModalityOf(const VerbHere& verb, TokenRange range) const {
       modality.passive = be && form != VerbForm::kIng;
       return modality;
     }
+    if (form == VerbForm::kIng && i == verb.tokens.first &&
+        (roles & (kAsksRole | kPlansRole | kPromisesRole)) != 0) {  // "recommends training"
+      modality.future = modality.intended = true;
+      modality.status =
+          (roles & kAsksRole) != 0 ? CommitmentStatus::kRequested : CommitmentStatus::kPlanned;
+      return modality;
+    }
     if ((roles & kPerfectRole) != 0) {
       perfect = true;
     } else if ((roles & kBeRole) != 0) {
@@ -183,7 +204,7 @@ Modality VerbReader::Infinitive(uint32_t to, const VerbHere& verb, TokenRange ra
       modality.denied = (roles & kFailsRole) != 0;
       return modality;
     }
-    if ((roles & kUncertainRole) != 0) {
+    if ((roles & kUncertainRole) != 0 || ((roles & kExpectsRole) != 0 && i != to)) {
       modality.denied = true;
       return modality;
     }
@@ -192,7 +213,7 @@ Modality VerbReader::Infinitive(uint32_t to, const VerbHere& verb, TokenRange ra
       modality.status = CommitmentStatus::kRequested;
       return modality;
     }
-    if ((roles & (kAsksRole | kPromisesRole | kPlansRole)) == 0) continue;
+    if ((roles & (kAsksRole | kPromisesRole | kPlansRole | kExpectsRole)) == 0) continue;
     modality.future = modality.intended = true;
     if ((roles & kAsksRole) != 0) modality.status = CommitmentStatus::kRequested;
     if ((roles & kPromisesRole) != 0) modality.status = CommitmentStatus::kAnnounced;

@@ -65,7 +65,9 @@ std::string HeadNounReader::Read(uint32_t i, uint32_t limit, bool singular, uint
     const bool is_plural = words_.IsPlural(word) && word.size() < 30;
     if (plural && !is_plural && !tokens_[at].IsCapitalWord()) break;
     if (singular && at > i && word.ends_with("ing")) break;
-    if (!singular && plural && is_plural && !tokens_[at].IsCapitalWord()) break;
+    // "police officers", "staff members": a plural without its mark qualifies the next.
+    const bool marked = plural && text_[tokens_[head].end - 1] == 's';
+    if (!singular && marked && is_plural && !tokens_[at].IsCapitalWord()) break;
     head = at;
     if (is_plural) plural = true;
     if (singular && is_plural && at > i) break;

@@ -165,6 +165,9 @@ class QuantityFinder {
   bool MoneyBehind(Quantity& quantity) {
     uint32_t& end = quantity.tokens.last;
     if (const PhraseMatch name = Name(end)) {
+      // "40,000 pounds of goods" weigh; "40 million pounds of aid" are money.
+      const bool weight = Word(end) == "pounds" && Word(end + 1) == "of" && quantity.value < 1e6;
+      if (weight) return false;
       quantity.unit = in_.words.CurrencyOfName(name.value, in_.country);
       end += name.length;
     } else if (end < limit_ && in_.words.IsCode(Word(end))) {
@@ -282,7 +285,11 @@ class QuantityFinder {
     if (year && (unit.empty() || At(noun_end - 1).IsCapitalWord())) return false;
     quantity.unit = std::move(unit);
     if (!quantity.unit.empty()) end = noun_end;
-    if (quantity.unit.empty() && !number.digits && !number.magnitude) return false;
+    if (quantity.unit.empty() && !number.magnitude) {
+      // "1, 2, 3": no word before it tells what is counted.
+      const uint32_t first = quantity.tokens.first;
+      if (!number.digits || first == first_ || !At(first - 1).IsWord()) return false;
+    }
     SetRate(quantity);
     return true;
   }

@@ -101,6 +101,10 @@ TEST(QuantitiesTest, CountsBehindTheNameOfACountry) {
   EXPECT_THAT(Amounts("They gave Ukraine 40 boats."), ElementsAre("40 boats"));
 }
 
+TEST(QuantitiesTest, WeighsPounds) {
+  EXPECT_THAT(Amounts("They sent 40,000 pounds of goods.", "USA"), ElementsAre("40000 "));
+}
+
 TEST(QuantitiesTest, ScalesWithoutABinaryRest) {
   EXPECT_EQ(Read("It costs $16.4 million.")[0].value, 16'400'000.0);
 }
