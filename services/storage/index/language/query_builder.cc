@@ -1,0 +1,98 @@
+#include "services/storage/index/language/query_builder.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "common/status/error.h"
+#include "services/storage/index/terms/term_expansion.h"
+
+namespace rapporteur::index {
+namespace {
+
+class Builder {
+ public:
+  Builder(const SegmentReader& segment, const FieldWeights& weights)
+      : segment_(segment), weights_(weights) {}
+
+  // Nullopt: there is nothing to look for, neither letters nor digits.
+  std::optional<Query> Build(const QueryPart& part) {
+    if (part.kind == QueryPart::Kind::kGroup) return BuildGroup(part);
+    std::vector<Query> by_field;
+    for (const Field field : kFields) {
+      if (part.field && *part.field != field) continue;
+      if (std::optional<Query> query = BuildInField(part, field)) {
+        by_field.push_back(*std::move(query));
+      }
+    }
+    if (by_field.empty()) return std::nullopt;
+    if (by_field.size() == 1) return std::move(by_field.front());
+    return AnyOf(std::move(by_field));
+  }
+
+ private:
+  std::vector<Query> BuildEach(const std::vector<QueryPart>& parts) {
+    std::vector<Query> queries;
+    for (const QueryPart& part : parts) {
+      if (std::optional<Query> query = Build(part)) queries.push_back(*std::move(query));
+    }
+    return queries;
+  }
+
+  std::optional<Query> BuildGroup(const QueryPart& group) {
+    Query query = AllOf(BuildEach(group.required));
+    query.should = BuildEach(group.optional);
+    query.must_not = BuildEach(group.excluded);
+    if (query.must.empty() && query.should.empty()) return std::nullopt;
+    const bool is_one = query.must.size() == 1 && query.should.empty() && query.must_not.empty();
+    return is_one ? query.must.front() : query;
+  }
+
+  std::optional<Query> BuildInField(const QueryPart& part, Field field) const {
+    std::vector<std::string> terms;
+    Analyzer(segment_.field(field).stemming()).Analyze(part.text, [&](const Token& token) {
+      terms.emplace_back(token.term);
+    });
+    if (terms.empty()) return std::nullopt;
+    const bool expands =
+        part.kind == QueryPart::Kind::kPrefix || part.kind == QueryPart::Kind::kFuzzy;
+    if (expands && terms.size() == 1) return Expand(part, field, terms.front());
+    return Words(field, std::move(terms));
+  }
+
+  Query Words(Field field, std::vector<std::string> terms) const {
+    const float weight = weights_[FieldIndex(field)];
+    if (terms.size() == 1) return TermQuery(field, std::move(terms.front()), weight);
+    return PhraseQuery(field, std::move(terms), weight);
+  }
+
+  // A term that is further from what was written counts less.
+  Query Expand(const QueryPart& part, Field field, const std::string& term) const {
+    const TermDictionary& dictionary = segment_.field(field).terms();
+    const std::vector<ExpandedTerm> expanded =
+        part.kind == QueryPart::Kind::kPrefix
+            ? TermsWithPrefix(dictionary, term, kMaxExpandedTerms)
+            : TermsNear(dictionary, term, part.edits, kMaxExpandedTerms);
+    std::vector<Query> queries;
+    for (const ExpandedTerm& near : expanded) {
+      const auto distance = static_cast<float>(near.edits) /
+                            static_cast<float>(std::max(term.size(), near.term.size()));
+      const float weight = weights_[FieldIndex(field)] * (1 - distance);
+      if (weight > 0) queries.push_back(TermQuery(field, near.term, weight));
+    }
+    return AnyOf(std::move(queries));
+  }
+
+  const SegmentReader& segment_;
+  const FieldWeights& weights_;
+};
+
+}  // namespace
+
+absl::StatusOr<Query> BuildQuery(const QueryPart& group, const SegmentReader& segment,
+                                 const FieldWeights& weights) {
+  std::optional<Query> query = Builder(segment, weights).Build(group);
+  if (!query) return InvalidField("query", "Must have at least one word of letters or digits.");
+  return *std::move(query);
+}
+
+}  // namespace rapporteur::index
