@@ -11,7 +11,7 @@
 #include "gtest/gtest.h"
 #include "services/ingest/reading/data/reading_data.h"
 #include "services/ingest/reading/lexicon/data_file.h"
-#include "services/ingest/reading/reader.h"
+#include "services/ingest/reading/testing/read_release.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -21,28 +21,10 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 
-struct Text {
-  std::string source = "Valley Alliance";
-  std::string title = "News of the day";
-  std::string body;
-};
-
-std::vector<Commitment> Read(const Text& input) {
-  static const Reader& reader = *new Reader();
-  const std::string text = input.title + "\n\n" + input.body;
-  ReadInput in;
-  in.text = text;
-  in.body_begin = input.title.size() + 2;
-  in.source = input.source;
-  absl::Time published;
-  std::string error;
-  EXPECT_TRUE(absl::ParseTime(absl::RFC3339_full, "2024-03-14T12:00:00Z", &published, &error));
-  in.published = published;
-  return reader.Read(in).commitments;
-}
+std::vector<Commitment> Read(const Release& input) { return ReadRelease(input).commitments; }
 
 // "Norway: over 5e+06 EUR" of each.
-std::vector<std::string> Found(const Text& input) {
+std::vector<std::string> Found(const Release& input) {
   static constexpr std::string_view kComparators[] = {"", "over ", "under ", "about ", "up to "};
   std::vector<std::string> found;
   for (const Commitment& fact : Read(input)) {

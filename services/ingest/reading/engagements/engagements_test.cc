@@ -9,7 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/ingest/reading/reader.h"
+#include "services/ingest/reading/testing/read_release.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -18,26 +18,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-struct Text {
-  std::string title = "News of the day";
-  std::string body;
-  std::string source = "Valley Alliance";
-};
-
-std::vector<Engagement> Read(const Text& input) {
-  static const Reader& reader = *new Reader();
-  const std::string text = input.title + "\n\n" + input.body;
-  ReadInput in;
-  in.text = text;
-  in.body_begin = input.title.size() + 2;
-  in.source = input.source;
-  absl::Time published;
-  std::string error;
-  // A Thursday.
-  EXPECT_TRUE(absl::ParseTime(absl::RFC3339_full, "2024-03-14T12:00:00Z", &published, &error));
-  in.published = published;
-  return reader.Read(in).engagements;
-}
+std::vector<Engagement> Engagements(const Release& input) { return ReadRelease(input).engagements; }
 
 std::string DayOf(const Engagement& engagement) {
   if (!engagement.start) return "-";
@@ -73,9 +54,9 @@ std::string StatusOf(const Engagement& engagement) {
 }
 
 // "meeting held 3/12: Jane Doe, John Roe" of each.
-std::vector<std::string> Found(const Text& input) {
+std::vector<std::string> Found(const Release& input) {
   std::vector<std::string> found;
-  for (const Engagement& engagement : Read(input)) {
+  for (const Engagement& engagement : Engagements(input)) {
     found.push_back(absl::StrCat(KindOf(engagement), " ", StatusOf(engagement), " ",
                                  DayOf(engagement), ": ",
                                  absl::StrJoin(engagement.participants, ", ")));
@@ -83,7 +64,7 @@ std::vector<std::string> Found(const Text& input) {
   return found;
 }
 
-std::vector<std::string> Found(const std::string& body) { return Found(Text{.body = body}); }
+std::vector<std::string> Found(const std::string& body) { return Found(Release{.body = body}); }
 
 TEST(EngagementsTest, MeetingOfSubjectAndObject) {
   EXPECT_THAT(Found("On Tuesday President Jane Doe met with Prime Minister John Roe in Oslo."),
@@ -162,19 +143,19 @@ TEST(EngagementsTest, MoreWhoTookPartJoinTheSameMeeting) {
 
 TEST(EngagementsTest, LinesOfADiaryTakeTheirDayFromItsHeading) {
   EXPECT_THAT(
-      Found(Text{.title = "Weekly agenda of Minister Jane Doe",
-                 .body = "Minister Jane Doe has a full week.\n\nMonday 18 March\n\nMeets Mr "
-                         "John Roe, Mayor of Oslo.\n\nTuesday 19 March\n\nReceives Ms Ann "
-                         "Lee, chief executive of Acme.\n"}),
+      Found(Release{.title = "Weekly agenda of Minister Jane Doe",
+                    .body = "Minister Jane Doe has a full week.\n\nMonday 18 March\n\nMeets Mr "
+                            "John Roe, Mayor of Oslo.\n\nTuesday 19 March\n\nReceives Ms Ann "
+                            "Lee, chief executive of Acme.\n"}),
       ElementsAre("meeting scheduled 3/18: Jane Doe, John Roe",
                   "meeting scheduled 3/19: Jane Doe, Ann Lee"));
 }
 
 TEST(EngagementsTest, FieldsOfAnAdvisory) {
-  const std::vector<Engagement> found =
-      Read({.title = "Mayor to cut ribbon",
-            .body = "WHAT: Ribbon-cutting ceremony\n\nWHEN: Friday, March 15, 2024, 10:00 a.m.\n\n"
-                    "WHERE: Canal Park\n\nWHO:\n\n  • Mayor Jane Doe\n  • Director John Roe\n"});
+  const std::vector<Engagement> found = Engagements(
+      {.title = "Mayor to cut ribbon",
+       .body = "WHAT: Ribbon-cutting ceremony\n\nWHEN: Friday, March 15, 2024, 10:00 a.m.\n\n"
+               "WHERE: Canal Park\n\nWHO:\n\n  • Mayor Jane Doe\n  • Director John Roe\n"});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].kind, EngagementKind::kCeremony);
   EXPECT_EQ(found[0].place, "Canal Park");
@@ -185,17 +166,17 @@ TEST(EngagementsTest, FieldsOfAnAdvisory) {
 
 TEST(EngagementsTest, TranscriptIsOfItsPressConference) {
   EXPECT_THAT(
-      Found(Text{.title = "Transcript of the press conference by President Jane Doe",
-                 .body =
-                     "Harbour Hall, Oslo – 12 March 2024\n\nPRESIDENT DOE: Good morning. I met "
-                     "President John Roe on Monday.\n\nQUESTION: Why?\n\nPRESIDENT DOE: To talk."
-                     "\n\nQUESTION: And?\n\nPRESIDENT DOE: That is all.\n"}),
+      Found(Release{.title = "Transcript of the press conference by President Jane Doe",
+                    .body =
+                        "Harbour Hall, Oslo – 12 March 2024\n\nPRESIDENT DOE: Good morning. I met "
+                        "President John Roe on Monday.\n\nQUESTION: Why?\n\nPRESIDENT DOE: To talk."
+                        "\n\nQUESTION: And?\n\nPRESIDENT DOE: That is all.\n"}),
       ElementsAre("press held 3/12: Jane Doe"));
 }
 
 TEST(EngagementsTest, PlaceEndsBeforeTheDay) {
   const std::vector<Engagement> found =
-      Read({.body = "President Jane Doe will visit Agra on March 16."});
+      Engagements({.body = "President Jane Doe will visit Agra on March 16."});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].place, "Agra");
 }
