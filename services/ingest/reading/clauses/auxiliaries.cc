@@ -12,7 +12,8 @@ namespace {
 Auxiliary AuxiliaryFromName(std::string_view name) {
   static constexpr std::pair<std::string_view, Auxiliary> kNames[] = {
       {"future", Auxiliary::kFuture},   {"plan", Auxiliary::kPlan},
-      {"unreal", Auxiliary::kUnreal},   {"negative", Auxiliary::kNegative},
+      {"unreal", Auxiliary::kUnreal},
+      {"reported", Auxiliary::kReported},   {"negative", Auxiliary::kNegative},
       {"present", Auxiliary::kPresent}, {"past", Auxiliary::kPast},
       {"be", Auxiliary::kBe},           {"have", Auxiliary::kHave},
       {"to", Auxiliary::kTo},           {"do", Auxiliary::kDo},

@@ -15,6 +15,7 @@ enum class Auxiliary : uint8_t {
   kFuture,
   kPlan,
   kUnreal,
+  kReported,
   kNegative,
   kPresent,
   kPast,

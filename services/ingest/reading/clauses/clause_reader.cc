@@ -1,6 +1,7 @@
 #include "services/ingest/reading/clauses/clause_reader.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace rapporteur::reading {
 namespace {
@@ -94,11 +95,20 @@ bool ClauseReader::IsTime(uint32_t i) const {
   return in_.tokens[i].Has(kMonth | kWeekday) && !in_.tokens[i].Has(kGiven);
 }
 
+// "Secretary to the Treasury": the words of an office name no place.
+bool ClauseReader::InOffice(uint32_t i) const {
+  const auto& offices = in_.mentions.offices;
+  auto it =
+      std::upper_bound(offices.begin(), offices.end(), i,
+                       [](uint32_t at, const auto& office) { return at < office.tokens.first; });
+  return it != offices.begin() && std::prev(it)->tokens.Contains(i);
+}
+
 std::string ClauseReader::Place(TokenRange range) const {
   std::string place;
   int parts = 0;
   for (uint32_t i = range.first; i + 1 < range.last && parts < 3; ++i) {
-    if (in_.quote_of[i] != 0) continue;
+    if (in_.quote_of[i] != 0 || InOffice(i)) continue;
     const std::string_view word = in_.tokens[i].In(in_.text);
     if (!IsOneOf(word, {"in", "at", "to", "aboard", "In", "At"})) continue;
     // "to discuss the war in Gaza": what they do there is not where they are.
@@ -113,6 +123,10 @@ std::string ClauseReader::Place(TokenRange range) const {
     const Token& token = in_.tokens[first];
     std::string name = NameAt(i + 1, range.last, end);
     if (name.empty()) continue;
+    // "at the Speech", "at 16:30 in CEST"
+    const bool no_place =
+        token.Has(kEventWord) || in_.lexicon.Match(PhraseKind::kZone, in_.tokens, first);
+    if (no_place && end == first + 1) continue;
     const bool place_word = token.Has(kPlaceWord | kCountry) ||
                             in_.lexicon.Match(PhraseKind::kPlace, in_.tokens, first) ||
                             in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, first);

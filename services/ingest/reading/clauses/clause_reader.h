@@ -44,6 +44,7 @@ class ClauseReader {
  private:
   bool Belongs(const Reference& reference) const;
   bool IsTime(uint32_t i) const;
+  bool InOffice(uint32_t i) const;
 
   const DocumentContext& in_;
   const NameParser names_;

@@ -36,9 +36,16 @@ bool SameTime(const Engagement& a, const Engagement& b) {
   return Agree(*a.start, *b.start) || Within(*a.start, b) || Within(*b.start, a);
 }
 
+// "Norway" and "Oslo, Norway" can be one place; a yard that is visited on a visit is another.
+bool SamePlace(const Engagement& a, const Engagement& b) {
+  return a.place.empty() || b.place.empty() || a.place.find(b.place) != std::string::npos ||
+         b.place.find(a.place) != std::string::npos;
+}
+
 bool CanBeSame(const Engagement& a, const Engagement& b) {
   if (a.kind != b.kind || !SameTime(a, b)) return false;
   if (a.status != b.status) return false;
+  if (a.kind == EngagementKind::kVisit && !SamePlace(a, b)) return false;
   if (a.participants.empty() || b.participants.empty()) {
     return a.organizations == b.organizations;
   }
@@ -53,6 +60,16 @@ bool EngagementList::Contains(const std::vector<std::string>& names, const std::
 
 void EngagementList::AddName(std::vector<std::string>& names, const std::string& name) {
   if (names.size() < kMostParticipants && !Contains(names, name)) names.push_back(name);
+}
+
+void EngagementList::SetOutcome(EngagementKind kind, EngagementStatus status) {
+  for (Engagement& engagement : list_) {
+    if (engagement.kind != kind) continue;
+    const bool off = engagement.status == EngagementStatus::kCancelled ||
+                     engagement.status == EngagementStatus::kPostponed;
+    if (!off) engagement.status = status;
+    return;
+  }
 }
 
 void EngagementList::Add(Engagement engagement) {

@@ -20,6 +20,9 @@ class EngagementList {
   Engagement* last() { return last_ < list_.size() ? &list_[last_] : nullptr; }
   Engagement* first() { return list_.empty() ? nullptr : &list_.front(); }
 
+  // Gives the first engagement of `kind` the status of one that is off, unless it has one such.
+  void SetOutcome(EngagementKind kind, EngagementStatus status);
+
   std::vector<Engagement> Take() { return std::move(list_); }
 
   static bool Contains(const std::vector<std::string>& names, const std::string& name);

@@ -22,13 +22,15 @@ AdvisoryField FieldFromName(std::string_view name) {
 }  // namespace
 
 EngagementWords::EngagementWords(Vocabulary& vocabulary)
-    : auxiliaries_(vocabulary), outcomes_(vocabulary), labels_(vocabulary) {
+    : auxiliaries_(vocabulary), outcomes_(vocabulary), labels_(vocabulary), guests_(vocabulary) {
   ForEachRow(GroupNouns(), [&](const auto& row) { groups_.insert(vocabulary.Intern(row[0])); });
   ForEachRow(AgreementNouns(),
              [&](const auto& row) { agreements_.insert(vocabulary.Intern(row[0])); });
   ForEachRow(EventOutcomes(), [&](const auto& row) {
     outcomes_.Add(row[0], static_cast<uint32_t>(OutcomeFromName(row[1])));
   });
+  ForEachRow(GuestPhrases(),
+             [&](const auto& row) { guests_.Add(row[0], row[1] == "behind" ? 1 : 0); });
   ForEachRow(AdvisoryLabels(), [&](const auto& row) {
     labels_.Add(row[0], static_cast<uint32_t>(FieldFromName(row[1])));
   });
@@ -38,6 +40,11 @@ EngagementWords::OutcomeMatch EngagementWords::OutcomeAt(const Tokens& tokens,
                                                          uint32_t index) const {
   const PhraseMatch match = outcomes_.Match(tokens, index);
   return {match.length, static_cast<Outcome>(match.value)};
+}
+
+EngagementWords::GuestMatch EngagementWords::GuestsAt(const Tokens& tokens, uint32_t index) const {
+  const PhraseMatch match = guests_.Match(tokens, index);
+  return {match.length, match.value == 1};
 }
 
 EngagementWords::LabelMatch EngagementWords::LabelAt(const Tokens& tokens, uint32_t index) const {

@@ -1,5 +1,5 @@
 // The words that only reading of engagements uses: group_nouns.txt, agreement_nouns.txt,
-// event_outcomes.tsv, advisory_labels.tsv; and the auxiliaries.
+// event_outcomes.tsv, advisory_labels.tsv, guest_phrases.tsv; and the auxiliaries.
 #pragma once
 
 #include <cstdint>
@@ -35,6 +35,13 @@ class EngagementWords {
   };
   OutcomeMatch OutcomeAt(const Tokens& tokens, uint32_t index) const;
 
+  // Words by which a text names who else was there; guest_phrases.tsv.
+  struct GuestMatch {
+    uint32_t length = 0;  // In tokens; 0: none.
+    bool behind = false;  // Only those behind the words are meant.
+  };
+  GuestMatch GuestsAt(const Tokens& tokens, uint32_t index) const;
+
   // The label that begins at `index`, with its length without the colon.
   struct LabelMatch {
     uint32_t length = 0;
@@ -48,6 +55,7 @@ class EngagementWords {
   absl::flat_hash_set<uint32_t> agreements_;
   PhraseTable outcomes_;
   PhraseTable labels_;
+  PhraseTable guests_;
 };
 
 }  // namespace rapporteur::reading

@@ -20,6 +20,7 @@ class EngagementFinder {
   EngagementFinder(const DocumentContext& input, const ClauseWords& clause_words,
                    const EngagementWords& words)
       : in_(input),
+        words_(words),
         events_(input, clause_words, words, list_),
         programme_(input, list_, events_),
         advisory_(input, words, list_, events_) {}
@@ -28,6 +29,7 @@ class EngagementFinder {
     // What is said in an interview or a speech is not news of an engagement.
     if (in_.kind == DocumentKind::kTranscript || in_.kind == DocumentKind::kSpeech) {
       if (auto spoken = FindSpokenEvent(in_, events_)) list_.Add(std::move(*spoken));
+      if (in_.people.author) ReadOwn();
       return list_.Take();
     }
     for (const Block& block : in_.structure.blocks) {
@@ -35,10 +37,36 @@ class EngagementFinder {
     }
     advisory_.Finish();
     if (in_.kind == DocumentKind::kReadout && list_.first() == nullptr) FromTitle();
+    TakeOutcomeOfTitle();
     return list_.Take();
   }
 
  private:
+  // "Last week I met B": what the speaker says of himself.
+  void ReadOwn() {
+    for (const Sentence& sentence : in_.structure.sentences) {
+      if (in_.structure.blocks[sentence.block].kind != BlockKind::kTitle)
+        events_.ReadOwn(sentence.tokens);
+    }
+  }
+
+  // "Press conference of A cancelled": the body may only repeat what had been announced.
+  void TakeOutcomeOfTitle() {
+    if (in_.structure.blocks.empty() || in_.structure.blocks.front().kind != BlockKind::kTitle)
+      return;
+    const TokenRange title = in_.structure.blocks.front().tokens;
+    const auto noun = FindEventNoun(in_, title);
+    if (!noun) return;
+    for (uint32_t i = title.first; i < title.last; ++i) {
+      const auto outcome = words_.OutcomeAt(in_.tokens, i);
+      if (outcome.length == 0 || outcome.outcome == Outcome::kTakesPlace) continue;
+      list_.SetOutcome(noun->kind, outcome.outcome == Outcome::kCancelled
+                                       ? EngagementStatus::kCancelled
+                                       : EngagementStatus::kPostponed);
+      return;
+    }
+  }
+
   void Read(const Block& block) {
     if (advisory_.Read(block)) return;
     if (programme_.Read(block)) return;
@@ -92,6 +120,7 @@ class EngagementFinder {
   }
 
   const DocumentContext& in_;
+  const EngagementWords& words_;
   EngagementList list_;
   SentenceEvents events_;
   ProgrammeReader programme_;

@@ -9,6 +9,7 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kNounReach = 16;     // How far behind its verb an event noun may stand.
+constexpr uint32_t kToldAtMost = 3;     // Words between "told" and the event that is told.
 constexpr uint32_t kOutcomeReach = 90;  // How far behind its subject an outcome may stand.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -31,8 +32,8 @@ class TriggerFinder {
       i = end > i ? end : std::max(Noun(i), i + 1);
     }
     for (size_t t = 0; t < triggers_.size(); ++t) {
-      const uint32_t next =
-          t + 1 < triggers_.size() ? triggers_[t + 1].group.first : triggers_[t].clause.last;
+      uint32_t next = triggers_[t].clause.last;
+      if (t + 1 < triggers_.size()) next = ClauseBegin(triggers_[t], triggers_[t + 1]);
       triggers_[t].reach =
           std::max(triggers_[t].verb.last, std::min(next, triggers_[t].clause.last));
     }
@@ -71,6 +72,25 @@ class TriggerFinder {
            in_.tokens[i].Is(kLineBefore) || words_.AuxiliaryOf(before) != Auxiliary::kNone;
   }
 
+  // Where the words of `next` begin: "A met B, and on Tuesday she will meet C" has a clause of its
+  // own from "on" on.
+  uint32_t ClauseBegin(const EventTrigger& trigger, EventTrigger& next) const {
+    for (uint32_t i = next.group.first; i > trigger.verb.last + 1; --i) {
+      const uint32_t at = i - 1;
+      if (in_.quote_of[at] != 0 || !IsOneOf(Word(at), {"and", "but", "while", "before"})) continue;
+      bool pronoun = false;
+      for (uint32_t j = i; j < next.group.first; ++j)
+        pronoun = pronoun || IsOneOf(Word(j), {"he", "she", "they"});
+      const bool dated = i + 1 < next.group.first && IsOneOf(Word(i), {"on", "in", "later"}) &&
+                         in_.tokens[i + 1].Has(kWeekday | kMonth);
+      if (!pronoun && !dated) break;
+      next.parallel = pronoun;
+      next.clause.first = std::max(next.clause.first, i);
+      return at;
+    }
+    return next.group.first;
+  }
+
   uint32_t Verb(uint32_t i) {
     const PhraseMatch match = in_.lexicon.Match(PhraseKind::kEngagementVerb, in_.tokens, i);
     if (!match || i + match.length > range_.last) return i;
@@ -87,9 +107,13 @@ class TriggerFinder {
     trigger.group = *group;
     trigger.kind = entry.kind;
     trigger.frame = entry.frame;
-    const bool event = entry.frame == VerbFrame::kEvent || entry.frame == VerbFrame::kAttend;
+    const bool tells = entry.frame == VerbFrame::kTell;
+    const bool event =
+        entry.frame == VerbFrame::kEvent || entry.frame == VerbFrame::kAttend || tells;
     trigger.noun = ObjectNoun(trigger, event);
     if (event && !trigger.noun) trigger.noun = Antecedent(trigger);
+    if (tells && (!trigger.noun || trigger.noun->tokens.first > trigger.verb.last + kToldAtMost))
+      return i;
     // "opened the bridge": a ceremony without the word.
     const bool opens = entry.kind == EngagementKind::kCeremony;
     if (entry.frame == VerbFrame::kEvent && !trigger.noun && !opens && !Convenes(i)) return i;

@@ -35,6 +35,7 @@ struct EventTrigger {
   TokenRange verb;                      // With form kVerb, or the outcome of a subject.
   std::optional<EventNoun> noun;
   TokenRange clause;
+  bool parallel = false;  // "and on Tuesday she will ...": who acted before acts again.
   uint32_t reach =
       0;  // Up to where the words behind belong to it: the next trigger, or clause end.
 

@@ -55,7 +55,9 @@ std::optional<Party> SentenceEvents::CircumstanceParty(const EventTrigger& t) co
     party.persons = roles_.Persons(t.clause);
     for (const std::string& name : clauses_.Organizations({t.group.first, t.clause.last}))
       party.AddOrganization(name);
-    if (party.persons.empty()) return std::nullopt;
+    if (t.kind == EngagementKind::kPressConference && party.persons.size() < 2 && Joint(t))
+      party.Add(last_);
+    if (party.persons.empty()) return BodyOf(t);
   }
   if (beside || t.kind == EngagementKind::kVisit) {
     uint32_t comma = behind;
@@ -63,6 +65,46 @@ std::optional<Party> SentenceEvents::CircumstanceParty(const EventTrigger& t) co
     const std::vector<uint32_t> main = roles_.Persons({comma, t.clause.last});
     if (!main.empty()) party.AddPerson(main.front());
   }
+  return party;
+}
+
+// "a joint press conference": with those who were told of before.
+bool SentenceEvents::Joint(const EventTrigger& t) const {
+  for (uint32_t i = t.group.first; i < t.noun->tokens.last; ++i) {
+    if (Word(i) == "joint") return true;
+  }
+  return false;
+}
+
+// "At its meeting today, the Board decided": the body whose meeting it is.
+std::optional<Party> SentenceEvents::BodyOf(const EventTrigger& t) const {
+  const uint32_t behind = t.noun->tokens.last;
+  if (!IsOneOf(Word(t.group.first + 1), {"its", "their"}) ||
+      !HasDay({behind, std::min(t.reach, behind + 14)}, behind)) {
+    return std::nullopt;
+  }
+  const std::vector<std::string> names = clauses_.Organizations({behind, t.clause.last});
+  if (names.empty()) return std::nullopt;
+  Party party;
+  party.AddOrganization(names.front());
+  return party;
+}
+
+// Whose engagement a subject is when nobody is named beside it: "The Council meeting will be held
+// on Monday"; "the visit has been cancelled" is of those told of before.
+Party SentenceEvents::NamesakesOf(const EventTrigger& t, const Scope& scope) const {
+  Party party;
+  if (t.group.status == EngagementStatus::kCancelled ||
+      t.group.status == EngagementStatus::kPostponed)
+    return t.noun->definite ? last_ : party;
+  if (!HasDay(scope.sentence, t.anchor())) return party;
+  const TokenRange mentions = in_.organizations.Within({t.group.first, t.noun->tokens.first});
+  for (uint32_t m = mentions.first; m < mentions.last; ++m)
+    party.AddOrganization(in_.organizations.names[in_.organizations.mentions[m].organization].name);
+  const uint32_t before = t.noun->tokens.first - 1;
+  const bool body = t.noun->tokens.first > t.group.first + 1 &&
+                    in_.tokens[before].IsCapitalWord() && in_.tokens[before].Has(kOrg);
+  if (party.empty() && body) party.AddOrganization(std::string(Word(before)));
   return party;
 }
 
@@ -111,6 +153,7 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   }
   if (subject) {
     AddSubjectParty(t, party);
+    if (party.empty() && groups.empty()) party = NamesakesOf(t, scope);
     if (party.empty() && groups.empty()) return;
     if (t.noun->plural && groups.size() > 1) return Separate(t, scope, party, groups);
   }
@@ -119,7 +162,8 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
       party.persons.size() > 1 || (!party.persons.empty() && !party.organizations.empty());
   if (t.form == Form::kBetween && party.persons.size() < 2) return;
   if (t.form == Form::kPossessed && !visit && !pair) return;
-  if (party.persons.empty() && !(subject && !party.organizations.empty())) return;
+  const bool bodies = (subject || t.form == Form::kCircumstance) && !party.organizations.empty();
+  if (party.persons.empty() && !bodies) return;
   Engagement engagement = Start(t.kind, scope.sentence, "engagement.noun", 0.8);
   if (visit) {
     engagement.place = PlaceOfVisit(t, phrase);

@@ -95,6 +95,14 @@ uint32_t RoleReader::AppositionComma(TokenRange range) const {
   return range.last;
 }
 
+// "A team of the Fund, led by A, visited ...": a group acts under A.
+bool RoleReader::LedBy(const ClausePhrase& phrase, TokenRange subject) const {
+  if (phrase.role != PhraseRole::kWith || phrase.tokens.first < subject.first + 3) return false;
+  const std::string_view by = in_.tokens[phrase.tokens.first - 1].In(in_.text);
+  return by == "by" && in_.tokens[subject.first].IsWord() &&
+         IsOneOf(in_.tokens[phrase.tokens.first - 2].In(in_.text), {"led", "headed", "chaired"});
+}
+
 // Persons of the subject: those of a phrase at the front ("After talks with A, B met C") are none.
 Party RoleReader::SubjectsIn(TokenRange range) const {
   Party party;
@@ -104,6 +112,8 @@ Party RoleReader::SubjectsIn(TokenRange range) const {
       for (uint32_t person : Persons(part)) party.AddPerson(person);
     };
     if (phrase.role == PhraseRole::kPlain || phrase.role == PhraseRole::kRest) {
+      add(phrase.tokens);
+    } else if (LedBy(phrase, range)) {
       add(phrase.tokens);
     } else if (!party.persons.empty() && !fronted) {
       if (phrase.role == PhraseRole::kWith || phrase.role == PhraseRole::kFrom) add(phrase.tokens);
@@ -141,6 +151,7 @@ Party RoleReader::Subjects(const EventTrigger& trigger, TokenRange sentence, con
     return comma < sentence.last ? SubjectsIn({comma + 1, std::min(sentence.last, comma + 40)})
                                  : Party();
   }
+  if (trigger.parallel && !earlier.empty()) return earlier;
   if (trigger.group.coordinated || trigger.group.infinitive || trigger.group.participial) {
     if (!earlier.empty()) return earlier;
     uint32_t end = before.first;

@@ -50,6 +50,7 @@ class RoleReader {
   bool NamesGroup(TokenRange range) const;
 
  private:
+  bool LedBy(const ClausePhrase& phrase, TokenRange subject) const;
   Party SubjectsIn(TokenRange range) const;
   uint32_t SubjectBegin(const EventTrigger& trigger) const;
   uint32_t AppositionComma(TokenRange range) const;

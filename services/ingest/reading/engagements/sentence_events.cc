@@ -7,6 +7,9 @@
 namespace rapporteur::reading {
 namespace {
 
+// For how many sentences "the team" means who was told of last, and guests belong to it.
+constexpr uint32_t kTeamTellsOnFor = 4;
+
 // For how many sentences a text goes on to tell of the same day.
 constexpr uint32_t kTellsOnFor = 8;
 
@@ -55,22 +58,82 @@ void SentenceEvents::AddParty(Engagement& engagement, const Party& party) {
 
 void SentenceEvents::Read(TokenRange sentence, bool main, const Agenda* agenda) {
   ++sentence_;
-  if (GoesOn(sentence)) return;
-  Scope scope = {sentence, main, agenda, {}};
+  if (GoesOn(sentence) || NamesGuests(sentence)) return;
+  Scope scope = {sentence, main, agenda, {}, {}};
   for (const EventTrigger& trigger : FindTriggers(in_, words_, sentence, agenda != nullptr))
     Trigger(trigger, scope);
 }
 
-void SentenceEvents::Trigger(const EventTrigger& t, Scope& scope) {
-  if (t.form != EventTrigger::Form::kVerb) return Noun(t, scope);
-  if (t.group.infinitive && scope.earlier.empty()) return;
+void SentenceEvents::ReadOwn(TokenRange sentence) {
+  ++sentence_;
+  Scope scope = {sentence, false, nullptr, {}, {}};
+  for (const EventTrigger& trigger : FindTriggers(in_, words_, sentence, false)) {
+    const bool own = trigger.form == EventTrigger::Form::kVerb && SaysI(trigger.Before());
+    if (own && HasDay(trigger.clause, trigger.anchor())) Trigger(trigger, scope);
+  }
+}
+
+// Whether "to meet B" is what the predicate before is for: not "agreed to meet B", "invited B to
+// visit Oslo".
+bool SentenceEvents::IsPurpose(const EventTrigger& t) const {
+  constexpr uint32_t kReach = 12;
+  for (uint32_t i = t.group.first; i > t.clause.first && i + kReach > t.group.first; --i) {
+    const std::string_view word = Word(i - 1);
+    for (const std::string_view wish :
+         {"agree", "invit", "urg", "ask", "encourag", "propos", "offer", "call", "want", "hop",
+          "expect", "decid", "commit"}) {
+      if (word.starts_with(wish) && !in_.tokens[i - 1].Is(kCapital)) return false;
+    }
+  }
+  return true;
+}
+
+// The subjects of a verb; where the sentence names none, who says "I" or the team told of before.
+Party SentenceEvents::SubjectsOf(const EventTrigger& t, Scope& scope) const {
+  Party subjects =
+      roles_.Subjects(t, scope.sentence, scope.earlier, GroupBefore(scope.sentence.first));
+  if (!subjects.persons.empty()) return subjects;
+  if (in_.people.author && SaysI(t.Before())) subjects.AddPerson(*in_.people.author);
+  const bool goes_on = sentence_ <= last_sentence_ + kTeamTellsOnFor;
+  if (goes_on && IsTeam(t.Before())) {
+    for (uint32_t person : last_.persons) subjects.AddPerson(person);
+  }
+  if (subjects.empty() && scope.agenda != nullptr) return scope.agenda->owner;
+  return subjects;
+}
+
+bool SentenceEvents::IsTeam(TokenRange range) const {
+  for (uint32_t i = range.first; i + 1 < range.last; ++i) {
+    if (IsOneOf(Word(i), {"The", "the"}) && IsOneOf(Word(i + 1), {"team", "delegation", "mission"}))
+      return true;
+  }
+  return false;
+}
+
+// Whether an office stands there that the text gives no name: "the Secretary-General met B".
+bool SentenceEvents::UnnamedOffice(TokenRange range) const {
+  const auto& offices = in_.mentions.offices;
+  auto it =
+      std::lower_bound(offices.begin(), offices.end(), range.first,
+                       [](const auto& office, uint32_t at) { return office.tokens.first < at; });
+  for (; it != offices.end() && it->tokens.first < range.last; ++it) {
+    if (in_.quote_of[it->tokens.first] == 0) return true;
+  }
+  return false;
+}
+
+void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
+  if (trigger.form != EventTrigger::Form::kVerb) return Noun(trigger, scope);
+  if (trigger.group.infinitive && (scope.earlier.empty() || !IsPurpose(trigger))) return;
+  EventTrigger t = trigger;
+  // "will travel to Oslo to attend", "before opening": to come or past as the predicate before.
+  if ((t.group.infinitive || t.group.participial) && scope.status) t.group.status = *scope.status;
+  if (!t.group.participial) scope.status = t.group.status;
   if (t.group.passive && t.frame != VerbFrame::kObject && t.frame != VerbFrame::kSign &&
       t.frame != VerbFrame::kJoin) {
     return PassiveEvent(t, scope);
   }
-  Party subjects =
-      roles_.Subjects(t, scope.sentence, scope.earlier, GroupBefore(scope.sentence.first));
-  if (subjects.empty() && scope.agenda != nullptr) subjects = scope.agenda->owner;
+  const Party subjects = SubjectsOf(t, scope);
   if (!subjects.empty()) scope.earlier = subjects;
   switch (t.frame) {
     case VerbFrame::kWith:
@@ -80,7 +143,7 @@ void SentenceEvents::Trigger(const EventTrigger& t, Scope& scope) {
       return t.group.participial || SpeaksThere(t) ? Speaks(t, scope, subjects)
                                                    : Meets(t, scope, subjects);
     case VerbFrame::kMutual:
-      if (!SaysI(t.Before())) return;
+      if (!SaysI(t.Before()) && !(HasDay(t.clause, t.anchor()) && !With(t.After()).empty())) return;
       return Meets(t, scope, subjects);
     case VerbFrame::kObject:
       return Receives(t, scope, subjects);
@@ -88,6 +151,7 @@ void SentenceEvents::Trigger(const EventTrigger& t, Scope& scope) {
       return Visits(t, scope, subjects);
     case VerbFrame::kEvent:
     case VerbFrame::kAttend:
+    case VerbFrame::kTell:
       return Event(t, scope, subjects);
     case VerbFrame::kAddress:
     case VerbFrame::kSpeak:
@@ -182,9 +246,11 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
   for (const ClausePhrase& phrase : phrases_.Split(behind)) {
     if (phrase.role == PhraseRole::kRest) behind.last = phrase.tokens.first;
   }
-  EventTime time = times_.Read(
-      {{t.clause.first, std::max(t.reach, t.verb.last)}, behind, scope.sentence, t.anchor()},
-      future);
+  const TokenRange clause = TimeClause(t);
+  behind.last = std::max(behind.first, std::min(behind.last, clause.last));
+  const bool circumstance = t.form == EventTrigger::Form::kCircumstance;
+  EventTime time =
+      times_.Read({clause, behind, circumstance ? clause : scope.sentence, t.anchor()}, future);
   if (!time.start && scope.agenda != nullptr) {
     time.start = scope.agenda->day;
     const TimeMention* clock = clauses_.Clock(scope.sentence);
@@ -204,10 +270,23 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
   }
 }
 
+// Where the day of the engagement may stand. What is said "at a press conference, ..." may be of
+// any other day.
+TokenRange SentenceEvents::TimeClause(const EventTrigger& t) const {
+  const uint32_t last = std::max(t.reach, t.verb.last);
+  if (t.form != EventTrigger::Form::kCircumstance) return {t.clause.first, last};
+  uint32_t comma = t.noun->tokens.last;
+  while (comma < last && in_.tokens[comma].kind != TokenKind::kComma &&
+         !in_.tokens[comma].Has(kSays)) {
+    ++comma;
+  }
+  return {t.clause.first, comma};
+}
+
 void SentenceEvents::SetPlace(Engagement& engagement, const EventTrigger& t) const {
   if (!engagement.place.empty()) return;
   const uint32_t from = t.noun ? std::min(t.verb.last, t.noun->tokens.last) : t.verb.last;
-  engagement.place = clauses_.Place({from, std::max(from, t.reach)});
+  engagement.place = clauses_.Place({from, std::max(from, std::min(t.reach, TimeClause(t).last))});
   if (engagement.place.empty()) engagement.place = clauses_.Place(t.Before());
   if (!engagement.place.empty()) return;
   const Engagement* lead = list_.first();
@@ -230,6 +309,7 @@ void SentenceEvents::Finish(Engagement engagement, const EventTrigger& t, const 
     const Span noun = SpanOf(in_.tokens, t.noun->tokens);
     engagement.title = std::string(in_.text.substr(noun.begin, noun.size()));
   }
+  if (t.group.reported && !(engagement.start && times_.IsLater(*engagement.start))) return;
   if (!engagement.start && !Undated(engagement, t, scope)) return;
   list_.Add(std::move(engagement));
   last_ = party_;
@@ -244,15 +324,17 @@ bool SentenceEvents::Undated(Engagement& engagement, const EventTrigger& t,
   const bool reported = in_.kind == DocumentKind::kReadout && scope.main;
   const bool at_a =
       t.form == EventTrigger::Form::kCircumstance && !t.noun->definite && sentence_ <= kNewsAtMost;
-  if (held && in_.reference && (reported || at_a)) {
+  const bool told = t.frame == VerbFrame::kTell && sentence_ <= kNewsAtMost;
+  const bool news = held && t.form == EventTrigger::Form::kVerb && t.group.sure &&
+                    !t.group.participial && sentence_ <= kNewsAtMost &&
+                    (scope.main || engagement.participants.size() > 1);
+  if (held && in_.reference && (reported || at_a || told || news)) {
     engagement.start = DayTime(*in_.reference);
     engagement.origin.confidence -= 0.2;
     return true;
   }
-  if (scope.main) return true;
-  engagement.origin.confidence -= 0.2;
-  return held && t.form == EventTrigger::Form::kVerb && t.group.sure && !t.group.participial &&
-         engagement.participants.size() > 1 && sentence_ <= kNewsAtMost;
+  engagement.origin.confidence -= scope.main ? 0 : 0.2;
+  return scope.main || news;
 }
 
 // ---- Sentences that say more of the engagement before.
@@ -272,6 +354,25 @@ bool SentenceEvents::GoesOn(TokenRange range) {
       Extend(range);
       return true;
     }
+  }
+  return false;
+}
+
+// "Also present were A and B", "told some 600 guests, among them A": they took part in what was
+// told last. True where the sentence tells nothing else.
+bool SentenceEvents::NamesGuests(TokenRange range) {
+  if (list_.last() == nullptr || sentence_ > last_sentence_ + kTeamTellsOnFor) return false;
+  for (uint32_t i = range.first; i < range.last; ++i) {
+    if (in_.quote_of[i] != 0) continue;
+    const EngagementWords::GuestMatch match = words_.GuestsAt(in_.tokens, i);
+    if (match.length == 0) continue;
+    Party party;
+    const uint32_t first = match.behind ? i + match.length : range.first;
+    party.persons = roles_.Persons({first, range.last});
+    if (party.persons.empty()) continue;
+    AddToLast(party);
+    list_.last()->evidence.push_back({SpanOf(in_.tokens, range), {"participants"}});
+    return !match.behind;
   }
   return false;
 }

@@ -33,6 +33,9 @@ class SentenceEvents {
   // `agenda`: the sentence is a line of a programme; nullptr: it is not.
   void Read(TokenRange sentence, bool main, const Agenda* agenda);
 
+  // What the author of a speech says he did himself on a day he names.
+  void ReadOwn(TokenRange sentence);
+
   const ClauseReader& clauses() const { return clauses_; }
   const RoleReader& roles() const { return roles_; }
   const EventTimeReader& times() const { return times_; }
@@ -46,7 +49,8 @@ class SentenceEvents {
     TokenRange sentence;
     bool main = false;
     const Agenda* agenda = nullptr;
-    Party earlier;  // The subjects of the predicate before.
+    Party earlier;                           // The subjects of the predicate before.
+    std::optional<EngagementStatus> status;  // Of that predicate.
   };
 
   void Trigger(const EventTrigger& t, Scope& scope);
@@ -57,15 +61,28 @@ class SentenceEvents {
   void PassiveEvent(const EventTrigger& t, Scope& scope);
   void Speaks(const EventTrigger& t, Scope& scope, const Party& subjects);
   void Signs(const EventTrigger& t, Scope& scope, const Party& subjects);
+  bool IsIn(const EventTrigger& t) const;
+  bool BeginsPlace(uint32_t token) const;
+  void JoinMain(const EventTrigger& t, const Party& subjects);
   void Joins(const EventTrigger& t, Scope& scope, const Party& subjects);
   void Noun(const EventTrigger& t, Scope& scope);
   std::optional<Party> CircumstanceParty(const EventTrigger& t) const;
+  bool Joint(const EventTrigger& t) const;
+  std::optional<Party> BodyOf(const EventTrigger& t) const;
   void AddSubjectParty(const EventTrigger& t, Party& party) const;
   std::string PlaceOfVisit(const EventTrigger& t, TokenRange phrase) const;
   void Separate(const EventTrigger& t, Scope& scope, const Party& subjects,
                 const std::vector<Party>& groups);
 
   bool GoesOn(TokenRange range);
+  bool NamesGuests(TokenRange range);
+  bool IsPurpose(const EventTrigger& t) const;
+  bool ByPhone(const EventTrigger& t) const;
+  bool UnnamedOffice(TokenRange range) const;
+  bool IsTeam(TokenRange range) const;
+  Party SubjectsOf(const EventTrigger& t, Scope& scope) const;
+  Party NamesakesOf(const EventTrigger& t, const Scope& scope) const;
+  TokenRange TimeClause(const EventTrigger& t) const;
   bool Continues() const;
   bool ClauseEnds(uint32_t i) const;
   bool SpeaksThere(const EventTrigger& t) const;

@@ -58,10 +58,11 @@ void SentenceEvents::Meets(const EventTrigger& t, Scope& scope, const Party& sub
   // "Allies met in Oslo for the annual conference"
   const bool occasion = ForNoun(t) && dated;
   if (subjects.empty() && others.persons.size() < 2 && !occasion &&
-      !(SaysI(t.Before()) && !others.empty())) {
+      !(!others.persons.empty() && (SaysI(t.Before()) || UnnamedOffice(t.Before())))) {
     return;
   }
-  Engagement engagement = Start(t.kind, scope.sentence, "engagement.meets", 0.9);
+  const EngagementKind kind = !call && ByPhone(t) ? EngagementKind::kCall : t.kind;
+  Engagement engagement = Start(kind, scope.sentence, "engagement.meets", 0.9);
   if (ForNoun(t)) engagement.kind = t.noun->kind;
   AddParty(engagement, subjects);
   AddParty(engagement, others);
@@ -75,9 +76,21 @@ void SentenceEvents::Meets(const EventTrigger& t, Scope& scope, const Party& sub
   Finish(std::move(engagement), t, scope);
 }
 
+// "discussed it with B on the telephone"
+bool SentenceEvents::ByPhone(const EventTrigger& t) const {
+  for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
+    if (phrase.role == PhraseRole::kRest) break;
+    for (uint32_t i = phrase.tokens.first; i < phrase.tokens.last; ++i) {
+      if (IsOneOf(Word(i), {"phone", "telephone", "video", "videoconference"})) return true;
+    }
+  }
+  return false;
+}
+
 // "A welcomed B", "B was received by A".
 void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& subjects) {
   const TokenRange after = t.After();
+  if (Word(after.first) == "that") return;  // "welcomed that B would come"
   Party others;
   if (t.group.passive) {
     for (const ClausePhrase& phrase : phrases_.Split(after)) {
@@ -120,24 +133,44 @@ void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& 
       if (others.empty()) return;
     }
   }
-  if (subjects.empty()) return;
+  if (subjects.empty() && (others.persons.empty() || !UnnamedOffice(t.Before()))) return;
   if (!others.persons.empty() && subjects.persons == others.persons) return;
   Engagement engagement = Start(t.kind, scope.sentence, "engagement.receives", 0.9);
   if (ForNoun(t)) engagement.kind = t.noun->kind;
   AddParty(engagement, subjects);
   AddParty(engagement, others);
+  if (t.kind == EngagementKind::kBriefing) {
+    for (const Party& party : With(after)) AddParty(engagement, party);
+  }
   Finish(std::move(engagement), t, scope);
+}
+
+// "will be in Oslo on Monday", but not "was in talks".
+bool SentenceEvents::IsIn(const EventTrigger& t) const {
+  return t.verb.size() == 2 && Word(t.verb.first + 1) == "in" &&
+         words_.AuxiliaryOf(in_.tokens[t.verb.first]) != Auxiliary::kNone;
+}
+
+bool SentenceEvents::BeginsPlace(uint32_t token) const {
+  const auto it = std::lower_bound(
+      in_.places.begin(), in_.places.end(), token,
+      [](const PlaceMention& place, uint32_t at) { return place.tokens.first < at; });
+  return it != in_.places.end() && it->tokens.first == token;
 }
 
 // "A visited Oslo", "A travelled to Oslo"
 void SentenceEvents::Visits(const EventTrigger& t, Scope& scope, const Party& subjects) {
   if (subjects.persons.empty()) return;
+  if (IsIn(t) && (!BeginsPlace(t.verb.last) || !HasDay(t.clause, t.anchor()))) return;
   const uint32_t behind =
       t.noun && t.frame != VerbFrame::kPlace ? t.noun->tokens.last : t.verb.last;
   std::string place = clauses_.VisitedPlace(behind, t.clause.last);
   const bool shared = place.empty() && t.reach < t.clause.last && t.reach <= t.verb.last + 1;
   if (shared) place = clauses_.Place({t.reach, t.clause.last});  // "toured and met staff in Oslo"
-  if (place.empty()) return;
+  const std::vector<Party> companions = With(t.After());
+  const bool accompanied =
+      !companions.empty() && !companions.front().persons.empty() && HasDay(t.clause, t.anchor());
+  if (place.empty() && !accompanied) return;
   Engagement engagement = Start(EngagementKind::kVisit, scope.sentence, "engagement.visits", 0.9);
   Party party;
   party.persons = subjects.persons;
@@ -226,8 +259,10 @@ void SentenceEvents::PassiveEvent(const EventTrigger& t, Scope& scope) {
   if (party.persons.empty()) return;
   EventTrigger event = t;
   event.noun = noun;
-  if (Anaphoric(event)) return AddToLast(party);
-  if (!HasDay(t.clause, t.anchor())) return;
+  const bool same = last_sentence_ == sentence_ && list_.last() != nullptr && noun &&
+                    list_.last()->kind == noun->kind;
+  if (Anaphoric(event) || same) return AddToLast(party);
+  if (!HasDay(t.clause, t.anchor()) && !scope.main) return;
   Engagement engagement =
       Start(noun ? noun->kind : t.kind, scope.sentence, "engagement.event", 0.8);
   AddParty(engagement, party);
@@ -308,6 +343,15 @@ void SentenceEvents::Signs(const EventTrigger& t, Scope& scope, const Party& sub
   Finish(std::move(engagement), t, scope);
 }
 
+// A readout names last who was beside A in the engagement it is of.
+void SentenceEvents::JoinMain(const EventTrigger& t, const Party& subjects) {
+  Party party = subjects;
+  for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
+    if (phrase.role == PhraseRole::kBy) party.Add(roles_.PartyIn(phrase.tokens));
+  }
+  AddParty(*list_.first(), party);
+}
+
 // "A was joined by B", "B accompanied A": the same engagement has more people. "A joined B for a
 // visit": an engagement.
 void SentenceEvents::Joins(const EventTrigger& t, Scope& scope, const Party& subjects) {
@@ -315,6 +359,7 @@ void SentenceEvents::Joins(const EventTrigger& t, Scope& scope, const Party& sub
   const bool by = Word(t.verb.last) == "by";
   if (by || Word(t.verb.first).starts_with("accompan")) {
     if (last == nullptr) return;
+    if (in_.kind == DocumentKind::kReadout && by) return JoinMain(t, subjects);
     AddToLast(subjects);
     Party party;
     for (const ClausePhrase& phrase : phrases_.Split(t.After())) {

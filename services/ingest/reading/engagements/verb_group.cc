@@ -8,6 +8,7 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kAuxiliariesAtMost = 10;
+constexpr uint32_t kReportReach = 24;  // How far before "would" its "that" may stand.
 constexpr uint32_t kFutureReach = 40;  // How far before a coordinated verb its "will" may stand.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -111,6 +112,11 @@ class GroupReader {
       group.status = EngagementStatus::kScheduled;
       return (forms & kBaseForm) != 0;
     }
+    if (Saw(Auxiliary::kReported)) {
+      group.status = EngagementStatus::kScheduled;
+      group.reported = true;
+      return (forms & kBaseForm) != 0 && Reported();
+    }
     if (Saw(Auxiliary::kTo)) {
       group.infinitive = true;
       return (forms & kBaseForm) != 0;
@@ -136,6 +142,14 @@ class GroupReader {
   bool Reduced() const {
     if (verb_.last < in_.tokens.size() && WordAt(verb_.last) == "by") return true;
     return at_ > floor_ && in_.tokens[at_ - 1].Has(kEventWord);
+  }
+
+  // "... that A would meet B": somebody tells of it as a plan.
+  bool Reported() const {
+    for (uint32_t i = at_; i > floor_ && i + kReportReach > at_; --i) {
+      if (WordAt(i - 1) == "that") return true;
+    }
+    return false;
   }
 
   // "will address ... and participate"

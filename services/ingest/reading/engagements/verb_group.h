@@ -17,6 +17,7 @@ struct VerbGroup {
   bool passive = false;      // "was received", "hosted by"
   bool participial = false;  // "meeting with ..." without "is"
   bool infinitive = false;   // "to meet": what the predicate before it is for
+  bool reported = false;     // "said that A would meet B": to come, if its day is
   bool coordinated = false;  // "... and met": the subject is that of the predicate before
 };
 

@@ -180,7 +180,7 @@ std::optional<VerbFrame> VerbFrameFromName(std::string_view name) {
       {"attend", VerbFrame::kAttend}, {"address", VerbFrame::kAddress},
       {"speak", VerbFrame::kSpeak},   {"call", VerbFrame::kCall},
       {"mutual", VerbFrame::kMutual}, {"sign", VerbFrame::kSign},
-      {"join", VerbFrame::kJoin},
+      {"join", VerbFrame::kJoin},     {"tell", VerbFrame::kTell},
   };
   for (const auto& [known, frame] : kNames) {
     if (known == name) return frame;

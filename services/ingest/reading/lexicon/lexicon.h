@@ -93,7 +93,8 @@ enum class VerbFrame : uint8_t {
   kCall,
   kMutual,
   kSign,
-  kJoin
+  kJoin,
+  kTell
 };
 // The forms of a verb, as bits: one word can be several.
 enum EngagementVerbForm : uint8_t {
