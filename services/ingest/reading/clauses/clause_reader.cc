@@ -163,6 +163,8 @@ std::string ClauseReader::VisitedPlace(uint32_t behind_verb, uint32_t limit) con
   if (at >= reach || IsTime(at)) return {};
   uint32_t end = at;
   std::string name = NameAt(at, limit, end);
+  const Token& first = in_.tokens[at];
+  if (end <= at + 1 && first.Has(kDemonym) && !first.Has(kCountry | kPlaceWord)) return {};
   while (at > behind_verb && IsOneOf(in_.tokens[at - 1].In(in_.text),
                                      {"northern", "southern", "eastern", "western", "central"})) {
     --at;

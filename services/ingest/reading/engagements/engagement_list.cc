@@ -47,7 +47,10 @@ bool CanBeSame(const Engagement& a, const Engagement& b) {
   if (a.status != b.status) return false;
   if (a.kind == EngagementKind::kVisit && !SamePlace(a, b)) return false;
   if (a.participants.empty() || b.participants.empty()) {
-    return a.organizations == b.organizations;
+    return a.organizations == b.organizations ||
+           std::any_of(a.organizations.begin(), a.organizations.end(), [&](const auto& name) {
+             return EngagementList::Contains(b.organizations, name);
+           });
   }
   return Includes(a.participants, b.participants) || Includes(b.participants, a.participants);
 }

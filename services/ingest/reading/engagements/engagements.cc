@@ -29,7 +29,7 @@ class EngagementFinder {
     // What is said in an interview or a speech is not news of an engagement.
     if (in_.kind == DocumentKind::kTranscript || in_.kind == DocumentKind::kSpeech) {
       if (auto spoken = FindSpokenEvent(in_, events_)) list_.Add(std::move(*spoken));
-      if (in_.people.author) ReadOwn();
+      if (in_.people.author && in_.kind == DocumentKind::kSpeech) ReadOwn();
       return list_.Take();
     }
     for (const Block& block : in_.structure.blocks) {

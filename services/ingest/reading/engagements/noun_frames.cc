@@ -105,6 +105,12 @@ Party SentenceEvents::NamesakesOf(const EventTrigger& t, const Scope& scope) con
   const bool body = t.noun->tokens.first > t.group.first + 1 &&
                     in_.tokens[before].IsCapitalWord() && in_.tokens[before].Has(kOrg);
   if (party.empty() && body) party.AddOrganization(std::string(Word(before)));
+  // "A Cabinet meeting": the noun itself names the body.
+  const uint32_t first = t.noun->tokens.first;
+  if (party.empty() && t.noun->tokens.size() > 1 && in_.tokens[first].Has(kOrg) &&
+      in_.tokens[first].Is(kCapital)) {
+    party.AddOrganization(std::string(Word(first)));
+  }
   return party;
 }
 

@@ -191,7 +191,9 @@ void ProgrammeReader::NounItem(const EventNoun& noun, TokenRange text, const Blo
   engagement.start = agenda.day;
   if (clock != nullptr && engagement.start->precision == Precision::kDay)
     engagement.start = AtClock(*engagement.start, *clock, in_.lexicon);
-  engagement.place = events_.clauses().Place(text);
+  if (noun.kind == EngagementKind::kVisit)
+    engagement.place = events_.clauses().VisitedPlace(noun.tokens.last, text.last);
+  if (engagement.place.empty()) engagement.place = events_.clauses().Place(text);
   if (engagement.place.empty()) engagement.place = agenda.place;
   if (engagement.participants.empty() && engagement.organizations.empty()) return;
   list_.Add(std::move(engagement));

@@ -68,8 +68,11 @@ void SentenceEvents::ReadOwn(TokenRange sentence) {
   ++sentence_;
   Scope scope = {sentence, false, nullptr, {}, {}};
   for (const EventTrigger& trigger : FindTriggers(in_, words_, sentence, false)) {
-    const bool own = trigger.form == EventTrigger::Form::kVerb && SaysI(trigger.Before());
-    if (own && HasDay(trigger.clause, trigger.anchor())) Trigger(trigger, scope);
+    const bool own = trigger.form == EventTrigger::Form::kVerb && SaysI(trigger.Before()) &&
+                     (trigger.frame == VerbFrame::kWith || trigger.frame == VerbFrame::kCall);
+    const TimeMention* day = clauses_.Day(trigger.clause, trigger.anchor());
+    const bool dated = day != nullptr && (!day->first.known() || day->first.month != 0);
+    if (own && dated && !roles_.PartyIn(trigger.After()).persons.empty()) Trigger(trigger, scope);
   }
 }
 
@@ -240,7 +243,7 @@ std::string SentenceEvents::EventName(const EventTrigger& t) const {
 
 void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
                              const Scope& scope) const {
-  const bool future = engagement.status == EngagementStatus::kScheduled;
+  const bool future = engagement.status != EngagementStatus::kHeld;
   const uint32_t from = t.noun ? std::min(t.noun->tokens.last, t.verb.last) : t.verb.last;
   TokenRange behind = {from, std::max(from, t.reach)};
   for (const ClausePhrase& phrase : phrases_.Split(behind)) {
@@ -251,6 +254,10 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
   const bool circumstance = t.form == EventTrigger::Form::kCircumstance;
   EventTime time =
       times_.Read({clause, behind, circumstance ? clause : scope.sentence, t.anchor()}, future);
+  if (const TimeMention* day = DayOfRelative(t, scope)) {
+    time.start = times_.DayOf(*day, future);
+    time.end = day->end();
+  }
   if (!time.start && scope.agenda != nullptr) {
     time.start = scope.agenda->day;
     const TimeMention* clock = clauses_.Clock(scope.sentence);
@@ -268,6 +275,19 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
     if (engagement.start->precision == Precision::kMinute)
       EventTimeReader::DropClock(*engagement.start);
   }
+}
+
+// "the summit, which will be held on Monday": the day the event itself has.
+const TimeMention* SentenceEvents::DayOfRelative(const EventTrigger& t, const Scope& scope) const {
+  constexpr uint32_t kReach = 18;
+  const uint32_t which = t.clause.last;
+  if (!t.noun || which + 1 >= scope.sentence.last || Word(which) != "which") return nullptr;
+  for (uint32_t i = which + 1; i < std::min(scope.sentence.last, which + 7); ++i) {
+    const auto outcome = words_.OutcomeAt(in_.tokens, i);
+    if (outcome.length == 0 || outcome.outcome != Outcome::kTakesPlace) continue;
+    return clauses_.Day({i, std::min(scope.sentence.last, i + kReach)}, i);
+  }
+  return nullptr;
 }
 
 // Where the day of the engagement may stand. What is said "at a press conference, ..." may be of
@@ -325,9 +345,10 @@ bool SentenceEvents::Undated(Engagement& engagement, const EventTrigger& t,
   const bool at_a =
       t.form == EventTrigger::Form::kCircumstance && !t.noun->definite && sentence_ <= kNewsAtMost;
   const bool told = t.frame == VerbFrame::kTell && sentence_ <= kNewsAtMost;
-  const bool news = held && t.form == EventTrigger::Form::kVerb && t.group.sure &&
-                    !t.group.participial && sentence_ <= kNewsAtMost &&
-                    (scope.main || engagement.participants.size() > 1);
+  const bool news =
+      held && t.form == EventTrigger::Form::kVerb && t.group.sure && !t.group.participial &&
+      sentence_ <= kNewsAtMost &&
+      (scope.main || t.frame == VerbFrame::kWith || engagement.participants.size() > 1);
   if (held && in_.reference && (reported || at_a || told || news)) {
     engagement.start = DayTime(*in_.reference);
     engagement.origin.confidence -= 0.2;

@@ -62,6 +62,7 @@ class SentenceEvents {
   void Speaks(const EventTrigger& t, Scope& scope, const Party& subjects);
   void Signs(const EventTrigger& t, Scope& scope, const Party& subjects);
   bool IsIn(const EventTrigger& t) const;
+  bool BeginsBody(uint32_t token) const;
   bool BeginsPlace(uint32_t token) const;
   void JoinMain(const EventTrigger& t, const Party& subjects);
   void Joins(const EventTrigger& t, Scope& scope, const Party& subjects);
@@ -82,6 +83,7 @@ class SentenceEvents {
   bool IsTeam(TokenRange range) const;
   Party SubjectsOf(const EventTrigger& t, Scope& scope) const;
   Party NamesakesOf(const EventTrigger& t, const Scope& scope) const;
+  const TimeMention* DayOfRelative(const EventTrigger& t, const Scope& scope) const;
   TokenRange TimeClause(const EventTrigger& t) const;
   bool Continues() const;
   bool ClauseEnds(uint32_t i) const;

@@ -151,6 +151,13 @@ bool SentenceEvents::IsIn(const EventTrigger& t) const {
          words_.AuxiliaryOf(in_.tokens[t.verb.first]) != Auxiliary::kNone;
 }
 
+// "left for the Institute": a new post rather than a visit.
+bool SentenceEvents::BeginsBody(uint32_t token) const {
+  if (Word(token) == "the") ++token;
+  const TokenRange bodies = in_.organizations.Within({token, token + 1});
+  return !bodies.empty() && !BeginsPlace(token);
+}
+
 bool SentenceEvents::BeginsPlace(uint32_t token) const {
   const auto it = std::lower_bound(
       in_.places.begin(), in_.places.end(), token,
@@ -161,6 +168,7 @@ bool SentenceEvents::BeginsPlace(uint32_t token) const {
 // "A visited Oslo", "A travelled to Oslo"
 void SentenceEvents::Visits(const EventTrigger& t, Scope& scope, const Party& subjects) {
   if (subjects.persons.empty()) return;
+  if (BeginsBody(t.verb.last) && Word(t.verb.last - 1) == "for") return;
   if (IsIn(t) && (!BeginsPlace(t.verb.last) || !HasDay(t.clause, t.anchor()))) return;
   const uint32_t behind =
       t.noun && t.frame != VerbFrame::kPlace ? t.noun->tokens.last : t.verb.last;

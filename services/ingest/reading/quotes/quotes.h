@@ -33,6 +33,8 @@ struct QuotesInput {
 //   quote.line-above     a paragraph that leads to the words: Jane Doe made this statement:
 //   quote.goes-on        the speaker of the words before goes on in the same paragraph
 //   quote.next-paragraph a paragraph that is one quote after a paragraph with a speaker
+//   quote.statement      a paragraph of speech, where the text is the statement of Jane Doe
+//   quote.trailing       the end of a paragraph that Jane Doe opens as the subject
 //   quote.introduced     a sentence about Jane Doe leads to the words with a comma or colon
 // Linear.
 std::vector<Quote> FindQuotes(const QuotesInput& input);
