@@ -41,10 +41,12 @@ class ClauseReader {
   // The name that begins at `i`, with its end; empty where there is none.
   std::string NameAt(uint32_t i, uint32_t limit, uint32_t& end) const;
 
+  // Whether the token stands in the name of an office: "of" in "Minister of Defence".
+  bool InOffice(uint32_t i) const;
+
  private:
   bool Belongs(const Reference& reference) const;
   bool IsTime(uint32_t i) const;
-  bool InOffice(uint32_t i) const;
 
   const DocumentContext& in_;
   const NameParser names_;

@@ -16,6 +16,14 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// "and address the causes", "to visit": the word is the verb here.
+bool IsVerbThere(const DocumentContext& input, TokenRange range, uint32_t i, uint32_t length) {
+  if (length != 1 || i == range.first || input.tokens[i].Is(kCapital)) return false;
+  return input.tokens[i].Has(kEngages) &&
+         IsOneOf(input.tokens[i - 1].In(input.text),
+                 {"and", "or", "to", "will", "would", "also", "he", "she", "they"});
+}
+
 class TriggerFinder {
  public:
   TriggerFinder(const DocumentContext& input, const EngagementWords& words, TokenRange range,
@@ -311,7 +319,7 @@ std::optional<EventNoun> FindEventNoun(const DocumentContext& input, TokenRange 
     const bool inside = behind < input.tokens.size() && input.tokens[behind].IsCapitalWord() &&
                         !input.tokens[behind].Is(kLineBefore) && input.tokens[i].Is(kCapital) &&
                         input.tokens[behind].Has(kOrg);
-    if (inside) continue;
+    if (inside || IsVerbThere(input, range, i, match.length)) continue;
     const EventNounEntry& entry = input.lexicon.event_noun(match.value);
     EventNoun found = {{i, behind}, entry.kind, entry.strength, entry.plural, false};
     for (uint32_t at = i; at > range.first && at + 6 > i; --at) {

@@ -138,13 +138,29 @@ std::string SentenceEvents::PlaceOfVisit(const EventTrigger& t, TokenRange phras
   return clauses_.VisitedPlace(t.noun->tokens.last, t.clause.last);
 }
 
-void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
+// "has cancelled his trip to Oslo", "postponed her meeting with B"
+std::optional<EngagementStatus> SentenceEvents::OutcomeBefore(const EventTrigger& t) const {
+  const uint32_t before = t.group.first;
+  if (before == t.clause.first) return std::nullopt;
+  const auto outcome = words_.OutcomeAt(in_.tokens, before - 1);
+  if (outcome.length != 1 || outcome.outcome == Outcome::kTakesPlace) return std::nullopt;
+  return outcome.outcome == Outcome::kCancelled ? EngagementStatus::kCancelled
+                                                : EngagementStatus::kPostponed;
+}
+
+void SentenceEvents::Noun(const EventTrigger& trigger, Scope& scope) {
+  EventTrigger t = trigger;
   using Form = EventTrigger::Form;
   const uint32_t behind = t.noun->tokens.last;
   const bool subject = t.form == Form::kSubject;
   const bool visit = t.kind == EngagementKind::kVisit;
+  if (t.form == Form::kPossessed) {
+    scope.off = OutcomeBefore(t);
+    t.group.sure = scope.off.has_value();
+    if (scope.off) t.group.status = *scope.off;
+  }
   const TokenRange phrase = {behind, subject ? t.verb.first : t.reach};
-  if (t.form == Form::kPossessed && !HasDay({t.group.first, t.reach}, behind)) return;
+  if (t.form == Form::kPossessed && !scope.off && !HasDay({t.group.first, t.reach}, behind)) return;
   Party party;
   if (subject || t.form == Form::kPossessed) party = Possessor(t, scope);
   std::vector<Party> groups = roles_.Companions(phrase);

@@ -41,7 +41,7 @@ std::vector<uint32_t> RoleReader::Persons(TokenRange range) const {
     }
     // "members of the family of A" is not A.
     const bool mentioned = at > range.first && in_.tokens[at - 1].In(in_.text) == "of" &&
-                           ref->kind == Reference::Kind::kName;
+                           ref->kind == Reference::Kind::kName && !clauses_.InOffice(at - 1);
     if (!mentioned) found.AddPerson(ref->person);
   }
   return std::move(found.persons);

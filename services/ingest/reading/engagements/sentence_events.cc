@@ -59,14 +59,14 @@ void SentenceEvents::AddParty(Engagement& engagement, const Party& party) {
 void SentenceEvents::Read(TokenRange sentence, bool main, const Agenda* agenda) {
   ++sentence_;
   if (GoesOn(sentence) || NamesGuests(sentence)) return;
-  Scope scope = {sentence, main, agenda, {}, {}};
+  Scope scope = {sentence, main, agenda, {}, {}, {}};
   for (const EventTrigger& trigger : FindTriggers(in_, words_, sentence, agenda != nullptr))
     Trigger(trigger, scope);
 }
 
 void SentenceEvents::ReadOwn(TokenRange sentence) {
   ++sentence_;
-  Scope scope = {sentence, false, nullptr, {}, {}};
+  Scope scope = {sentence, false, nullptr, {}, {}, {}};
   for (const EventTrigger& trigger : FindTriggers(in_, words_, sentence, false)) {
     const bool own = trigger.form == EventTrigger::Form::kVerb && SaysI(trigger.Before()) &&
                      (trigger.frame == VerbFrame::kWith || trigger.frame == VerbFrame::kCall);
@@ -131,6 +131,7 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
   EventTrigger t = trigger;
   // "will travel to Oslo to attend", "before opening": to come or past as the predicate before.
   if ((t.group.infinitive || t.group.participial) && scope.status) t.group.status = *scope.status;
+  if (t.group.was_planned && scope.off) t.group.status = *scope.off;
   if (!t.group.participial) scope.status = t.group.status;
   if (t.group.passive && t.frame != VerbFrame::kObject && t.frame != VerbFrame::kSign &&
       t.frame != VerbFrame::kJoin) {

@@ -51,6 +51,8 @@ class SentenceEvents {
     const Agenda* agenda = nullptr;
     Party earlier;                           // The subjects of the predicate before.
     std::optional<EngagementStatus> status;  // Of that predicate.
+    std::optional<EngagementStatus>
+        off;  // "has cancelled his trip": of what is told in the sentence.
   };
 
   void Trigger(const EventTrigger& t, Scope& scope);
@@ -68,6 +70,7 @@ class SentenceEvents {
   void Joins(const EventTrigger& t, Scope& scope, const Party& subjects);
   void Noun(const EventTrigger& t, Scope& scope);
   std::optional<Party> CircumstanceParty(const EventTrigger& t) const;
+  std::optional<EngagementStatus> OutcomeBefore(const EventTrigger& t) const;
   bool Joint(const EventTrigger& t) const;
   std::optional<Party> BodyOf(const EventTrigger& t) const;
   void AddSubjectParty(const EventTrigger& t, Party& party) const;

@@ -94,6 +94,7 @@ class GroupReader {
     // "is to meet", "is due to meet"
     if (Saw(Auxiliary::kTo) && (forms & kBaseForm) != 0) {
       group.status = EngagementStatus::kScheduled;
+      group.was_planned = Saw(Auxiliary::kPast);
       return Saw(Auxiliary::kPresent) || Saw(Auxiliary::kPast);
     }
     if ((forms & kParticiple) == 0) return false;

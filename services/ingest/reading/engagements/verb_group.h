@@ -18,6 +18,7 @@ struct VerbGroup {
   bool participial = false;  // "meeting with ..." without "is"
   bool infinitive = false;   // "to meet": what the predicate before it is for
   bool reported = false;     // "said that A would meet B": to come, if its day is
+  bool was_planned = false;  // "was due to meet": what came of it stands elsewhere.
   bool coordinated = false;  // "... and met": the subject is that of the predicate before
 };
 

@@ -38,8 +38,12 @@ TokenRange QuoteSurroundings::FirstClause(TokenRange gap) const {
 }
 
 TokenRange QuoteSurroundings::LastClause(TokenRange gap) const {
+  int brackets = 0;  // "Jane Doe (D-Nev.) said:" is one clause.
   for (uint32_t i = gap.last; i > gap.first; --i) {
-    if (At(i - 1).kind == TokenKind::kPeriod) return {i, gap.last};
+    const TokenKind kind = At(i - 1).kind;
+    brackets += kind == TokenKind::kCloseBracket ? 1 : 0;
+    if (kind == TokenKind::kOpenBracket && brackets > 0) --brackets;
+    if (kind == TokenKind::kPeriod && brackets == 0) return {i, gap.last};
   }
   return gap;
 }

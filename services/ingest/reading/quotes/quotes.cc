@@ -8,6 +8,7 @@
 #include "services/ingest/reading/quotes/quote_surroundings.h"
 #include "services/ingest/reading/quotes/speaker_after.h"
 #include "services/ingest/reading/quotes/speaker_before.h"
+#include "services/ingest/reading/quotes/speaker_of_paragraph.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -82,7 +83,8 @@ class QuoteFinder {
     if (Verdict before = before_.Find(r, last_, last_run_); before.decided()) return before;
     if (in_.spoken) return {};
     if (Verdict above = before_.Above(r); above.decided()) return above;
-    return {GoesOn(r)};
+    if (auto goes_on = GoesOn(r)) return {goes_on};
+    return {of_paragraph_.Find(r)};
   }
 
   std::optional<Attribution> GoesOn(uint32_t r) const {
@@ -133,6 +135,7 @@ class QuoteFinder {
   const QuoteSurroundings around_;
   const SpeakerAfter after_{around_};
   const SpeakerBefore before_{around_};
+  const SpeakerOfParagraph of_paragraph_{around_};
   std::optional<Attribution> last_;
   uint32_t last_run_ = 0;
 };
