@@ -76,7 +76,8 @@ std::vector<std::string> ClauseReader::Organizations(TokenRange range) const {
 
 std::vector<std::string> ClauseReader::Countries(TokenRange range) const {
   std::vector<std::string> found;
-  bool list = false;
+  // "Canada and Spain will ...": a list can begin the clause.
+  bool list = !range.empty() && in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, range.first);
   for (uint32_t i = range.first; i < range.last; ++i) {
     const std::string_view word = in_.tokens[i].In(in_.text);
     if (IsOneOf(word, {"from", "between", "including", "with", "of"})) list = true;

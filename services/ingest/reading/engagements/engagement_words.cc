@@ -10,6 +10,8 @@ namespace {
 
 Outcome OutcomeFromName(std::string_view name) {
   if (name == "cancelled") return Outcome::kCancelled;
+  if (name == "cancels") return Outcome::kCancels;
+  if (name == "postpones") return Outcome::kPostpones;
   return name == "postponed" ? Outcome::kPostponed : Outcome::kTakesPlace;
 }
 

@@ -14,7 +14,8 @@
 namespace rapporteur::reading {
 
 // What is said of an event that is a subject; event_outcomes.tsv.
-enum class Outcome : uint8_t { kTakesPlace, kCancelled, kPostponed };
+// kCancels and kPostpones are of who does it: "A cancels her trip".
+enum class Outcome : uint8_t { kTakesPlace, kCancelled, kPostponed, kCancels, kPostpones };
 
 // The fields of an advisory; advisory_labels.tsv.
 enum class AdvisoryField : uint8_t { kWho, kWhat, kWhen, kWhere };

@@ -60,9 +60,10 @@ class EngagementFinder {
     for (uint32_t i = title.first; i < title.last; ++i) {
       const auto outcome = words_.OutcomeAt(in_.tokens, i);
       if (outcome.length == 0 || outcome.outcome == Outcome::kTakesPlace) continue;
-      list_.SetOutcome(noun->kind, outcome.outcome == Outcome::kCancelled
-                                       ? EngagementStatus::kCancelled
-                                       : EngagementStatus::kPostponed);
+      list_.SetOutcome(
+          noun->kind, outcome.outcome == Outcome::kCancelled || outcome.outcome == Outcome::kCancels
+                          ? EngagementStatus::kCancelled
+                          : EngagementStatus::kPostponed);
       return;
     }
   }

@@ -175,7 +175,8 @@ class TriggerFinder {
     trigger.verb = {noun->tokens.last, noun->tokens.last};
     trigger.group.first = NounPhraseBegin(i);
     trigger.group.sure = false;
-    if (!Subject(trigger) && !Between(trigger) && !Possessed(trigger) && !Circumstance(trigger))
+    if (!CalledOff(trigger) && !Subject(trigger) && !Between(trigger) && !Possessed(trigger) &&
+        !Circumstance(trigger))
       return i;
     triggers_.push_back(trigger);
     return trigger.noun->tokens.last;
@@ -200,6 +201,23 @@ class TriggerFinder {
     return at;
   }
 
+  // "has cancelled his trip to Oslo", "called off a meeting with B".
+  bool CalledOff(EventTrigger& trigger) const {
+    for (uint32_t length = 1; length < 3; ++length) {
+      const uint32_t first = trigger.group.first;
+      if (first < range_.first + length) break;
+      const auto outcome = words_.OutcomeAt(in_.tokens, first - length);
+      if (outcome.length != length || outcome.outcome == Outcome::kTakesPlace) continue;
+      const bool cancels =
+          outcome.outcome == Outcome::kCancelled || outcome.outcome == Outcome::kCancels;
+      trigger.group.status = cancels ? EngagementStatus::kCancelled : EngagementStatus::kPostponed;
+      trigger.group.sure = true;
+      trigger.form = EventTrigger::Form::kCalledOff;
+      return true;
+    }
+    return false;
+  }
+
   // "The meeting between A and B will take place", "... has been called off".
   bool Subject(EventTrigger& trigger) const {
     const uint32_t reach = std::min(range_.last, trigger.noun->tokens.last + kOutcomeReach);
@@ -216,6 +234,7 @@ class TriggerFinder {
         continue;
       }
       const TokenRange verb = {i, i + outcome.length};
+      if (outcome.outcome == Outcome::kCancels || outcome.outcome == Outcome::kPostpones) continue;
       if (!SetOutcome(trigger, verb, outcome.outcome)) continue;
       trigger.form = EventTrigger::Form::kSubject;
       trigger.verb = verb;
@@ -235,11 +254,12 @@ class TriggerFinder {
     }
     const std::string_view word = Word(verb.first);
     const bool participle = IsOneOf(word, {"held", "hosted", "scheduled", "planned", "taken"});
-    const uint8_t forms = participle                         ? kParticiple
-                          : word.ends_with("ing")            ? kIngForm
-                          : word.ends_with('s')              ? kThirdPerson
-                          : word == "took" || word == "went" ? kPastForm
-                                                             : kBaseForm;
+    const uint8_t forms =
+        participle              ? kParticiple
+        : word.ends_with("ing") ? kIngForm
+        : word.ends_with('s')   ? kThirdPerson
+        : word.ends_with("ed") || word == "took" || word == "went" || word == "brought" ? kPastForm
+                                                                                        : kBaseForm;
     const auto group = ReadVerbGroup(in_, words_, verb, forms, trigger.clause.first, false);
     if (!group || group->infinitive || group->participial) return false;
     if (participle && !group->passive) return false;
@@ -278,17 +298,33 @@ class TriggerFinder {
     return true;
   }
 
+  // "delivered remarks at the summit": the verb before tells of it.
+  bool IsWhereOneSpeaks(const EventTrigger& trigger) const {
+    if (triggers_.empty()) return false;
+    const EventTrigger& last = triggers_.back();
+    const bool speaks = last.form == EventTrigger::Form::kVerb &&
+                        (last.frame == VerbFrame::kSpeak || last.frame == VerbFrame::kAddress ||
+                         last.frame == VerbFrame::kCall || last.kind == EngagementKind::kAddress);
+    const uint32_t behind = last.noun && last.noun->tokens.last < trigger.noun->tokens.first
+                                ? std::max(last.noun->tokens.last, last.verb.last)
+                                : last.verb.last;
+    return speaks && trigger.group.first < behind + kNounReach / 2;
+  }
+
   // "at a press conference", "during its hearing", "after a meeting with B".
   bool Circumstance(EventTrigger& trigger) const {
     const uint32_t first = trigger.group.first;
     if (first <= range_.first || first == trigger.noun->tokens.first) return false;
     const std::string_view before = Word(first - 1);
     const bool there = IsOneOf(before, {"at", "At", "during", "During", "in", "In"});
+    if (there && IsWhereOneSpeaks(trigger)) return false;
     const bool beside =
         IsOneOf(before, {"after", "After", "following", "Following", "before", "Before"}) &&
         Word(trigger.noun->tokens.last) == "with";
-    const bool press = trigger.kind == EngagementKind::kBriefing ||
-                       trigger.kind == EngagementKind::kPressConference;
+    const bool press =
+        trigger.kind == EngagementKind::kBriefing ||
+        trigger.kind == EngagementKind::kPressConference ||
+        (trigger.kind == EngagementKind::kInterview && Word(trigger.noun->tokens.last) == "with");
     if (!beside && (!there || (trigger.noun->strength < 2 && !press))) return false;
     trigger.form = EventTrigger::Form::kCircumstance;
     trigger.group.first = first - 1;

@@ -27,6 +27,7 @@ struct EventTrigger {
     kCircumstance,  // "at a press conference, A ..."
     kSubject,       // "The visit of A to Oslo has been postponed"
     kPossessed,     // "A's meeting with B"
+    kCalledOff,     // "has cancelled his trip to Oslo"
   };
   Form form = Form::kVerb;
   EngagementKind kind = EngagementKind::kMeeting;

@@ -114,6 +114,11 @@ Party SentenceEvents::NamesakesOf(const EventTrigger& t, const Scope& scope) con
   return party;
 }
 
+// "The conference brought together A, B and C"
+bool SentenceEvents::Gathers(const EventTrigger& t) const {
+  return Word(t.verb.last - 1) == "together" || Word(t.verb.first).starts_with("gather");
+}
+
 // Who stands beside a noun that is a subject, but not behind "with": "the visit of A", "was chaired
 // by A".
 void SentenceEvents::AddSubjectParty(const EventTrigger& t, Party& party) const {
@@ -123,7 +128,7 @@ void SentenceEvents::AddSubjectParty(const EventTrigger& t, Party& party) const 
   }
   for (const ClausePhrase& part : phrases_.Split({t.verb.last, t.reach})) {
     if (part.role == PhraseRole::kWith || part.role == PhraseRole::kBetween ||
-        part.role == PhraseRole::kBy) {
+        part.role == PhraseRole::kBy || (part.role == PhraseRole::kPlain && Gathers(t))) {
       party.Add(roles_.PartyIn(part.tokens));
     }
   }
@@ -138,31 +143,18 @@ std::string SentenceEvents::PlaceOfVisit(const EventTrigger& t, TokenRange phras
   return clauses_.VisitedPlace(t.noun->tokens.last, t.clause.last);
 }
 
-// "has cancelled his trip to Oslo", "postponed her meeting with B"
-std::optional<EngagementStatus> SentenceEvents::OutcomeBefore(const EventTrigger& t) const {
-  const uint32_t before = t.group.first;
-  if (before == t.clause.first) return std::nullopt;
-  const auto outcome = words_.OutcomeAt(in_.tokens, before - 1);
-  if (outcome.length != 1 || outcome.outcome == Outcome::kTakesPlace) return std::nullopt;
-  return outcome.outcome == Outcome::kCancelled ? EngagementStatus::kCancelled
-                                                : EngagementStatus::kPostponed;
-}
-
-void SentenceEvents::Noun(const EventTrigger& trigger, Scope& scope) {
-  EventTrigger t = trigger;
+void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   using Form = EventTrigger::Form;
   const uint32_t behind = t.noun->tokens.last;
   const bool subject = t.form == Form::kSubject;
   const bool visit = t.kind == EngagementKind::kVisit;
-  if (t.form == Form::kPossessed) {
-    scope.off = OutcomeBefore(t);
-    t.group.sure = scope.off.has_value();
-    if (scope.off) t.group.status = *scope.off;
-  }
+  const bool off = t.form == Form::kCalledOff;
+  if (off) scope.off = t.group.status;
   const TokenRange phrase = {behind, subject ? t.verb.first : t.reach};
-  if (t.form == Form::kPossessed && !scope.off && !HasDay({t.group.first, t.reach}, behind)) return;
+  if (t.form == Form::kPossessed && !HasDay({t.group.first, t.reach}, behind)) return;
   Party party;
-  if (subject || t.form == Form::kPossessed) party = Possessor(t, scope);
+  if (subject || off || t.form == Form::kPossessed) party = Possessor(t, scope);
+  if (off && party.empty()) party.persons = roles_.Persons({t.clause.first, t.group.first});
   std::vector<Party> groups = roles_.Companions(phrase);
   if (t.form == Form::kCircumstance) {
     std::optional<Party> there = CircumstanceParty(t);
@@ -176,7 +168,10 @@ void SentenceEvents::Noun(const EventTrigger& trigger, Scope& scope) {
   if (subject) {
     AddSubjectParty(t, party);
     if (party.empty() && groups.empty()) party = NamesakesOf(t, scope);
-    if (party.empty() && groups.empty()) return;
+    const bool named = !party.empty() || !groups.empty() ||
+                       (!clauses_.Countries({behind, t.clause.last}).empty() &&
+                        HasDay(scope.sentence, t.anchor()));
+    if (!named) return;
     if (t.noun->plural && groups.size() > 1) return Separate(t, scope, party, groups);
   }
   for (const Party& group : groups) party.Add(group);
@@ -185,13 +180,16 @@ void SentenceEvents::Noun(const EventTrigger& trigger, Scope& scope) {
   if (t.form == Form::kBetween && party.persons.size() < 2) return;
   if (t.form == Form::kPossessed && !visit && !pair) return;
   const bool bodies = (subject || t.form == Form::kCircumstance) && !party.organizations.empty();
-  if (party.persons.empty() && !bodies) return;
+  std::vector<std::string> countries;
+  if (subject) countries = clauses_.Countries({behind, t.clause.last});
+  if (party.persons.empty() && !bodies && countries.empty()) return;
   Engagement engagement = Start(t.kind, scope.sentence, "engagement.noun", 0.8);
   if (visit) {
     engagement.place = PlaceOfVisit(t, phrase);
     party.organizations.clear();
   }
   AddParty(engagement, party);
+  engagement.countries = std::move(countries);
   Finish(std::move(engagement), t, scope);
 }
 

@@ -121,6 +121,8 @@ Party RoleReader::SubjectsIn(TokenRange range) const {
       const uint32_t comma = AppositionComma(phrase.tokens);
       fronted = comma == phrase.tokens.last;
       if (!fronted) add({comma, phrase.tokens.last});
+      // "Accompanied by A, B visited ..."
+      if (!fronted && phrase.role == PhraseRole::kWith) add({phrase.tokens.first, comma});
       if (fronted && (phrase.role == PhraseRole::kIn || phrase.role == PhraseRole::kAt ||
                       phrase.role == PhraseRole::kOn)) {
         add(phrase.tokens);
@@ -198,7 +200,7 @@ std::vector<uint32_t> RoleReader::Object(TokenRange after) const {
     const Token& token = in_.tokens[i];
     const bool title = token.Is(kCapital) || token.Has(kFunction) || token.Has(kOfficeWord) ||
                        token.kind == TokenKind::kComma || token.kind == TokenKind::kPossessive ||
-                       token.Has(kHonorificWord | kRankWord);
+                       token.Has(kHonorificWord | kRankWord | kHuman | kDemonym);
     if (!title) return {};
   }
   return Persons(object);

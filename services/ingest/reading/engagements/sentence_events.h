@@ -70,7 +70,9 @@ class SentenceEvents {
   void Joins(const EventTrigger& t, Scope& scope, const Party& subjects);
   void Noun(const EventTrigger& t, Scope& scope);
   std::optional<Party> CircumstanceParty(const EventTrigger& t) const;
-  std::optional<EngagementStatus> OutcomeBefore(const EventTrigger& t) const;
+  bool Gathers(const EventTrigger& t) const;
+  bool Separately(const EventTrigger& t) const;
+  static std::vector<Party> OneByOne(const std::vector<Party>& groups);
   bool Joint(const EventTrigger& t) const;
   std::optional<Party> BodyOf(const EventTrigger& t) const;
   void AddSubjectParty(const EventTrigger& t, Party& party) const;

@@ -57,16 +57,28 @@ void SentenceEvents::Meets(const EventTrigger& t, Scope& scope, const Party& sub
   if (others.empty() && with && !dated && !scope.main) return;
   // "Allies met in Oslo for the annual conference"
   const bool occasion = ForNoun(t) && dated;
+  std::vector<std::string> countries = clauses_.Countries(after);
+  if (countries.empty() && subjects.persons.empty()) countries = clauses_.Countries(t.Before());
   if (subjects.empty() && others.persons.size() < 2 && !occasion &&
+      !(dated && !countries.empty()) &&
       !(!others.persons.empty() && (SaysI(t.Before()) || UnnamedOffice(t.Before())))) {
     return;
   }
   const EngagementKind kind = !call && ByPhone(t) ? EngagementKind::kCall : t.kind;
+  if (others.persons.size() > 1 && !subjects.persons.empty() && Separately(t)) {
+    for (const Party& one : OneByOne({others})) {
+      Engagement meeting = Start(kind, scope.sentence, "engagement.meets", 0.85);
+      AddParty(meeting, subjects);
+      AddParty(meeting, one);
+      Finish(std::move(meeting), t, scope);
+    }
+    return;
+  }
   Engagement engagement = Start(kind, scope.sentence, "engagement.meets", 0.9);
   if (ForNoun(t)) engagement.kind = t.noun->kind;
   AddParty(engagement, subjects);
   AddParty(engagement, others);
-  engagement.countries = clauses_.Countries(after);
+  engagement.countries = std::move(countries);
   if (ForNoun(t)) {
     for (const std::string& name : clauses_.Organizations(after))
       EngagementList::AddName(engagement.organizations, name);
@@ -219,7 +231,8 @@ void SentenceEvents::Event(const EventTrigger& t, Scope& scope, const Party& sub
   const bool bare = attends && !t.noun && ClauseEnds(t.verb.last);  // "A and B attended."
   if ((Anaphoric(t) || (bare && Continues())) && !subjects.persons.empty())
     return AddToLast(subjects);
-  const std::vector<Party> groups = With(after);
+  std::vector<Party> groups = With(after);
+  if (t.noun && t.noun->plural && Separately(t)) groups = OneByOne(groups);
   if (t.noun && t.noun->plural && groups.size() > 1 && !subjects.persons.empty()) {
     return Separate(t, scope, subjects, groups);
   }
@@ -237,14 +250,16 @@ void SentenceEvents::Event(const EventTrigger& t, Scope& scope, const Party& sub
   }
   // "The committee will hold a hearing with A": somebody who is not named comes together with A.
   const bool unnamed = t.noun && dated && !others.persons.empty() && !t.Before().empty();
-  if (subjects.empty() && others.persons.size() < 2 && !unnamed) return;
+  std::vector<std::string> countries = clauses_.Countries(after);
+  if (countries.empty()) countries = clauses_.Countries(t.Before());
+  const bool states = t.noun && dated && !countries.empty();
+  if (subjects.empty() && others.persons.size() < 2 && !unnamed && !states) return;
   if (subjects.persons.empty() && others.persons.empty() && !dated && !scope.main) return;
   Engagement engagement = Start(t.kind, scope.sentence, "engagement.event", 0.85);
   if (t.noun) engagement.kind = t.noun->kind;
   AddParty(engagement, subjects);
   AddParty(engagement, others);
-  engagement.countries = clauses_.Countries(after);
-  if (engagement.countries.empty()) engagement.countries = clauses_.Countries(t.Before());
+  engagement.countries = std::move(countries);
   Finish(std::move(engagement), t, scope);
 }
 
@@ -277,6 +292,22 @@ void SentenceEvents::PassiveEvent(const EventTrigger& t, Scope& scope) {
   if (const std::string name = EventName(event); !name.empty())
     EngagementList::AddName(engagement.organizations, name);
   Finish(std::move(engagement), event, scope);
+}
+
+// "held separate meetings with A and B", "met separately with A and B"
+bool SentenceEvents::Separately(const EventTrigger& t) const {
+  for (uint32_t i = t.group.first; i < t.reach; ++i) {
+    if (IsOneOf(Word(i), {"separate", "separately", "individually", "series"})) return true;
+  }
+  return false;
+}
+
+std::vector<Party> SentenceEvents::OneByOne(const std::vector<Party>& groups) {
+  std::vector<Party> each;
+  for (const Party& group : groups) {
+    for (uint32_t person : group.persons) each.emplace_back().AddPerson(person);
+  }
+  return each;
 }
 
 // "will have meetings with A, with B, and with C": one for each.
