@@ -105,6 +105,7 @@ class TriggerFinder {
     if (in_.tokens[i].Is(kCapital) && i != range_.first && !BeginsLine(i)) return i;
     // "The meeting was held": the noun before is the subject, and has made a trigger.
     if (!triggers_.empty() && triggers_.back().verb.Contains(i)) return i;
+    if (match.length == 1 && IsAuxiliary(i)) return i;
     const EngagementVerbEntry& entry = in_.lexicon.engagement_verb(match.value);
     EventTrigger trigger;
     trigger.verb = {i, i + match.length};
@@ -115,6 +116,8 @@ class TriggerFinder {
     trigger.group = *group;
     trigger.kind = entry.kind;
     trigger.frame = entry.frame;
+    const bool passive_event =
+        group->passive && FindEventNoun(in_, {trigger.clause.first, group->first});
     const bool tells = entry.frame == VerbFrame::kTell;
     const bool event =
         entry.frame == VerbFrame::kEvent || entry.frame == VerbFrame::kAttend || tells;
@@ -124,7 +127,10 @@ class TriggerFinder {
       return i;
     // "opened the bridge": a ceremony without the word.
     const bool opens = entry.kind == EngagementKind::kCeremony;
-    if (entry.frame == VerbFrame::kEvent && !trigger.noun && !opens && !Convenes(i)) return i;
+    if (entry.frame == VerbFrame::kEvent && !trigger.noun && !opens && !passive_event &&
+        !Convenes(i)) {
+      return i;
+    }
     uint32_t end = trigger.verb.last;
     if (trigger.noun && event) {
       trigger.kind = trigger.noun->kind;
@@ -132,6 +138,20 @@ class TriggerFinder {
     }
     triggers_.push_back(trigger);
     return end;
+  }
+
+  // "has postponed her visit": the meeting is not what she has.
+  bool IsAuxiliary(uint32_t i) const {
+    if (words_.AuxiliaryOf(in_.tokens[i]) != Auxiliary::kHave) return false;
+    uint32_t next = i + 1;
+    while (next < range_.last && (Word(next).ends_with("ly") ||
+                                  words_.AuxiliaryOf(in_.tokens[next]) == Auxiliary::kAdverb)) {
+      ++next;
+    }
+    return next < range_.last && !in_.tokens[next].Is(kCapital) &&
+           (Word(next).ends_with("ed") || in_.tokens[next].Has(kSays) ||
+            IsOneOf(Word(next),
+                    {"been", "begun", "taken", "given", "made", "held", "met", "paid"}));
   }
 
   // "convened leaders of the industry": a meeting without the word.
@@ -158,7 +178,9 @@ class TriggerFinder {
     const Token& token = in_.tokens[i];
     if (in_.quote_of[i] != 0) return true;
     if (token.Is(kCapital)) return false;
-    if (token.Has(kSays | kMaySay) && !token.Has(kEventWord)) return true;
+    const bool says = token.Has(kSays | kMaySay) && !token.Has(kEventWord);
+    // "a state visit" is no statement.
+    if (says && !in_.lexicon.Match(PhraseKind::kEventNoun, in_.tokens, i)) return true;
     return IsOneOf(Word(i), {"about", "that", "to", "by", "after", "before", "because", "since",
                              "responsible", "during", "following", "with", "between"});
   }

@@ -52,7 +52,7 @@ std::optional<Party> SentenceEvents::CircumstanceParty(const EventTrigger& t) co
   } else {
     if (t.noun->definite && !HasDay({behind, std::min(t.reach, behind + 14)}, behind))
       return std::nullopt;
-    party.persons = roles_.Persons(t.clause);
+    party.persons = roles_.Persons({t.clause.first, SaidFrom(t)});
     for (const std::string& name : clauses_.Organizations({t.group.first, t.clause.last}))
       party.AddOrganization(name);
     if (t.kind == EngagementKind::kPressConference && party.persons.size() < 2 && Joint(t))
@@ -66,6 +66,15 @@ std::optional<Party> SentenceEvents::CircumstanceParty(const EventTrigger& t) co
     if (!main.empty()) party.AddPerson(main.front());
   }
   return party;
+}
+
+// Where what is said at the event begins: of whom it is said takes no part in it.
+uint32_t SentenceEvents::SaidFrom(const EventTrigger& t) const {
+  for (uint32_t i = t.noun->tokens.last; i < t.clause.last; ++i) {
+    const bool says = in_.tokens[i].Has(kSays) && !in_.tokens[i].Is(kCapital);
+    if (says && !roles_.Persons({t.clause.first, i}).empty()) return i;
+  }
+  return t.clause.last;
 }
 
 // "a joint press conference": with those who were told of before.
@@ -98,7 +107,7 @@ Party SentenceEvents::NamesakesOf(const EventTrigger& t, const Scope& scope) con
       t.group.status == EngagementStatus::kPostponed)
     return t.noun->definite ? last_ : party;
   if (!HasDay(scope.sentence, t.anchor())) return party;
-  const TokenRange mentions = in_.organizations.Within({t.group.first, t.noun->tokens.first});
+  const TokenRange mentions = in_.organizations.Within({t.group.first, t.verb.first});
   for (uint32_t m = mentions.first; m < mentions.last; ++m)
     party.AddOrganization(in_.organizations.names[in_.organizations.mentions[m].organization].name);
   const uint32_t before = t.noun->tokens.first - 1;

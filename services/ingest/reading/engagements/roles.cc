@@ -200,7 +200,8 @@ std::vector<uint32_t> RoleReader::Object(TokenRange after) const {
     const Token& token = in_.tokens[i];
     const bool title = token.Is(kCapital) || token.Has(kFunction) || token.Has(kOfficeWord) ||
                        token.kind == TokenKind::kComma || token.kind == TokenKind::kPossessive ||
-                       token.Has(kHonorificWord | kRankWord | kHuman | kDemonym);
+                       token.Has(kHonorificWord | kRankWord | kHuman | kDemonym) ||
+                       token.In(in_.text) == "counterpart";
     if (!title) return {};
   }
   return Persons(object);

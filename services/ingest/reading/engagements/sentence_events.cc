@@ -131,6 +131,8 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
   EventTrigger t = trigger;
   // "will travel to Oslo to attend", "before opening": to come or past as the predicate before.
   if ((t.group.infinitive || t.group.participial) && scope.status) t.group.status = *scope.status;
+  const bool infinitive_here = t.group.infinitive && last_sentence_ == sentence_;
+  if (infinitive_here && list_.last() != nullptr) t.group.status = list_.last()->status;
   if (t.group.was_planned && scope.off) t.group.status = *scope.off;
   if (!t.group.participial) scope.status = t.group.status;
   if (t.group.passive && t.frame != VerbFrame::kObject && t.frame != VerbFrame::kSign &&

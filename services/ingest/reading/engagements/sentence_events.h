@@ -71,8 +71,10 @@ class SentenceEvents {
   void Noun(const EventTrigger& t, Scope& scope);
   std::optional<Party> CircumstanceParty(const EventTrigger& t) const;
   bool Gathers(const EventTrigger& t) const;
+  static bool Hears(const EventNoun& noun);
   bool Separately(const EventTrigger& t) const;
   static std::vector<Party> OneByOne(const std::vector<Party>& groups);
+  uint32_t SaidFrom(const EventTrigger& t) const;
   bool Joint(const EventTrigger& t) const;
   std::optional<Party> BodyOf(const EventTrigger& t) const;
   void AddSubjectParty(const EventTrigger& t, Party& party) const;

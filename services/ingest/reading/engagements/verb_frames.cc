@@ -50,15 +50,16 @@ void SentenceEvents::Meets(const EventTrigger& t, Scope& scope, const Party& sub
   }
   const bool dated =
       HasDay(t.clause, t.anchor()) || HasDay(scope.sentence, t.anchor()) || scope.agenda != nullptr;
-  const bool mutual = subjects.persons.size() > 1 || (!subjects.empty() && dated);
+  std::vector<std::string> countries = clauses_.Countries(after);
+  if (countries.empty() && subjects.persons.empty()) countries = clauses_.Countries(t.Before());
+  const bool mutual =
+      subjects.persons.size() > 1 || (dated && !countries.empty()) || (!subjects.empty() && dated);
   if (others.empty() &&
       (call ? !dated : (!with && ((!mutual && !(ForNoun(t) && dated)) || t.group.participial))))
     return;
   if (others.empty() && with && !dated && !scope.main) return;
   // "Allies met in Oslo for the annual conference"
   const bool occasion = ForNoun(t) && dated;
-  std::vector<std::string> countries = clauses_.Countries(after);
-  if (countries.empty() && subjects.persons.empty()) countries = clauses_.Countries(t.Before());
   if (subjects.empty() && others.persons.size() < 2 && !occasion &&
       !(dated && !countries.empty()) &&
       !(!others.persons.empty() && (SaysI(t.Before()) || UnnamedOffice(t.Before())))) {
@@ -108,7 +109,8 @@ void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& 
     for (const ClausePhrase& phrase : phrases_.Split(after)) {
       if (phrase.role == PhraseRole::kBy) others.Add(roles_.PartyIn(phrase.tokens));
     }
-    if (subjects.persons.empty()) return PassiveEvent(t, scope);
+    if (subjects.persons.empty() && (others.persons.empty() || !UnnamedOffice(t.Before())))
+      return PassiveEvent(t, scope);
     if (others.empty()) return;
   } else {
     others.persons = roles_.Object(after);
@@ -322,6 +324,13 @@ void SentenceEvents::Separate(const EventTrigger& t, Scope& scope, const Party& 
   }
 }
 
+// "addressed the session": an event that can listen, unlike a call or a visit.
+bool SentenceEvents::Hears(const EventNoun& noun) {
+  return noun.kind == EngagementKind::kConference || noun.kind == EngagementKind::kSession ||
+         noun.kind == EngagementKind::kSummit || noun.kind == EngagementKind::kPressConference ||
+         (noun.kind == EngagementKind::kMeeting && noun.strength > 1);
+}
+
 // "A addressed the assembly", "A spoke at the forum", "Speaking alongside B, A said"
 void SentenceEvents::Speaks(const EventTrigger& t, Scope& scope, const Party& subjects) {
   if (subjects.persons.empty()) return;
@@ -342,7 +351,8 @@ void SentenceEvents::Speaks(const EventTrigger& t, Scope& scope, const Party& su
     const auto noun = FindEventNoun(in_, {first, std::min(phrase.tokens.last, first + 8)});
     const bool capital = in_.tokens[first].Is(kCapital) &&
                          (!in_.tokens[first].Has(kPlaceWord) || first + 1 < phrase.tokens.last);
-    if (!capital && (!noun || t.frame == VerbFrame::kAddress)) continue;
+    const bool addressed = t.frame == VerbFrame::kAddress && noun && !Hears(*noun);
+    if (!capital && (!noun || addressed)) continue;
     uint32_t end = first;
     const std::string listeners = clauses_.NameAt(first, phrase.tokens.last, end);
     if (!listeners.empty() && capital) party.AddOrganization(listeners);

@@ -167,6 +167,8 @@ class GroupReader {
     if (in_.tokens[verb_.first].Is(kCapital) || at_ == floor_) return false;
     const Token& before = in_.tokens[at_ - 1];
     if (before.kind == TokenKind::kPossessive) return false;
+    if (IsOneOf(WordAt(at_ - 1), {"The", "A", "An", "His", "Her", "Their", "Its", "These", "This"}))
+      return false;
     if (IsOneOf(WordAt(at_ - 1), {"and", "then", "he", "she", "also", "who", "which"})) return true;
     return before.Is(kCapital) || before.kind == TokenKind::kComma ||
            before.kind == TokenKind::kCloseBracket;
