@@ -118,16 +118,16 @@ std::string ClauseReader::Place(TokenRange range) const {
       break;
     }
     uint32_t end = i + 1;
-    const uint32_t first = in_.tokens[i + 1].In(in_.text) == "the" ? i + 2 : i + 1;
+    const bool article = IsOneOf(in_.tokens[i + 1].In(in_.text), {"the", "a", "an"});
+    const uint32_t first = article ? i + 2 : i + 1;
     if (first >= range.last || IsTime(first) || in_.tokens[first].kind == TokenKind::kNumber)
       continue;
     const Token& token = in_.tokens[first];
-    std::string name = NameAt(i + 1, range.last, end);
+    std::string name = NameAt(first, range.last, end);
     if (name.empty()) continue;
-    // "at the Speech", "at 16:30 in CEST"
-    const bool no_place =
-        token.Has(kEventWord) || in_.lexicon.Match(PhraseKind::kZone, in_.tokens, first);
-    if (no_place && end == first + 1) continue;
+    // "at the Harbour Summit", "at 16:30 CEST"
+    const bool zone = end == first + 1 && in_.lexicon.Match(PhraseKind::kZone, in_.tokens, first);
+    if (zone || token.Has(kEventWord) || in_.tokens[end - 1].Has(kEventWord)) continue;
     const bool place_word = token.Has(kPlaceWord | kCountry) ||
                             in_.lexicon.Match(PhraseKind::kPlace, in_.tokens, first) ||
                             in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, first);

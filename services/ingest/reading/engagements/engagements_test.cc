@@ -187,5 +187,125 @@ TEST(EngagementsTest, BackgroundOfLongAgoHasItsOwnDay) {
               Contains("meeting held 2/2: Jane Doe, Ann Lee"));
 }
 
+TEST(EngagementsTest, GuestsTookPartInWhatWasTold) {
+  EXPECT_THAT(Found("President Jane Doe met President John Roe on Tuesday. Also present were "
+                    "Minister Ann Lee and Minister Max Ray."),
+              ElementsAre("meeting held 3/12: Jane Doe, John Roe, Ann Lee, Max Ray"));
+  EXPECT_THAT(
+      Found("Mayor Jane Doe opened the Harbour Hall on 12 March before some 200 guests, among "
+            "them Minister Ann Lee."),
+      ElementsAre("ceremony held 3/12: Jane Doe, Ann Lee"));
+}
+
+TEST(EngagementsTest, WhoIsBesideTheSubjectAtTheFrontTakesPart) {
+  EXPECT_THAT(Found("Accompanied by Minister Ann Lee, President Jane Doe met President John Roe on "
+                    "12 March."),
+              ElementsAre("meeting held 3/12: Jane Doe, Ann Lee, John Roe"));
+}
+
+TEST(EngagementsTest, PlansTakeMoreFormsThanWill) {
+  EXPECT_THAT(Found("Minister Jane Doe is meeting Mayor John Roe in Oslo on Friday."),
+              ElementsAre("meeting scheduled 3/15: Jane Doe, John Roe"));
+  EXPECT_THAT(Found("President Jane Doe begins a state visit to Norway on Monday."),
+              ElementsAre("visit scheduled 3/18: Jane Doe"));
+  EXPECT_THAT(
+      Found("Minister Jane Doe will be in Oslo on 20 March to meet Mayor John Roe."),
+      ElementsAre("visit scheduled 3/20: Jane Doe", "meeting scheduled 3/20: Jane Doe, John Roe"));
+  EXPECT_THAT(Found("Minister Jane Doe confirmed that President John Roe would visit Oslo on 20 "
+                    "March."),
+              ElementsAre("visit scheduled 3/20: John Roe"));
+}
+
+TEST(EngagementsTest, WhoCancelsIsTheOneWhoDoesNotCome) {
+  EXPECT_THAT(Found("Minister Jane Doe has postponed her visit to Norway, planned for 20 March."),
+              ElementsAre("visit postponed 3/20: Jane Doe"));
+  EXPECT_THAT(
+      Found("President Jane Doe has cancelled her trip to Norway, where she was due to meet "
+            "President John Roe on 20 March."),
+      ElementsAre("visit cancelled 3/20: Jane Doe", "meeting cancelled 3/20: Jane Doe, John Roe"));
+}
+
+TEST(EngagementsTest, TitleCanTellThatItIsOff) {
+  EXPECT_THAT(Found(Release{.title = "CANCELLED: Press conference of Minister Jane Doe",
+                            .body = "Minister Jane Doe will hold a press conference in Oslo on 20 "
+                                    "March."}),
+              ElementsAre("press cancelled 3/20: Jane Doe"));
+}
+
+TEST(EngagementsTest, OfficeWithoutANameStillMeetsSomebody) {
+  EXPECT_THAT(Found("The Secretary-General met on 12 March with Minister Jane Doe."),
+              ElementsAre("meeting held 3/12: Jane Doe"));
+}
+
+TEST(EngagementsTest, NameBehindALongOffice) {
+  EXPECT_THAT(
+      Found("President Jane Doe discussed ports with Minister of National Defence John Roe by "
+            "telephone on Monday."),
+      ElementsAre("call held 3/11: Jane Doe, John Roe"));
+}
+
+TEST(EngagementsTest, ClauseOfTheNextPredicateHasItsOwnDay) {
+  EXPECT_THAT(Found("On Monday President Jane Doe met Mayor John Roe, and on Tuesday she visited "
+                    "Oslo."),
+              ElementsAre("meeting held 3/11: Jane Doe, John Roe", "visit held 3/12: Jane Doe"));
+}
+
+TEST(EngagementsTest, SeparateCounterpartsAreSeparateMeetings) {
+  EXPECT_THAT(
+      Found("President Jane Doe met separately with Minister John Roe and Minister Ann Lee on "
+            "12 March."),
+      ElementsAre("meeting held 3/12: Jane Doe, John Roe", "meeting held 3/12: Jane Doe, Ann Lee"));
+}
+
+TEST(EngagementsTest, WhatIsSaidAtAnEventHasOtherDays) {
+  EXPECT_THAT(Found("At a press conference, Minister Jane Doe said that the bridge would open in "
+                    "June 2025."),
+              ElementsAre("press held 3/14: Jane Doe"));
+  EXPECT_THAT(Found("Governor Jane Doe told a news conference that prices would fall."),
+              ElementsAre("press held 3/14: Jane Doe"));
+}
+
+TEST(EngagementsTest, TeamIsWhomItIsLedBy) {
+  EXPECT_THAT(Found("A team of the Harbour Fund, led by Ms Jane Doe, visited Oslo on 12 March. The "
+                    "team met with Minister John Roe."),
+              ElementsAre("visit held 3/12: Jane Doe", "meeting held 3/12: Jane Doe, John Roe"));
+}
+
+TEST(EngagementsTest, CountriesTakePart) {
+  const std::vector<Engagement> found = Engagements(
+      {.body =
+           "Canada, Spain and Italy will take part in a naval exercise from 3 to 14 June 2024."});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].kind, EngagementKind::kExercise);
+  EXPECT_THAT(found[0].countries, ElementsAre("CAN", "ESP", "ITA"));
+}
+
+TEST(EngagementsTest, BodyMeets) {
+  const std::vector<Engagement> found = Engagements(
+      {.body = "The next meeting of the Harbour Policy Committee will be held on 20 April "
+               "2024."});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_THAT(found[0].organizations, ElementsAre("Harbour Policy Committee"));
+}
+
+TEST(EngagementsTest, SitesOfAVisitAreVisitsOfTheirOwn) {
+  EXPECT_THAT(
+      Found("Minister Jane Doe visited Norway on 11 and 12 March. On Tuesday she visited the "
+            "Harbour Shipyard."),
+      ElementsAre("visit held 3/11: Jane Doe", "visit held 3/12: Jane Doe"));
+}
+
+TEST(EngagementsTest, WishesAndInvitationsAreNone) {
+  EXPECT_THAT(Found("On Tuesday Minister Jane Doe invited President John Roe to visit Oslo."),
+              IsEmpty());
+  EXPECT_THAT(Found("Minister Jane Doe hopes to meet Mayor John Roe in April."), IsEmpty());
+  EXPECT_THAT(Found("On Tuesday Minister Jane Doe welcomed that Mayor John Roe had agreed."),
+              IsEmpty());
+  EXPECT_THAT(
+      Found("Director Jane Doe succeeds John Roe, who has left for the Harbour Institute, on "
+            "12 March."),
+      IsEmpty());
+}
+
 }  // namespace
 }  // namespace rapporteur::reading

@@ -116,8 +116,7 @@ class TriggerFinder {
     trigger.group = *group;
     trigger.kind = entry.kind;
     trigger.frame = entry.frame;
-    const bool passive_event =
-        group->passive && FindEventNoun(in_, {trigger.clause.first, group->first});
+    const bool passive_event = group->passive && IsOfEvent(trigger);
     const bool tells = entry.frame == VerbFrame::kTell;
     const bool event =
         entry.frame == VerbFrame::kEvent || entry.frame == VerbFrame::kAttend || tells;
@@ -138,6 +137,14 @@ class TriggerFinder {
     }
     triggers_.push_back(trigger);
     return end;
+  }
+
+  // "The seminar was moderated by A", "a seminar moderated by A"; a delegation led by A is none.
+  bool IsOfEvent(const EventTrigger& trigger) const {
+    const uint32_t first = trigger.group.first;
+    if (first < trigger.verb.first) return FindEventNoun(in_, {trigger.clause.first, first}).has_value();
+    const auto noun = FindEventNoun(in_, {std::max(trigger.clause.first + 3, first) - 3, first});
+    return noun && noun->tokens.last == first && noun->kind != EngagementKind::kVisit;
   }
 
   // "has postponed her visit": the meeting is not what she has.
@@ -343,8 +350,10 @@ class TriggerFinder {
     const bool beside =
         IsOneOf(before, {"after", "After", "following", "Following", "before", "Before"}) &&
         Word(trigger.noun->tokens.last) == "with";
+    const bool speech = trigger.kind == EngagementKind::kAddress && IsOneOf(before, {"in", "In"}) &&
+                        IsOneOf(Word(trigger.noun->tokens.last), {"at", "to", "before"});
     const bool press =
-        trigger.kind == EngagementKind::kBriefing ||
+        speech || trigger.kind == EngagementKind::kBriefing ||
         trigger.kind == EngagementKind::kPressConference ||
         (trigger.kind == EngagementKind::kInterview && Word(trigger.noun->tokens.last) == "with");
     if (!beside && (!there || (trigger.noun->strength < 2 && !press))) return false;

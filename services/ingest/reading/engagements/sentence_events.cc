@@ -246,7 +246,10 @@ std::string SentenceEvents::EventName(const EventTrigger& t) const {
 
 void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
                              const Scope& scope) const {
-  const bool future = engagement.status != EngagementStatus::kHeld;
+  // "begins her visit on Monday" looks ahead.
+  const bool present = t.form == EventTrigger::Form::kVerb && !t.group.sure &&
+                       !t.group.participial && !t.group.passive;
+  const bool future = present || engagement.status != EngagementStatus::kHeld;
   const uint32_t from = t.noun ? std::min(t.noun->tokens.last, t.verb.last) : t.verb.last;
   TokenRange behind = {from, std::max(from, t.reach)};
   for (const ClausePhrase& phrase : phrases_.Split(behind)) {
@@ -268,6 +271,11 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
   }
   engagement.start = time.start;
   engagement.end = time.end;
+  if (!engagement.start && list_.last() != nullptr && SaysSameDay(scope.sentence)) {
+    engagement.start = list_.last()->start;
+    if (engagement.start && engagement.start->precision == Precision::kMinute)
+      EventTimeReader::DropClock(*engagement.start);
+  }
   if (engagement.start || sentence_ > last_sentence_ + kTellsOnFor) return;
   const Engagement* lead = list_.first();
   const bool off = engagement.status == EngagementStatus::kCancelled ||
@@ -291,6 +299,15 @@ const TimeMention* SentenceEvents::DayOfRelative(const EventTrigger& t, const Sc
     return clauses_.Day({i, std::min(scope.sentence.last, i + kReach)}, i);
   }
   return nullptr;
+}
+
+// "on the same day", "later that day"
+bool SentenceEvents::SaysSameDay(TokenRange range) const {
+  for (uint32_t i = range.first; i + 1 < range.last; ++i) {
+    if (IsOneOf(Word(i), {"same", "that"}) && IsOneOf(Word(i + 1), {"day", "evening", "afternoon"}))
+      return true;
+  }
+  return false;
 }
 
 // Where the day of the engagement may stand. What is said "at a press conference, ..." may be of

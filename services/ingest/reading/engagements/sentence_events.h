@@ -91,6 +91,7 @@ class SentenceEvents {
   Party SubjectsOf(const EventTrigger& t, Scope& scope) const;
   Party NamesakesOf(const EventTrigger& t, const Scope& scope) const;
   const TimeMention* DayOfRelative(const EventTrigger& t, const Scope& scope) const;
+  bool SaysSameDay(TokenRange range) const;
   TokenRange TimeClause(const EventTrigger& t) const;
   bool Continues() const;
   bool ClauseEnds(uint32_t i) const;

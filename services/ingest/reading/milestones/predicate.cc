@@ -37,7 +37,10 @@ std::optional<Predicate> ReadPredicate(const DocumentContext& input, const Miles
                                        TokenRange verb, const MilestoneTables::VerbMatch& match,
                                        uint32_t floor) {
   const Seen seen = Collect(input, tables, verb.first, floor);
-  if (seen.Has(Auxiliary::kNegative) || seen.Has(Auxiliary::kUnreal)) return std::nullopt;
+  if (seen.Has(Auxiliary::kNegative) || seen.Has(Auxiliary::kUnreal) ||
+      seen.Has(Auxiliary::kReported)) {
+    return std::nullopt;
+  }
   Predicate predicate;
   predicate.first = seen.first;
   const bool be =

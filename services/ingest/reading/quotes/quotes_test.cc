@@ -1,0 +1,86 @@
+// Quotes and their speakers, read by all stages.
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/ingest/reading/testing/read_release.h"
+
+namespace rapporteur::reading {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// "Jane Doe: words" of each.
+std::vector<std::string> Quotes(const Release& release) {
+  const std::string text = release.title + "\n\n" + release.body;
+  std::vector<std::string> quotes;
+  for (const Quote& quote : ReadRelease(release).quotes)
+    quotes.push_back(quote.speaker + ": " + text.substr(quote.words.begin, quote.words.size()));
+  return quotes;
+}
+
+std::vector<std::string> Quotes(const std::string& body) { return Quotes(Release{.body = body}); }
+
+TEST(QuotesTest, SpeakerBehindTheWords) {
+  EXPECT_THAT(Quotes("\"The port stays open,\" said Mayor Jane Doe."),
+              ElementsAre("Jane Doe: The port stays open,"));
+  EXPECT_THAT(Quotes("“The port stays open,” Mayor Jane Doe told reporters."),
+              ElementsAre("Jane Doe: The port stays open,"));
+  EXPECT_THAT(Quotes("«The port stays open», according to Mayor Jane Doe."),
+              ElementsAre("Jane Doe: The port stays open"));
+}
+
+TEST(QuotesTest, SpeakerBeforeTheWords) {
+  EXPECT_THAT(Quotes("Mayor Jane Doe said: \"The port stays open.\""),
+              ElementsAre("Jane Doe: The port stays open."));
+  EXPECT_THAT(Quotes("Mayor Jane Doe: \"The port stays open.\""),
+              ElementsAre("Jane Doe: The port stays open."));
+}
+
+TEST(QuotesTest, FullStopInBracketsEndsNoClause) {
+  EXPECT_THAT(Quotes("Majority Leader Jane Doe (D-Nev.) said: \"The port stays open for all.\""),
+              ElementsAre("Jane Doe: The port stays open for all."));
+}
+
+TEST(QuotesTest, WordsBrokenByTheirSpeakerAreTwo) {
+  EXPECT_THAT(Quotes("\"The port stays open,\" Mayor Jane Doe said, \"and so does the ferry.\""),
+              ElementsAre("Jane Doe: The port stays open,", "Jane Doe: and so does the ferry."));
+}
+
+TEST(QuotesTest, ParagraphsOfAStatementAreOfWhoReleasedIt) {
+  EXPECT_THAT(
+      Quotes("Senator Jane Doe released the following statement on the vote.\n\nA vote on the "
+             "bill is expected today.\n\n\"I will vote for the bill because the port needs "
+             "it.\"\n\n\"It is late, but it is not too late.\""),
+      ElementsAre("Jane Doe: I will vote for the bill because the port needs it.",
+                  "Jane Doe: It is late, but it is not too late."));
+}
+
+TEST(QuotesTest, WordsAtTheEndOfAParagraphAreOfItsSubject) {
+  EXPECT_THAT(Quotes("Mayor Jane Doe announced a fund for the port. \"We cannot let the ferry wait "
+                     "another year.\""),
+              ElementsAre("Jane Doe: We cannot let the ferry wait another year."));
+}
+
+TEST(QuotesTest, WhereASecondPersonComesUpTheSubjectIsNotTaken) {
+  EXPECT_THAT(
+      Quotes("Mayor Jane Doe met Minister John Roe in the port. \"We cannot let the ferry wait "
+             "another year.\""),
+      IsEmpty());
+}
+
+TEST(QuotesTest, TitlesAndScareQuotesAreNone) {
+  EXPECT_THAT(Quotes("Mayor Jane Doe opened the exhibition \"Light over the Harbour\"."),
+              IsEmpty());
+  EXPECT_THAT(Quotes("Mayor Jane Doe spoke of \"fair play\" in the port."), IsEmpty());
+}
+
+TEST(QuotesTest, UnnamedSpeakerGivesNobody) {
+  EXPECT_THAT(Quotes("Mayor Jane Doe visited the port. \"The port stays open,\" said a fisherman."),
+              IsEmpty());
+}
+
+}  // namespace
+}  // namespace rapporteur::reading
