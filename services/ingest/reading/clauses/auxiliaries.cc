@@ -11,12 +11,17 @@ namespace {
 
 Auxiliary AuxiliaryFromName(std::string_view name) {
   static constexpr std::pair<std::string_view, Auxiliary> kNames[] = {
-      {"future", Auxiliary::kFuture},   {"plan", Auxiliary::kPlan},
+      {"future", Auxiliary::kFuture},
+      {"plan", Auxiliary::kPlan},
       {"unreal", Auxiliary::kUnreal},
-      {"reported", Auxiliary::kReported},   {"negative", Auxiliary::kNegative},
-      {"present", Auxiliary::kPresent}, {"past", Auxiliary::kPast},
-      {"be", Auxiliary::kBe},           {"have", Auxiliary::kHave},
-      {"to", Auxiliary::kTo},           {"do", Auxiliary::kDo},
+      {"reported", Auxiliary::kReported},
+      {"negative", Auxiliary::kNegative},
+      {"present", Auxiliary::kPresent},
+      {"past", Auxiliary::kPast},
+      {"be", Auxiliary::kBe},
+      {"have", Auxiliary::kHave},
+      {"to", Auxiliary::kTo},
+      {"do", Auxiliary::kDo},
       {"adverb", Auxiliary::kAdverb},
   };
   for (const auto& [known, role] : kNames) {

@@ -142,7 +142,8 @@ class TriggerFinder {
   // "The seminar was moderated by A", "a seminar moderated by A"; a delegation led by A is none.
   bool IsOfEvent(const EventTrigger& trigger) const {
     const uint32_t first = trigger.group.first;
-    if (first < trigger.verb.first) return FindEventNoun(in_, {trigger.clause.first, first}).has_value();
+    if (first < trigger.verb.first)
+      return FindEventNoun(in_, {trigger.clause.first, first}).has_value();
     const auto noun = FindEventNoun(in_, {std::max(trigger.clause.first + 3, first) - 3, first});
     return noun && noun->tokens.last == first && noun->kind != EngagementKind::kVisit;
   }
