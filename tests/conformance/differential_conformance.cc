@@ -132,6 +132,8 @@ TEST_P(ConformanceTest, AgreesWithTheMemoryStoreOnRandomHistories) {
                 Bytes(AllDocuments(reference, documents, size)));
       EXPECT_EQ(Bytes(AllFacts(fresh->store(), facts, size)),
                 Bytes(AllFacts(reference, facts, size)));
+      EXPECT_EQ(Bytes(AllFacts(fresh->store(), facts, size, FactOrder::kOffice)),
+                Bytes(AllFacts(reference, facts, size, FactOrder::kOffice)));
       const std::string query = writer.Word() + " " + writer.Word();
       EXPECT_EQ(Brief(fresh->store().RetrieveDocuments(context_, query, documents, {size, ""})),
                 Brief(reference.RetrieveDocuments(context_, query, documents, {size, ""})));

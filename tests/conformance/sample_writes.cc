@@ -125,11 +125,12 @@ std::vector<Document> AllDocuments(const RecordReader& store, const DocumentFilt
   return all;
 }
 
-std::vector<Fact> AllFacts(const RecordReader& store, const FactFilter& filter, int page_size) {
+std::vector<Fact> AllFacts(const RecordReader& store, const FactFilter& filter, int page_size,
+                           FactOrder order) {
   std::vector<Fact> all;
   std::string token;
-  while (TakePage(store.ListFacts(RequestContext(), filter, {page_size, token}), &FactPage::facts,
-                  page_size, all, token)) {
+  while (TakePage(store.ListFacts(RequestContext(), filter, {page_size, token, order}),
+                  &FactPage::facts, page_size, all, token)) {
   }
   return all;
 }

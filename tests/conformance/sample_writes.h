@@ -45,7 +45,7 @@ std::vector<rapporteur::v1::Document> AllDocuments(
     int page_size);
 std::vector<rapporteur::v1::Fact> AllFacts(const RecordReader& store,
                                            const rapporteur::storage::v1::FactFilter& filter,
-                                           int page_size);
+                                           int page_size, FactOrder order = FactOrder::kDocument);
 std::vector<rapporteur::storage::v1::Change> AllChanges(const RecordReader& store,
                                                         int64_t after_position, int page_size);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -70,6 +71,7 @@ class FakeRecordReader : public storage::RecordReader {
         matching.push_back(fact);
       }
     }
+    if (request.order == storage::FactOrder::kOffice) SortByOffice(matching);
     storage::FactPage answer;
     answer.facts = Slice(matching, request, &answer.next_token);
     return answer;
@@ -98,6 +100,15 @@ class FakeRecordReader : public storage::RecordReader {
   }
 
  private:
+  static void SortByOffice(std::vector<rapporteur::v1::Fact>& holdings) {
+    std::stable_sort(holdings.begin(), holdings.end(), [](const auto& a, const auto& b) {
+      const rapporteur::v1::OfficeHolding& left = a.office_holding();
+      const rapporteur::v1::OfficeHolding& right = b.office_holding();
+      return std::tie(left.office().name(), left.person().name()) <
+             std::tie(right.office().name(), right.person().name());
+    });
+  }
+
   template <typename T>
   static std::vector<T> Slice(const std::vector<T>& all, const storage::PageRequest& request,
                               std::string* next_token) {

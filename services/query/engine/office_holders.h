@@ -1,36 +1,32 @@
 // Puts office holdings of many documents together into holders.
 #pragma once
 
-#include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "absl/status/statusor.h"
+#include "common/context/request_context.h"
 #include "rapporteur/query/v1/offices.pb.h"
 #include "rapporteur/v1/tenure.pb.h"
+#include "services/query/engine/plan.h"
+#include "services/storage/api/record_store.h"
 
 namespace rapporteur::query {
 
-// The place of a holder in the list: office and person, by resource name.
-struct OfficeHolderKey {
-  std::string office;
-  std::string person;
-
-  friend auto operator<=>(const OfficeHolderKey&, const OfficeHolderKey&) = default;
-};
-
-// Keeps the first `limit` holders after a key, in the order of keys. Its memory is bounded by the
-// limit and not by the number of facts: a holder that falls out has `limit` smaller ones before it,
-// so it can never come back. Not thread-safe.
+// Makes one holder after the other of holdings that come in the order of FactOrder::kOffice. Keeps
+// the holders that are complete and one more. Not thread-safe.
 class OfficeHolderCollector {
  public:
-  // Holders up to and including `after` are left out; the empty key leaves out none.
-  OfficeHolderCollector(OfficeHolderKey after, size_t limit)
-      : after_(std::move(after)), limit_(limit) {}
+  // Whether `holding` is about another person or office than those before.
+  bool BeginsHolder(const rapporteur::v1::OfficeHolding& holding) const;
 
-  // Takes one fact. REQUIRES: facts come grouped by document.
+  // Takes one fact.
   void Add(const rapporteur::v1::OfficeHolding& holding);
+
+  // How many holders were begun.
+  size_t size() const { return holders_.size() + (group_.has_value() ? 1 : 0); }
 
   // The holders in order. Call once, after the last Add.
   std::vector<v1::OfficeHolder> Take();
@@ -43,9 +39,21 @@ class OfficeHolderCollector {
     std::map<std::string, int> person_forms;
   };
 
-  const OfficeHolderKey after_;
-  const size_t limit_;
-  std::map<OfficeHolderKey, Group> groups_;
+  void EndGroup();
+
+  std::vector<v1::OfficeHolder> holders_;
+  std::optional<Group> group_;
 };
+
+struct OfficeHolderPage {
+  std::vector<v1::OfficeHolder> holders;
+  std::string next_token;  // Of `reader`; empty: this was the last page.
+};
+
+// Holders of the facts that `plan` describes, by office and person; plan.page counts holders. Reads
+// the facts of these holders and at most one scan page more. Errors are those of `reader`.
+absl::StatusOr<OfficeHolderPage> ListOfficeHolders(const storage::RecordReader& reader,
+                                                   const RequestContext& context,
+                                                   const FactPlan& plan);
 
 }  // namespace rapporteur::query

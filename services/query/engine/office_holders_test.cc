@@ -2,9 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <random>
+#include <set>
+#include <utility>
 
+#include "common/testing/status_matchers.h"
 #include "gtest/gtest.h"
+#include "services/query/engine/fake_record_reader.h"
 #include "services/record/names.h"
 
 namespace rapporteur::query {
@@ -25,7 +30,7 @@ OfficeHolding Holding(const std::string& document, const std::string& person,
 }
 
 TEST(OfficeHolderCollectorTest, CountsDocumentsNotMentions) {
-  OfficeHolderCollector collector({}, 10);
+  OfficeHolderCollector collector;
   collector.Add(Holding("d1", "Elin Dahl", "Mayor of Nordvik", 300));
   collector.Add(Holding("d1", "Elin Dahl", "Mayor of Nordvik", 300));
   collector.Add(Holding("d2", "Elin Dahl", "Mayor of Nordvik"));
@@ -39,7 +44,7 @@ TEST(OfficeHolderCollectorTest, CountsDocumentsNotMentions) {
 }
 
 TEST(OfficeHolderCollectorTest, LeavesTimesUnsetWhereNoDocumentHasOne) {
-  OfficeHolderCollector collector({}, 10);
+  OfficeHolderCollector collector;
   collector.Add(Holding("d1", "Elin Dahl", "Mayor of Nordvik"));
   const std::vector<v1::OfficeHolder> holders = collector.Take();
   EXPECT_FALSE(holders[0].has_first_published_time());
@@ -47,7 +52,7 @@ TEST(OfficeHolderCollectorTest, LeavesTimesUnsetWhereNoDocumentHasOne) {
 }
 
 TEST(OfficeHolderCollectorTest, ShowsTheFormThatMostDocumentsUse) {
-  OfficeHolderCollector collector({}, 10);
+  OfficeHolderCollector collector;
   collector.Add(Holding("d1", "ELIN DAHL", "mayor of Nordvik"));
   collector.Add(Holding("d2", "Elin Dahl", "Mayor of Nordvik"));
   collector.Add(Holding("d3", "Elin Dahl", "Mayor of Nordvik"));
@@ -58,7 +63,7 @@ TEST(OfficeHolderCollectorTest, ShowsTheFormThatMostDocumentsUse) {
 }
 
 TEST(OfficeHolderCollectorTest, KeepsAtMostTenProvenances) {
-  OfficeHolderCollector collector({}, 10);
+  OfficeHolderCollector collector;
   for (int i = 0; i < 25; ++i) collector.Add(Holding(fmt::format("d{:02}", i), "A B", "Chair"));
   const std::vector<v1::OfficeHolder> holders = collector.Take();
   EXPECT_EQ(holders[0].document_count(), 25);
@@ -70,35 +75,67 @@ std::string Line(const v1::OfficeHolder& holder) {
                      holder.document_count());
 }
 
-// Any page of the bounded collector is the same slice of the whole list.
-TEST(OfficeHolderCollectorTest, EveryLimitGivesASliceOfTheWholeList) {
+rapporteur::v1::Fact FactOf(OfficeHolding holding) {
+  rapporteur::v1::Fact fact;
+  *fact.mutable_office_holding() = std::move(holding);
+  return fact;
+}
+
+// The holders of all pages of `page_size`.
+std::vector<std::string> Pages(const FakeRecordReader& reader, int page_size) {
+  std::vector<std::string> lines;
+  FactPlan plan;
+  plan.page.size = page_size;
+  do {
+    absl::StatusOr<OfficeHolderPage> page = ListOfficeHolders(reader, RequestContext(), plan);
+    EXPECT_THAT(page, IsOk());
+    if (!page.ok()) break;
+    EXPECT_LE(static_cast<int>(page->holders.size()), page_size);
+    EXPECT_FALSE(page->holders.empty());
+    for (const v1::OfficeHolder& holder : page->holders) lines.push_back(Line(holder));
+    plan.page.token = page->next_token;
+  } while (!plan.page.token.empty());
+  return lines;
+}
+
+TEST(ListOfficeHoldersTest, PagesOfAnySizeAreSlicesOfTheWholeList) {
   std::mt19937 random(7);
-  std::vector<OfficeHolding> facts;
+  FakeRecordReader reader;
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> documents;
   for (int document = 0; document < 60; ++document) {
     for (int i = 0; i < 5; ++i) {
-      facts.push_back(Holding(fmt::format("d{:02}", document), fmt::format("P {}", random() % 6),
-                              fmt::format("Office {}", random() % 7)));
+      const OfficeHolding holding =
+          Holding(fmt::format("d{:02}", document), fmt::format("P {}", random() % 6),
+                  fmt::format("Office {}", random() % 7));
+      documents[{holding.office().name(), holding.person().name()}].insert(
+          holding.provenance().document());
+      reader.facts.push_back(FactOf(holding));
     }
   }
-  OfficeHolderCollector unbounded({}, facts.size());
-  for (const OfficeHolding& fact : facts) unbounded.Add(fact);
   std::vector<std::string> expected;
-  for (const v1::OfficeHolder& holder : unbounded.Take()) expected.push_back(Line(holder));
-  ASSERT_GT(expected.size(), 20u);
-  for (size_t limit : {1, 2, 5, 13, 1000}) {
-    std::vector<std::string> lines;
-    OfficeHolderKey after;
-    while (true) {
-      OfficeHolderCollector collector(after, limit);
-      for (const OfficeHolding& fact : facts) collector.Add(fact);
-      const std::vector<v1::OfficeHolder> holders = collector.Take();
-      if (holders.empty()) break;
-      EXPECT_LE(holders.size(), limit);
-      for (const v1::OfficeHolder& holder : holders) lines.push_back(Line(holder));
-      after = {.office = holders.back().office().name(), .person = holders.back().person().name()};
-    }
-    EXPECT_EQ(lines, expected) << "limit " << limit;
+  for (const auto& [key, found] : documents) {
+    expected.push_back(fmt::format("{} {} {}", key.first, key.second, found.size()));
   }
+  ASSERT_GT(expected.size(), 20u);
+  for (const int size : {1, 2, 5, 13, 1000}) {
+    EXPECT_EQ(Pages(reader, size), expected) << "page size " << size;
+  }
+}
+
+TEST(ListOfficeHoldersTest, APageReadsWhatLiesOnIt) {
+  FakeRecordReader reader;
+  for (int i = 0; i < 5000; ++i) {
+    reader.facts.push_back(FactOf(Holding("d", fmt::format("P {:04}", i), "Chair")));
+  }
+  FactPlan plan;
+  plan.page.size = 10;
+  ASSERT_OK_AND_ASSIGN(const OfficeHolderPage page,
+                       ListOfficeHolders(reader, RequestContext(), plan));
+  EXPECT_EQ(page.holders.size(), 10u);
+  // Once to see the holders, once to learn where the next page begins.
+  EXPECT_EQ(reader.list_facts_calls, 2);
+  EXPECT_EQ(reader.page.size, 10);
+  EXPECT_EQ(reader.page.order, storage::FactOrder::kOffice);
 }
 
 }  // namespace

@@ -29,15 +29,6 @@ using rapporteur::v1::Fact;
 // How many facts are read at a time where all that match are.
 constexpr int kScanPageSize = storage::kMaxPageSize;
 
-// A holder's key as a cursor; resource names hold no line feed.
-std::string ToCursor(const OfficeHolderKey& key) { return key.office + "\n" + key.person; }
-
-OfficeHolderKey FromCursor(const std::string& cursor) {
-  const size_t end = cursor.find('\n');
-  if (end == std::string::npos) return {};
-  return {.office = cursor.substr(0, end), .person = cursor.substr(end + 1)};
-}
-
 template <typename Message>
 void MoveAll(std::vector<Message> from, google::protobuf::RepeatedPtrField<Message>* to) {
   to->Reserve(static_cast<int>(from.size()));
@@ -228,20 +219,10 @@ absl::StatusOr<v1::GetEngagementResponse> QueryEngine::GetEngagement(
 absl::StatusOr<v1::ListOfficesResponse> QueryEngine::ListOffices(
     const RequestContext& context, const v1::ListOfficesRequest& request) const {
   ASSIGN_OR_RETURN(const FactPlan plan, Plan(request));
-  const auto page_size = static_cast<size_t>(plan.page.size);
-  // One more than the page, to learn whether there is a next one.
-  OfficeHolderCollector collector(FromCursor(plan.page.token), page_size + 1);
-  RETURN_IF_ERROR(ForEachFact(*reader_, context, plan.filter,
-                              [&](const Fact& fact) { collector.Add(fact.office_holding()); }));
-  std::vector<v1::OfficeHolder> holders = collector.Take();
+  ASSIGN_OR_RETURN(OfficeHolderPage page, ListOfficeHolders(*reader_, context, plan));
   v1::ListOfficesResponse response;
-  if (holders.size() > page_size) {
-    holders.pop_back();
-    const v1::OfficeHolder& last = holders.back();
-    response.set_next_page_token(EncodePageToken(
-        plan.Scope(), ToCursor({.office = last.office().name(), .person = last.person().name()})));
-  }
-  MoveAll(std::move(holders), response.mutable_office_holders());
+  MoveAll(std::move(page.holders), response.mutable_office_holders());
+  response.set_next_page_token(EncodePageToken(plan.Scope(), page.next_token));
   return response;
 }
 

@@ -17,11 +17,18 @@
 
 namespace rapporteur::storage {
 
+// The order of ListFacts.
+enum class FactOrder {
+  kDocument,  // By document name, and then in text order.
+  kOffice,    // Office holdings alone: by office, person and document name, and then in text order.
+};
+
 // Where a list begins and how long it may be. A page may be shorter where it would be too large to
 // send; only an empty next_token says that it was the last one.
 struct PageRequest {
   int size = 100;     // 1 to kMaxPageSize.
   std::string token;  // next_token of the page before; empty: the first page. Opaque.
+  FactOrder order = FactOrder::kDocument;  // Of ListFacts only.
 };
 
 inline constexpr int kMaxPageSize = 1000;
@@ -110,7 +117,8 @@ class RecordReader {
       const RequestContext& context, const rapporteur::storage::v1::DocumentFilter& filter,
       const PageRequest& page) const = 0;
 
-  // Facts of current revisions with complete provenance, by document name and then in text order.
+  // Facts of current revisions with complete provenance, in the order that `page` asks for. By
+  // office, a page reads what lies on it and what the filter passes over, never all documents.
   virtual absl::StatusOr<FactPage> ListFacts(const RequestContext& context,
                                              const rapporteur::storage::v1::FactFilter& filter,
                                              const PageRequest& page) const = 0;

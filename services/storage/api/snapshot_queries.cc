@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <charconv>
 #include <utility>
 
 #include "common/status/error.h"
@@ -13,10 +12,11 @@
 #include "services/record/names.h"
 #include "services/storage/api/document_matcher.h"
 #include "services/storage/api/expiry.h"
-#include "services/storage/api/fact_matcher.h"
+#include "services/storage/api/list_position.h"
 #include "services/storage/api/page_token.h"
 #include "services/storage/api/passage.h"
 #include "services/storage/api/scan_retrieval.h"
+#include "services/storage/api/snapshot_facts.h"
 
 namespace rapporteur::storage {
 
@@ -28,63 +28,11 @@ using ::rapporteur::v1::Fact;
 
 namespace {
 
-// Reading a document takes some 10 us, so this is a millisecond.
-constexpr int kDocumentsBetweenExpiryChecks = 100;
-
-// A page of facts grows no further, so that it fits into one message of the clients.
-constexpr size_t kMaxFactPageBytes = 16 << 20;
-
 absl::Status DocumentNotFound(const std::string& name, int revision) {
   return MakeError(absl::StatusCode::kNotFound, "DOCUMENT_NOT_FOUND",
                    revision == 0 ? fmt::format("There is no document \"{}\".", name)
                                  : fmt::format("There is no \"{}@{}\".", name, revision));
 }
-
-// A position in a list: a name, and a number whose meaning is the list's.
-struct Resume {
-  std::string name;
-  uint64_t number = 0;
-};
-
-std::string ToToken(const PageTokenCodec& codec, const Resume& resume) {
-  return codec.Encode(fmt::format("{:x} {}", resume.number, resume.name));
-}
-
-absl::StatusOr<Resume> FromToken(const PageTokenCodec& codec, const std::string& token) {
-  Resume resume;
-  if (token.empty()) return resume;
-  ASSIGN_OR_RETURN(const std::string bytes, codec.Decode(token));
-  const size_t space = bytes.find(' ');
-  if (space == std::string::npos) return PageTokenInvalid();
-  const auto parsed = std::from_chars(bytes.data(), bytes.data() + space, resume.number, 16);
-  if (parsed.ec != std::errc() || parsed.ptr != bytes.data() + space) return PageTokenInvalid();
-  resume.name = bytes.substr(space + 1);
-  return resume;
-}
-
-// Gives the facts of `write` their names and complete evidence.
-void CompleteFacts(DocumentWrite& write) {
-  std::vector<Fact*> facts;
-  for (Fact& fact : *write.mutable_facts()) facts.push_back(&fact);
-  NameFacts(write.document().name(), facts);
-  for (Fact* fact : facts) CompleteProvenance(write.document(), fact);
-}
-
-// Counts down to the next look at the clock.
-class ExpiryTicker {
- public:
-  ExpiryTicker(const RequestContext& context, const Clock& clock)
-      : context_(context), clock_(clock) {}
-  absl::Status Tick() {
-    if (count_++ % kDocumentsBetweenExpiryChecks != 0) return absl::OkStatus();
-    return CheckExpiry(context_, clock_);
-  }
-
- private:
-  const RequestContext& context_;
-  const Clock& clock_;
-  int count_ = 0;
-};
 
 }  // namespace
 
@@ -159,7 +107,7 @@ absl::StatusOr<DocumentPage> SnapshotQueries::ListDocuments(const DocumentFilter
     if (document == nullptr) return answer;
     if (!matcher.Matches(*document)) continue;
     if (static_cast<int>(answer.documents.size()) == page.size) {
-      answer.next_token = ToToken(codec, {answer.documents.back().name()});
+      answer.next_token = ToToken(codec, Resume{answer.documents.back().name()});
       return answer;
     }
     answer.documents.push_back(*document);
@@ -169,37 +117,9 @@ absl::StatusOr<DocumentPage> SnapshotQueries::ListDocuments(const DocumentFilter
 absl::StatusOr<FactPage> SnapshotQueries::ListFacts(const FactFilter& filter,
                                                     const PageRequest& page) const {
   RETURN_IF_ERROR(CheckPageSize(page.size, kMaxPageSize));
-  ASSIGN_OR_RETURN(const FactMatcher matcher, FactMatcher::Create(filter));
-  const PageTokenCodec codec("facts", filter.SerializeAsString());
-  // Goes on in document `name` at its fact `number`.
-  ASSIGN_OR_RETURN(const Resume resume, FromToken(codec, page.token));
-
-  FactPage answer;
-  size_t bytes = 0;
-  ExpiryTicker ticker(context_, clock_);
-  const std::string& prefix =
-      matcher.document().empty() ? matcher.name_prefix() : matcher.document();
-  const auto cursor = snapshot_.Heads({prefix, resume.name, false});
-  while (true) {
-    RETURN_IF_ERROR(ticker.Tick());
-    ASSIGN_OR_RETURN(const Document* head, cursor->Next());
-    if (head == nullptr) return answer;
-    if (head->fact_count() == 0) continue;
-    if (!matcher.document().empty() && head->name() != matcher.document()) continue;
-    ASSIGN_OR_RETURN(DocumentWrite write, ReadRevision(head->name(), head->revision()));
-    const int first = head->name() == resume.name ? static_cast<int>(resume.number) : 0;
-    bool completed = false;
-    for (int i = first; i < write.facts_size(); ++i) {
-      if (!matcher.Matches(write.document(), write.facts(i))) continue;
-      if (static_cast<int>(answer.facts.size()) == page.size || bytes > kMaxFactPageBytes) {
-        answer.next_token = ToToken(codec, {head->name(), static_cast<uint64_t>(i)});
-        return answer;
-      }
-      if (!std::exchange(completed, true)) CompleteFacts(write);
-      bytes += write.facts(i).ByteSizeLong();
-      answer.facts.push_back(std::move(*write.mutable_facts(i)));
-    }
-  }
+  const SnapshotFacts facts(snapshot_, context_, clock_);
+  return page.order == FactOrder::kOffice ? facts.ListByOffice(filter, page)
+                                          : facts.ListByDocument(filter, page);
 }
 
 absl::StatusOr<RetrievedDocument> SnapshotQueries::Show(
@@ -247,8 +167,8 @@ absl::StatusOr<RetrievalPage> SnapshotQueries::RetrieveDocuments(const std::stri
   auto next = page.token.empty() ? hits.begin() : std::upper_bound(hits.begin(), hits.end(), last);
   for (; next != hits.end(); ++next) {
     if (static_cast<int>(answer.documents.size()) == page.size) {
-      answer.next_token = ToToken(
-          codec, {std::prev(next)->document, std::bit_cast<uint64_t>(std::prev(next)->score)});
+      answer.next_token = ToToken(codec, Resume{std::prev(next)->document,
+                                                std::bit_cast<uint64_t>(std::prev(next)->score)});
       return answer;
     }
     RETURN_IF_ERROR(CheckExpiry(context_, clock_));

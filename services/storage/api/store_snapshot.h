@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "rapporteur/storage/v1/write_batch.pb.h"
 #include "rapporteur/v1/document.pb.h"
+#include "services/storage/api/holdings.h"
 
 namespace rapporteur::storage {
 
@@ -18,6 +19,15 @@ class HeadCursor {
   // The next document, without text and byte_map, or nullptr behind the last one. Valid until the
   // next call.
   virtual absl::StatusOr<const rapporteur::v1::Document*> Next() = 0;
+};
+
+// Walks over office holdings in the order of their keys. Not thread-safe.
+class HoldingCursor {
+ public:
+  virtual ~HoldingCursor() = default;
+  // The next key, or nullptr behind the last one. Every holding of a current revision has its key;
+  // a key may be there although the current revision no longer says so. Valid until the next call.
+  virtual absl::StatusOr<const HoldingKey*> Next() = 0;
 };
 
 // Where a walk begins and which part of the names it covers.
@@ -43,6 +53,9 @@ class StoreSnapshot {
 
   // REQUIRES: *this outlives the cursor.
   virtual std::unique_ptr<HeadCursor> Heads(const HeadRange& range) const = 0;
+
+  // From the first key that is not before `start`. REQUIRES: *this outlives the cursor.
+  virtual std::unique_ptr<HoldingCursor> Holdings(const HoldingKey& start) const = 0;
 };
 
 }  // namespace rapporteur::storage

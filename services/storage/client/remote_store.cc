@@ -202,6 +202,8 @@ absl::StatusOr<FactPage> RemoteStore::ListFacts(const RequestContext& context,
   *request.mutable_filter() = filter;
   request.set_page_size(page.size);
   request.set_page_token(page.token);
+  request.set_order(page.order == FactOrder::kOffice ? v1::FACT_ORDER_OFFICE
+                                                     : v1::FACT_ORDER_DOCUMENT);
   v1::ListFactsResponse response;
   RETURN_IF_ERROR(Call(context, &AsyncStub::ListFacts, request, &response));
   return FactPage{TakeAll(response.mutable_facts()),

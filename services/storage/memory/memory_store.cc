@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "common/status/error.h"
@@ -82,6 +83,27 @@ class MemoryStore::Cursor : public HeadCursor {
   Document head_;
 };
 
+// The slow reference: collects the holdings of every current revision.
+class MemoryStore::Holdings : public HoldingCursor {
+ public:
+  Holdings(const State& state, const HoldingKey& start) {
+    for (const auto& [name, revisions] : state.documents) {
+      for (const rapporteur::v1::Fact& fact : revisions.rbegin()->second.facts()) {
+        if (fact.has_office_holding()) keys_.insert(HoldingKeyOf(name, fact));
+      }
+    }
+    next_ = keys_.lower_bound(start);
+  }
+
+  absl::StatusOr<const HoldingKey*> Next() override {
+    return next_ == keys_.end() ? nullptr : &*next_++;
+  }
+
+ private:
+  std::set<HoldingKey> keys_;
+  std::set<HoldingKey>::const_iterator next_;
+};
+
 class MemoryStore::Snapshot : public StoreSnapshot {
  public:
   explicit Snapshot(const State& state) : state_(state) {}
@@ -105,6 +127,10 @@ class MemoryStore::Snapshot : public StoreSnapshot {
 
   std::unique_ptr<HeadCursor> Heads(const HeadRange& range) const override {
     return std::make_unique<Cursor>(state_, range);
+  }
+
+  std::unique_ptr<HoldingCursor> Holdings(const HoldingKey& start) const override {
+    return std::make_unique<MemoryStore::Holdings>(state_, start);
   }
 
  private:

@@ -55,6 +55,7 @@ class MemoryStore : public LocalStore {
   class View;
   class Snapshot;
   class Cursor;
+  class Holdings;
 
   static void Apply(const rapporteur::storage::v1::EncodedWriteBatch& batch, const BatchPlan& plan,
                     State& state);

@@ -67,19 +67,32 @@ absl::Status MoveRequests(const RocksDatabase& database, int64_t generation) {
   return Write(database, /*sync=*/false, write);
 }
 
-absl::Status AddFormerContents(const RocksDatabase& database) {
+void AddHoldings(const RocksDatabase& database, const v1::DocumentWrite& stored,
+                 rocksdb::WriteBatch& write) {
+  for (const rapporteur::v1::Fact& fact : stored.facts()) {
+    if (!fact.has_office_holding()) continue;
+    write.Put(database.holdings(), HoldingKeyBytes(HoldingKeyOf(stored.document().name(), fact)),
+              std::string(1, kValueVersion));
+  }
+}
+
+absl::Status AddDocumentRows(const RocksDatabase& database) {
   const RocksSnapshot snapshot(database);
   const std::unique_ptr<HeadCursor> heads = snapshot.Heads({});
   rocksdb::WriteBatch write;
   while (true) {
     ASSIGN_OR_RETURN(const rapporteur::v1::Document* head, heads->Next());
     if (head == nullptr) break;
-    for (int revision = 1; revision < head->revision(); ++revision) {
-      ASSIGN_OR_RETURN(const auto former, snapshot.FindRevision(head->name(), revision));
-      if (!former.has_value()) continue;
-      write.Put(database.former_contents(),
-                FormerContentKey(head->name(), former->document().content_sha256()),
-                std::string(1, kValueVersion));
+    for (int revision = 1; revision <= head->revision(); ++revision) {
+      ASSIGN_OR_RETURN(const auto stored, snapshot.FindRevision(head->name(), revision));
+      if (!stored.has_value()) continue;
+      if (revision == head->revision()) {
+        AddHoldings(database, *stored, write);
+      } else {
+        write.Put(database.former_contents(),
+                  FormerContentKey(head->name(), stored->document().content_sha256()),
+                  std::string(1, kValueVersion));
+      }
     }
     if (write.GetDataSize() >= kMaxWriteBytes) {
       RETURN_IF_ERROR(Write(database, /*sync=*/false, write));
@@ -94,7 +107,7 @@ absl::Status UpgradeFormat(const RocksOptions& options, const RocksDatabase& dat
   ASSIGN_OR_RETURN(StoreState state, RocksSnapshot(database).ReadState());
   ASSIGN_OR_RETURN(state.ledger_count, CountLedger(database));
   RETURN_IF_ERROR(MoveRequests(database, state.ledger_count / options.ledger_generation_size));
-  RETURN_IF_ERROR(AddFormerContents(database));
+  RETURN_IF_ERROR(AddDocumentRows(database));
   // The log keeps the order of writes, so once this is on the disk all of it is.
   rocksdb::WriteBatch write;
   write.Put(database.meta(), kStateKey, EncodeState(state));

@@ -8,7 +8,7 @@
 namespace rapporteur::storage {
 
 // Brings a database of format 1 to kFormatVersion (docs/formats/store.md). May be interrupted at
-// any point and run again. Reads all request ids and the revisions of documents that have several.
+// any point and run again. Reads all request ids and all revisions.
 absl::Status UpgradeFormat(const RocksOptions& options, const RocksDatabase& database);
 
 }  // namespace rapporteur::storage

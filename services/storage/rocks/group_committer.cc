@@ -147,6 +147,9 @@ void GroupCommitter::AddToWrite(const PreparedBatch& batch, const BatchPlan& pla
       write_.Put(database_.former_contents(), FormerContentKey(name, planned.former_content_sha256),
                  std::string(1, kValueVersion));
     }
+    for (const std::string& key : prepared.holding_keys) {
+      write_.Put(database_.holdings(), key, std::string(1, kValueVersion));
+    }
     changes.push_back(ChangeOf(*batch.batch, planned));
   }
   if (!changes.empty()) {

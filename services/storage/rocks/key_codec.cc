@@ -25,6 +25,19 @@ void AppendTerminated(std::string_view name, std::string& bytes) {
   bytes.push_back('\0');
 }
 
+// Undoes AppendTerminated.
+bool TakeTerminated(std::string_view& bytes, std::string& name) {
+  for (size_t i = 0; i + 1 < bytes.size(); ++i) {
+    name.push_back(bytes[i]);
+    if (bytes[i] != '\0') continue;
+    if (bytes[++i] == '\xFF') continue;
+    name.pop_back();
+    bytes.remove_prefix(i + 1);
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string RevisionKey(std::string_view document, int32_t revision) {
@@ -59,6 +72,23 @@ std::optional<RequestKey> ParseRequestKeyV1(std::string_view bytes) {
   if (bytes.empty() || (bytes[0] != kBatchScope && bytes[0] != kWriteScope)) return std::nullopt;
   return RequestKey{bytes[0] == kBatchScope ? RequestScope::kBatch : RequestScope::kWrite,
                     std::string(bytes.substr(1))};
+}
+
+std::string HoldingKeyBytes(const HoldingKey& key) {
+  std::string bytes;
+  bytes.reserve(key.office.size() + key.person.size() + key.document.size() + 4);
+  AppendTerminated(key.office, bytes);
+  AppendTerminated(key.person, bytes);
+  return bytes + key.document;
+}
+
+std::optional<HoldingKey> ParseHoldingKey(std::string_view bytes) {
+  HoldingKey key;
+  if (!TakeTerminated(bytes, key.office) || !TakeTerminated(bytes, key.person)) {
+    return std::nullopt;
+  }
+  key.document = bytes;
+  return key;
 }
 
 std::string FormerContentKey(std::string_view document, std::string_view content_sha256) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "services/storage/api/holdings.h"
 #include "services/storage/api/request_ledger.h"
 
 namespace rapporteur::storage {
@@ -17,6 +18,7 @@ inline constexpr char kChangesFamily[] = "changes";
 inline constexpr char kRequestsFamily[] = "requests";
 inline constexpr char kMetaFamily[] = "meta";
 inline constexpr char kFormerContentsFamily[] = "former_contents";
+inline constexpr char kHoldingsFamily[] = "holdings";
 
 // Keys of the column family "meta".
 inline constexpr char kFormatVersionKey[] = "format_version";
@@ -38,6 +40,11 @@ std::string GenerationKey(int64_t generation);
 // Format 1 kept request ids without generations. Nothing where `bytes` is no such key; those of
 // other formats never are one.
 std::optional<RequestKey> ParseRequestKeyV1(std::string_view bytes);
+
+// Sorts as HoldingKey does.
+std::string HoldingKeyBytes(const HoldingKey& key);
+// nullopt where `bytes` is no such key.
+std::optional<HoldingKey> ParseHoldingKey(std::string_view bytes);
 
 // Sorts by document. `content_sha256` are the hexadecimal digits of the hash.
 std::string FormerContentKey(std::string_view document, std::string_view content_sha256);

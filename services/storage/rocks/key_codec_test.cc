@@ -21,6 +21,10 @@ TEST(KeyCodecTest, MatchesTheDocumentedBytes) {
   EXPECT_EQ(Hex(RequestKeyBytes(258, {RequestScope::kBatch, "42"})), "00000102623432");
   EXPECT_EQ(Hex(RequestKeyBytes(0, {RequestScope::kWrite, "42"})), "00000000773432");
   EXPECT_EQ(Hex(FormerContentKey("d", "0af")), "640000306166");
+  EXPECT_EQ(Hex(HoldingKeyBytes({"o", "p", "d"})),
+            "6f0000"
+            "700000"
+            "64");
 }
 
 TEST(KeyCodecTest, DifferentPartsGiveDifferentKeys) {
@@ -44,6 +48,22 @@ TEST(KeyCodecTest, SortsByNameThenRevision) {
   EXPECT_LT(PositionKey(255), PositionKey(256));
   EXPECT_LT(RequestKeyBytes(255, {RequestScope::kWrite, "z"}), GenerationKey(256));
   EXPECT_LT(GenerationKey(256), RequestKeyBytes(256, {RequestScope::kBatch, ""}));
+}
+
+TEST(KeyCodecTest, HoldingKeysKeepOrderAndComeBack) {
+  const std::vector<HoldingKey> sorted = {
+      {"", "", ""},         {"", "a", ""},    {"a", "", "b"},       {"a", "b", "c"},
+      {"a", "b", "d"},      {"a", "bc", "a"}, {"a\0"s, "b\0"s, ""}, {"a\0b"s, "\0"s, "\0\0"s},
+      {"a-b", "a", "\xFF"}, {"ab", "a", "a"}};
+  std::vector<std::string> bytes;
+  for (const HoldingKey& key : sorted) {
+    bytes.push_back(HoldingKeyBytes(key));
+    EXPECT_EQ(ParseHoldingKey(bytes.back()), key) << Hex(bytes.back());
+  }
+  EXPECT_TRUE(std::is_sorted(bytes.begin(), bytes.end()));
+  for (const std::string& damaged : {""s, "a"s, "a\0"s, "a\0\0"s, "a\0\0b\0"s}) {
+    EXPECT_EQ(ParseHoldingKey(damaged), std::nullopt) << Hex(damaged);
+  }
 }
 
 TEST(KeyCodecTest, TellsRequestKeysOfFormat1) {

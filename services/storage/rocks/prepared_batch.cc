@@ -1,6 +1,8 @@
 #include "services/storage/rocks/prepared_batch.h"
 
+#include "services/storage/api/holdings.h"
 #include "services/storage/api/stored_revision.h"
+#include "services/storage/rocks/key_codec.h"
 #include "services/storage/rocks/value_codec.h"
 
 namespace rapporteur::storage {
@@ -38,6 +40,9 @@ PreparedWrite PrepareWrite(const EncodedDocumentWrite& write, Document& scratch)
   scratch.Clear();
   CopyHead(write.document(), scratch);
   EncodeMessage(scratch, prepared.head_value);
+  for (const HoldingKey& key : HoldingKeysOf(write)) {
+    prepared.holding_keys.push_back(HoldingKeyBytes(key));
+  }
   return prepared;
 }
 

@@ -14,6 +14,7 @@ namespace rapporteur::storage {
 struct PreparedWrite {
   std::string revision_value;
   std::string head_value;
+  std::vector<std::string> holding_keys;
 };
 
 struct PreparedBatch {

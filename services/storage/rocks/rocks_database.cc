@@ -22,9 +22,9 @@
 namespace rapporteur::storage {
 namespace {
 
-constexpr std::array<const char*, 6> kFamilies = {kDocumentsFamily, kRevisionsFamily,
-                                                  kChangesFamily,   kRequestsFamily,
-                                                  kMetaFamily,      kFormerContentsFamily};
+constexpr std::array<const char*, 7> kFamilies = {
+    kDocumentsFamily, kRevisionsFamily,      kChangesFamily, kRequestsFamily,
+    kMetaFamily,      kFormerContentsFamily, kHoldingsFamily};
 
 // Tells of flushes and compactions that failed: the next write would fail too, or be lost.
 class BackgroundErrorListener : public rocksdb::EventListener {
@@ -145,6 +145,7 @@ absl::Status RocksDatabase::FindFamilies() {
       {kDocumentsFamily, &documents_}, {kRevisionsFamily, &revisions_},
       {kChangesFamily, &changes_},     {kRequestsFamily, &requests_},
       {kMetaFamily, &meta_},           {kFormerContentsFamily, &former_contents_},
+      {kHoldingsFamily, &holdings_},
   };
   for (const auto& [name, handle] : wanted) {
     for (rocksdb::ColumnFamilyHandle* family : families_) {

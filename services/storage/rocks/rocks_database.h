@@ -43,6 +43,7 @@ class RocksDatabase {
   rocksdb::ColumnFamilyHandle* requests() const { return requests_; }
   rocksdb::ColumnFamilyHandle* meta() const { return meta_; }
   rocksdb::ColumnFamilyHandle* former_contents() const { return former_contents_; }
+  rocksdb::ColumnFamilyHandle* holdings() const { return holdings_; }
 
  private:
   RocksDatabase() = default;
@@ -57,6 +58,7 @@ class RocksDatabase {
   rocksdb::ColumnFamilyHandle* requests_ = nullptr;
   rocksdb::ColumnFamilyHandle* meta_ = nullptr;
   rocksdb::ColumnFamilyHandle* former_contents_ = nullptr;
+  rocksdb::ColumnFamilyHandle* holdings_ = nullptr;
 };
 
 }  // namespace rapporteur::storage

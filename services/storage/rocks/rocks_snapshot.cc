@@ -56,6 +56,33 @@ class RocksHeadCursor : public HeadCursor {
   Document head_;
 };
 
+class RocksHoldingCursor : public HoldingCursor {
+ public:
+  RocksHoldingCursor(const RocksDatabase& database, const rocksdb::ReadOptions& options,
+                     const HoldingKey& start)
+      : iterator_(database.db()->NewIterator(options, database.holdings())) {
+    iterator_->Seek(HoldingKeyBytes(start));
+  }
+
+  absl::StatusOr<const HoldingKey*> Next() override {
+    if (!iterator_->Valid()) {
+      if (!iterator_->status().ok()) return ReadError(iterator_->status(), kHoldingsFamily);
+      return nullptr;
+    }
+    std::optional<HoldingKey> key = ParseHoldingKey(ViewOf(iterator_->key()));
+    if (!key.has_value()) {
+      return CorruptValue({kHoldingsFamily, ViewOf(iterator_->key())}, "its key is damaged");
+    }
+    key_ = *std::move(key);
+    iterator_->Next();
+    return &key_;
+  }
+
+ private:
+  const std::unique_ptr<rocksdb::Iterator> iterator_;
+  HoldingKey key_;
+};
+
 }  // namespace
 
 RocksSnapshot::RocksSnapshot(const RocksDatabase& database)
@@ -95,6 +122,10 @@ absl::StatusOr<std::optional<DocumentWrite>> RocksSnapshot::FindRevision(
 
 std::unique_ptr<HeadCursor> RocksSnapshot::Heads(const HeadRange& range) const {
   return std::make_unique<RocksHeadCursor>(database_, read_options_, range);
+}
+
+std::unique_ptr<HoldingCursor> RocksSnapshot::Holdings(const HoldingKey& start) const {
+  return std::make_unique<RocksHoldingCursor>(database_, read_options_, start);
 }
 
 absl::StatusOr<bool> RocksSnapshot::HadContent(const std::string& document,

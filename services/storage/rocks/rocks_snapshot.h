@@ -22,6 +22,7 @@ class RocksSnapshot : public StoreSnapshot {
   absl::StatusOr<std::optional<rapporteur::storage::v1::DocumentWrite>> FindRevision(
       const std::string& document, int revision) const override;
   std::unique_ptr<HeadCursor> Heads(const HeadRange& range) const override;
+  std::unique_ptr<HoldingCursor> Holdings(const HoldingKey& start) const override;
 
   // As in PlanningView.
   absl::StatusOr<bool> HadContent(const std::string& document,

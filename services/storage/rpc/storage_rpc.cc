@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "common/rpc/unary_handler.h"
+#include "common/status/error.h"
 #include "common/status/status_macros.h"
 #include "services/record/names.h"
 #include "services/storage/rpc/full_documents.h"
@@ -106,10 +107,15 @@ grpc::ServerUnaryReactor* StorageRpc::ListFacts(grpc::CallbackServerContext* con
       &list_facts_, context, {request, response},
       [this](const v1::ListFactsRequest& request, const CallScope& call,
              v1::ListFactsResponse* response) -> absl::Status {
+        if (!v1::FactOrder_IsValid(request.order())) {
+          return InvalidField("order", "Is not a known order; use DOCUMENT or OFFICE.");
+        }
+        const FactOrder order =
+            request.order() == v1::FACT_ORDER_OFFICE ? FactOrder::kOffice : FactOrder::kDocument;
         ASSIGN_OR_RETURN(FactPage listed,
                          store_->ListFacts(call.context(), request.filter(),
                                            {OrDefault(request.page_size(), kDefaultPageSize),
-                                            request.page_token()}));
+                                            request.page_token(), order}));
         MoveInto(listed.facts, response->mutable_facts());
         response->set_next_page_token(std::move(listed.next_token));
         return absl::OkStatus();

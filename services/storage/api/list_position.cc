@@ -1,0 +1,64 @@
+#include "services/storage/api/list_position.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <string_view>
+
+#include "common/status/status_macros.h"
+
+namespace rapporteur::storage {
+namespace {
+
+// Takes a hexadecimal number and the space behind it.
+bool TakeNumber(std::string_view& bytes, uint64_t& number) {
+  const size_t space = bytes.find(' ');
+  if (space == std::string_view::npos) return false;
+  const auto parsed = std::from_chars(bytes.data(), bytes.data() + space, number, 16);
+  if (parsed.ec != std::errc() || parsed.ptr != bytes.data() + space) return false;
+  bytes.remove_prefix(space + 1);
+  return true;
+}
+
+}  // namespace
+
+std::string ToToken(const PageTokenCodec& codec, const Resume& resume) {
+  return codec.Encode(fmt::format("{:x} {}", resume.number, resume.name));
+}
+
+absl::StatusOr<Resume> FromToken(const PageTokenCodec& codec, const std::string& token) {
+  Resume resume;
+  if (token.empty()) return resume;
+  ASSIGN_OR_RETURN(const std::string decoded, codec.Decode(token));
+  std::string_view bytes = decoded;
+  if (!TakeNumber(bytes, resume.number)) return PageTokenInvalid();
+  resume.name = bytes;
+  return resume;
+}
+
+std::string ToToken(const PageTokenCodec& codec, const HoldingResume& resume) {
+  const auto& [office, person, document] = resume.key;
+  return codec.Encode(fmt::format("{:x} {:x} {:x} {}{}{}", resume.fact, office.size(),
+                                  person.size(), office, person, document));
+}
+
+absl::StatusOr<HoldingResume> HoldingFromToken(const PageTokenCodec& codec,
+                                               const std::string& token) {
+  HoldingResume resume;
+  if (token.empty()) return resume;
+  ASSIGN_OR_RETURN(const std::string decoded, codec.Decode(token));
+  std::string_view bytes = decoded;
+  uint64_t office_size = 0;
+  uint64_t person_size = 0;
+  if (!TakeNumber(bytes, resume.fact) || !TakeNumber(bytes, office_size) ||
+      !TakeNumber(bytes, person_size) || office_size > bytes.size() ||
+      person_size > bytes.size() - office_size) {
+    return PageTokenInvalid();
+  }
+  resume.key.office = bytes.substr(0, office_size);
+  resume.key.person = bytes.substr(office_size, person_size);
+  resume.key.document = bytes.substr(office_size + person_size);
+  return resume;
+}
+
+}  // namespace rapporteur::storage

@@ -1,0 +1,137 @@
+#include "services/storage/api/snapshot_facts.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "common/status/status_macros.h"
+#include "services/record/facts.h"
+#include "services/storage/api/expiry.h"
+#include "services/storage/api/fact_matcher.h"
+#include "services/storage/api/list_position.h"
+#include "services/storage/api/page_token.h"
+
+namespace rapporteur::storage {
+
+using ::rapporteur::storage::v1::DocumentWrite;
+using ::rapporteur::storage::v1::FactFilter;
+using ::rapporteur::v1::Document;
+using ::rapporteur::v1::Fact;
+
+namespace {
+
+// A page of facts grows no further, so that it fits into one message of the clients.
+constexpr size_t kMaxFactPageBytes = 16 << 20;
+
+// A page that fills up.
+class PageFiller {
+ public:
+  explicit PageFiller(int size) : size_(size) {}
+
+  bool full() const {
+    return static_cast<int>(page_.facts.size()) == size_ || bytes_ > kMaxFactPageBytes;
+  }
+  // Takes the fact at `index` out of `write`.
+  void Take(DocumentWrite& write, int index) {
+    bytes_ += write.facts(index).ByteSizeLong();
+    page_.facts.push_back(std::move(*write.mutable_facts(index)));
+  }
+  FactPage Finish(std::string next_token) {
+    page_.next_token = std::move(next_token);
+    return std::move(page_);
+  }
+
+ private:
+  const int size_;
+  size_t bytes_ = 0;
+  FactPage page_;
+};
+
+// Whether facts under `key` can match, judged without reading the document.
+bool CanMatch(const FactMatcher& matcher, const FactFilter& filter, const HoldingKey& key) {
+  if (!key.document.starts_with(matcher.name_prefix())) return false;
+  if (!matcher.document().empty() && key.document != matcher.document()) return false;
+  return std::all_of(filter.people().begin(), filter.people().end(),
+                     [&](const std::string& person) { return person == key.person; });
+}
+
+}  // namespace
+
+void CompleteFacts(DocumentWrite& write) {
+  std::vector<Fact*> facts;
+  for (Fact& fact : *write.mutable_facts()) facts.push_back(&fact);
+  NameFacts(write.document().name(), facts);
+  for (Fact* fact : facts) CompleteProvenance(write.document(), fact);
+}
+
+absl::StatusOr<FactPage> SnapshotFacts::ListByDocument(const FactFilter& filter,
+                                                       const PageRequest& page) const {
+  ASSIGN_OR_RETURN(const FactMatcher matcher, FactMatcher::Create(filter));
+  const PageTokenCodec codec("facts", filter.SerializeAsString());
+  // Goes on in document `name` at its fact `number`.
+  ASSIGN_OR_RETURN(const Resume resume, FromToken(codec, page.token));
+
+  PageFiller filler(page.size);
+  ExpiryTicker ticker(context_, clock_);
+  const std::string& prefix =
+      matcher.document().empty() ? matcher.name_prefix() : matcher.document();
+  const auto cursor = snapshot_.Heads({prefix, resume.name, false});
+  while (true) {
+    RETURN_IF_ERROR(ticker.Tick());
+    ASSIGN_OR_RETURN(const Document* head, cursor->Next());
+    if (head == nullptr) return filler.Finish("");
+    if (head->fact_count() == 0) continue;
+    if (!matcher.document().empty() && head->name() != matcher.document()) continue;
+    ASSIGN_OR_RETURN(std::optional<DocumentWrite> write,
+                     snapshot_.FindRevision(head->name(), head->revision()));
+    if (!write.has_value()) continue;
+    const int first = head->name() == resume.name ? static_cast<int>(resume.number) : 0;
+    bool completed = false;
+    for (int i = first; i < write->facts_size(); ++i) {
+      if (!matcher.Matches(write->document(), write->facts(i))) continue;
+      if (filler.full()) {
+        return filler.Finish(ToToken(codec, Resume{head->name(), static_cast<uint64_t>(i)}));
+      }
+      if (!std::exchange(completed, true)) CompleteFacts(*write);
+      filler.Take(*write, i);
+    }
+  }
+}
+
+absl::StatusOr<FactPage> SnapshotFacts::ListByOffice(const FactFilter& filter,
+                                                     const PageRequest& page) const {
+  ASSIGN_OR_RETURN(const FactMatcher matcher, FactMatcher::Create(filter));
+  const PageTokenCodec codec("facts by office", filter.SerializeAsString());
+  // Goes on in the document of `key` at its fact `fact`.
+  ASSIGN_OR_RETURN(const HoldingResume resume, HoldingFromToken(codec, page.token));
+
+  PageFiller filler(page.size);
+  ExpiryTicker ticker(context_, clock_);
+  const auto cursor = snapshot_.Holdings(resume.key);
+  while (true) {
+    RETURN_IF_ERROR(ticker.Tick());
+    ASSIGN_OR_RETURN(const HoldingKey* key, cursor->Next());
+    if (key == nullptr) return filler.Finish("");
+    if (!CanMatch(matcher, filter, *key)) continue;
+    ASSIGN_OR_RETURN(const std::optional<Document> head, snapshot_.FindHead(key->document));
+    if (!head.has_value()) continue;
+    ASSIGN_OR_RETURN(std::optional<DocumentWrite> write,
+                     snapshot_.FindRevision(key->document, head->revision()));
+    if (!write.has_value()) continue;
+    const int first = *key == resume.key ? static_cast<int>(resume.fact) : 0;
+    bool completed = false;
+    for (int i = first; i < write->facts_size(); ++i) {
+      const Fact& fact = write->facts(i);
+      if (!fact.has_office_holding() || HoldingKeyOf(key->document, fact) != *key) continue;
+      if (!matcher.Matches(write->document(), fact)) continue;
+      if (filler.full()) {
+        return filler.Finish(ToToken(codec, HoldingResume{*key, static_cast<uint64_t>(i)}));
+      }
+      if (!std::exchange(completed, true)) CompleteFacts(*write);
+      filler.Take(*write, i);
+    }
+  }
+}
+
+}  // namespace rapporteur::storage
