@@ -26,24 +26,31 @@ class LanguageTest : public ::testing::Test {
         {"Harbour", "The ferry from Bergen was late."},                        // 2
         {"Ministers in Oslo", "Konaković and O'Brien spoke of 10,000 jobs."},  // 3
     };
-    SegmentBuilder builder;
-    for (const auto& texts : documents) EXPECT_OK(builder.Add({"", texts}));
-    blobs_ = builder.Finish();
-    segment_ = SegmentReader::Open(blobs_).value();
+    for (size_t i = 0; i < segments_.size(); ++i) {
+      SegmentBuilder builder;
+      EXPECT_OK(builder.Add({"", documents[2 * i]}));
+      EXPECT_OK(builder.Add({"", documents[2 * i + 1]}));
+      blobs_[i] = builder.Finish();
+      segments_[i] = SegmentReader::Open(blobs_[i]).value();
+    }
   }
 
+  // The numbers of the documents that are found, the best first.
   std::vector<DocId> Find(std::string_view text) const {
     const absl::StatusOr<QueryPart> part = ParseQueryText(text);
     EXPECT_OK(part);
-    const absl::StatusOr<Query> query = BuildQuery(*part, segment_);
+    const absl::StatusOr<Query> query = BuildQuery(*part, collection_);
     EXPECT_OK(query);
     std::vector<DocId> docs;
-    for (const Hit& hit : Searcher(segment_).Search({*query}).hits) docs.push_back(hit.doc);
+    for (const Hit& hit : Searcher(collection_).Search({*query}).hits) {
+      docs.push_back(2 * hit.segment + hit.doc);
+    }
     return docs;
   }
 
-  Blobs blobs_;
-  SegmentReader segment_;
+  std::array<Blobs, 2> blobs_;  // Of two documents each.
+  std::array<SegmentReader, 2> segments_;
+  Collection collection_{{{segments_.data(), nullptr}, {segments_.data() + 1, nullptr}}};
 };
 
 TEST_F(LanguageTest, EveryWordIsNeeded) {
@@ -130,9 +137,9 @@ TEST_F(LanguageTest, AnyTextIsAnsweredOrRefused) {
       EXPECT_THAT(part, StatusIs(absl::StatusCode::kInvalidArgument)) << text;
       continue;
     }
-    const absl::StatusOr<Query> query = BuildQuery(*part, segment_);
+    const absl::StatusOr<Query> query = BuildQuery(*part, collection_);
     if (query.ok()) {
-      Searcher(segment_).Search({*query, 10, true, nullptr});
+      Searcher(collection_).Search({*query, 10, true, {}});
     } else {
       EXPECT_THAT(query, StatusIs(absl::StatusCode::kInvalidArgument)) << text;
     }

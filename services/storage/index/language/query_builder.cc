@@ -1,6 +1,7 @@
 #include "services/storage/index/language/query_builder.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "common/status/error.h"
@@ -9,10 +10,15 @@
 namespace rapporteur::index {
 namespace {
 
+// Fewer edits first, then more documents.
+bool Nearer(const ExpandedTerm& a, const ExpandedTerm& b) {
+  return a.edits != b.edits ? a.edits < b.edits : a.info.doc_count > b.info.doc_count;
+}
+
 class Builder {
  public:
-  Builder(const SegmentReader& segment, const FieldWeights& weights)
-      : segment_(segment), weights_(weights) {}
+  Builder(const Collection& collection, const QueryOptions& options)
+      : collection_(collection), options_(options) {}
 
   // Nullopt: there is nothing to look for, neither letters nor digits.
   std::optional<Query> Build(const QueryPart& part) {
@@ -49,7 +55,7 @@ class Builder {
 
   std::optional<Query> BuildInField(const QueryPart& part, Field field) const {
     std::vector<std::string> terms;
-    Analyzer(segment_.field(field).stemming()).Analyze(part.text, [&](const Token& token) {
+    Analyzer(options_.stemming[FieldIndex(field)]).Analyze(part.text, [&](const Token& token) {
       terms.emplace_back(token.term);
     });
     if (terms.empty()) return std::nullopt;
@@ -60,37 +66,54 @@ class Builder {
   }
 
   Query Words(Field field, std::vector<std::string> terms) const {
-    const float weight = weights_[FieldIndex(field)];
+    const float weight = options_.weights[FieldIndex(field)];
     if (terms.size() == 1) return TermQuery(field, std::move(terms.front()), weight);
     return PhraseQuery(field, std::move(terms), weight);
   }
 
+  // The terms of all segments that the part stands for.
+  std::vector<ExpandedTerm> TermsOf(const QueryPart& part, Field field,
+                                    const std::string& term) const {
+    std::map<std::string, ExpandedTerm> all;
+    for (const SegmentView& view : collection_.segments()) {
+      const TermDictionary& dictionary = view.segment->field(field).terms();
+      const std::vector<ExpandedTerm> terms =
+          part.kind == QueryPart::Kind::kPrefix
+              ? TermsWithPrefix(dictionary, term, kMaxExpandedTerms)
+              : TermsNear(dictionary, term, part.edits, kMaxExpandedTerms);
+      for (const ExpandedTerm& found : terms) {
+        const auto [entry, is_new] = all.try_emplace(found.term, found);
+        if (!is_new) entry->second.info.doc_count += found.info.doc_count;
+      }
+    }
+    std::vector<ExpandedTerm> terms;
+    for (auto& [name, found] : all) terms.push_back(std::move(found));
+    if (part.kind == QueryPart::Kind::kFuzzy) std::stable_sort(terms.begin(), terms.end(), Nearer);
+    if (terms.size() > kMaxExpandedTerms) terms.resize(kMaxExpandedTerms);
+    return terms;
+  }
+
   // A term that is further from what was written counts less.
   Query Expand(const QueryPart& part, Field field, const std::string& term) const {
-    const TermDictionary& dictionary = segment_.field(field).terms();
-    const std::vector<ExpandedTerm> expanded =
-        part.kind == QueryPart::Kind::kPrefix
-            ? TermsWithPrefix(dictionary, term, kMaxExpandedTerms)
-            : TermsNear(dictionary, term, part.edits, kMaxExpandedTerms);
     std::vector<Query> queries;
-    for (const ExpandedTerm& near : expanded) {
+    for (const ExpandedTerm& near : TermsOf(part, field, term)) {
       const auto distance = static_cast<float>(near.edits) /
                             static_cast<float>(std::max(term.size(), near.term.size()));
-      const float weight = weights_[FieldIndex(field)] * (1 - distance);
+      const float weight = options_.weights[FieldIndex(field)] * (1 - distance);
       if (weight > 0) queries.push_back(TermQuery(field, near.term, weight));
     }
     return AnyOf(std::move(queries));
   }
 
-  const SegmentReader& segment_;
-  const FieldWeights& weights_;
+  const Collection& collection_;
+  const QueryOptions& options_;
 };
 
 }  // namespace
 
-absl::StatusOr<Query> BuildQuery(const QueryPart& group, const SegmentReader& segment,
-                                 const FieldWeights& weights) {
-  std::optional<Query> query = Builder(segment, weights).Build(group);
+absl::StatusOr<Query> BuildQuery(const QueryPart& group, const Collection& collection,
+                                 const QueryOptions& options) {
+  std::optional<Query> query = Builder(collection, options).Build(group);
   if (!query) return InvalidField("query", "Must have at least one word of letters or digits.");
   return *std::move(query);
 }

@@ -68,7 +68,7 @@ class BlockMaxAnd {
       score += order_[i]->Score();
     }
     const auto rounded = static_cast<float>(score);
-    if (rounded > hits_.threshold()) hits_.Offer({doc, rounded});
+    if (rounded > hits_.threshold()) hits_.Offer(doc, rounded);
     return doc + 1;
   }
 

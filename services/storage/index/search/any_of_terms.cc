@@ -105,7 +105,7 @@ class MaxScore {
       if (term.cursor().Advance(doc) == doc) score += term.Score();
     }
     const auto rounded = static_cast<float>(score);
-    if (rounded > hits_.threshold()) hits_.Offer({doc, rounded});
+    if (rounded > hits_.threshold()) hits_.Offer(doc, rounded);
   }
 
   const DocumentSet* const filter_;

@@ -14,8 +14,21 @@ class DocumentSet {
   // Empty. `document_count`: of the segment.
   explicit DocumentSet(uint32_t document_count) : words_((document_count + 63) / 64) {}
 
+  // Every document.
+  static DocumentSet All(uint32_t document_count) {
+    DocumentSet all(document_count);
+    for (DocId doc = 0; doc < document_count; ++doc) all.Add(doc);
+    return all;
+  }
+
   void Add(DocId doc) { words_[doc / 64] |= uint64_t{1} << (doc % 64); }
+  void Remove(DocId doc) { words_[doc / 64] &= ~(uint64_t{1} << (doc % 64)); }
   bool Contains(DocId doc) const { return (words_[doc / 64] >> (doc % 64) & 1) != 0; }
+
+  // Takes out what `other`, a set of the same segment, does not have.
+  void Intersect(const DocumentSet& other) {
+    for (size_t w = 0; w < words_.size(); ++w) words_[w] &= other.words_[w];
+  }
 
   // Bit i of word w stands for document 64 * w + i. 0 behind the last document.
   uint64_t word(size_t w) const { return w < words_.size() ? words_[w] : 0; }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <random>
 #include <set>
 
@@ -169,70 +170,125 @@ Query RandomQuery(int depth, std::mt19937& random) {
   }
 }
 
-// Hits are in order, each with the score it should have, and none is left out that is better than
-// the last by more than rounding.
-void ExpectBest(const std::vector<Hit>& hits, const std::map<DocId, double>& scores, size_t limit) {
-  ASSERT_EQ(hits.size(), std::min(limit, scores.size()));
-  std::vector<double> best;
-  for (const auto& [doc, score] : scores) best.push_back(score);
-  std::sort(best.rbegin(), best.rend());
-  for (size_t i = 0; i < hits.size(); ++i) {
-    ASSERT_EQ(scores.count(hits[i].doc), 1u);
-    EXPECT_NEAR(hits[i].score, scores.at(hits[i].doc), 1e-4);
-    EXPECT_NEAR(hits[i].score, best[i], 1e-4);
-    EXPECT_TRUE(i == 0 || hits[i - 1] < hits[i]);
-  }
-}
-
+// Segments that are searched together.
 class SearchTest : public ::testing::Test {
  protected:
-  void Index(const std::vector<Texts>& documents) {
-    SegmentBuilder builder;
-    for (const Texts& texts : documents) {
-      ASSERT_OK(builder.Add({"", {texts[0], texts[1]}}));
+  // Puts the documents into segments of `segment_size`.
+  void Index(const std::vector<Texts>& documents, size_t segment_size = 100000) {
+    collection_.reset();
+    parts_.clear();
+    for (size_t begin = 0; begin == 0 || begin < documents.size(); begin += segment_size) {
+      AddSegment(
+          {documents.begin() + static_cast<int>(begin),
+           documents.begin() + static_cast<int>(std::min(begin + segment_size, documents.size()))});
     }
-    blobs_ = builder.Finish();
-    ASSERT_OK_AND_ASSIGN(segment_, SegmentReader::Open(blobs_));
+    std::vector<SegmentView> views;
+    for (const auto& part : parts_) views.push_back({&part->segment, &part->live});
+    collection_.emplace(std::move(views));
   }
 
   SearchResult Search(const Query& query, size_t limit = 10) const {
-    return Searcher(segment_).Search({query, limit, true, nullptr});
+    return Searcher(*collection_).Search({query, limit, true, {}});
   }
 
-  Blobs blobs_;
-  SegmentReader segment_;
+  struct Part {
+    explicit Part(Blobs built)
+        : blobs(std::move(built)), segment(SegmentReader::Open(blobs).value()) {}
+
+    const Blobs blobs;
+    const SegmentReader segment;
+    DocumentSet live = DocumentSet::All(segment.document_count());
+    DocumentSet wanted{segment.document_count()};
+  };
+
+  // The document's number among all.
+  size_t Number(const Hit& hit) const {
+    size_t number = hit.doc;
+    for (uint32_t i = 0; i < hit.segment; ++i) number += parts_[i]->segment.document_count();
+    return number;
+  }
+
+  std::vector<std::unique_ptr<Part>> parts_;
+  std::optional<Collection> collection_;
+
+ private:
+  void AddSegment(const std::vector<Texts>& documents) {
+    SegmentBuilder builder;
+    for (const Texts& texts : documents) EXPECT_OK(builder.Add({"", {texts[0], texts[1]}}));
+    parts_.push_back(std::make_unique<Part>(builder.Finish()));
+  }
 };
 
-class RandomSearchTest : public SearchTest, public ::testing::WithParamInterface<size_t> {};
+struct Sizes {
+  size_t documents;
+  size_t segment;
+};
+
+class RandomSearchTest : public SearchTest, public ::testing::WithParamInterface<Sizes> {
+ protected:
+  // Deletes some documents and wants some; returns the numbers of both kinds of rest.
+  std::pair<std::set<size_t>, std::set<size_t>> DeleteAndWant(std::mt19937& random) {
+    std::pair<std::set<size_t>, std::set<size_t>> numbers;
+    size_t number = 0;
+    for (const auto& part : parts_) {
+      for (DocId doc = 0; doc < part->segment.document_count(); ++doc, ++number) {
+        const bool live = random() % 10 != 0;
+        if (!live) part->live.Remove(doc);
+        if (live) numbers.first.insert(number);
+        if (random() % 3 != 0 && number % 9000 > 100) continue;
+        part->wanted.Add(doc);
+        if (live) numbers.second.insert(number);
+      }
+    }
+    return numbers;
+  }
+
+  // Hits are in order, each with the score it should have, and none is left out that is better than
+  // the last by more than rounding.
+  void ExpectBest(const SearchResult& result, size_t limit, const std::map<DocId, double>& scores,
+                  const std::set<size_t>& allowed) const {
+    std::vector<double> best;
+    for (const auto& [doc, score] : scores) {
+      if (allowed.count(doc) == 1) best.push_back(score);
+    }
+    std::sort(best.rbegin(), best.rend());
+    EXPECT_EQ(result.count, best.size());
+    ASSERT_EQ(result.hits.size(), std::min(limit, best.size()));
+    for (size_t i = 0; i < result.hits.size(); ++i) {
+      const auto number = static_cast<DocId>(Number(result.hits[i]));
+      ASSERT_TRUE(scores.count(number) == 1 && allowed.count(number) == 1);
+      EXPECT_NEAR(result.hits[i].score, scores.at(number), 1e-4);
+      EXPECT_NEAR(result.hits[i].score, best[i], 1e-4);
+      EXPECT_TRUE(i == 0 || result.hits[i - 1] < result.hits[i]);
+    }
+  }
+};
 
 TEST_P(RandomSearchTest, FindsWhatReadingEveryDocumentFinds) {
-  std::mt19937 random(static_cast<unsigned>(GetParam()));
-  const std::vector<Texts> documents = RandomDocuments(GetParam(), random);
-  Index(documents);
+  std::mt19937 random(static_cast<unsigned>(GetParam().documents));
+  const std::vector<Texts> documents = RandomDocuments(GetParam().documents, random);
+  Index(documents, GetParam().segment);
   const SlowIndex slow(documents);
-  DocumentSet filter(segment_.document_count());
-  for (DocId doc = 0; doc < documents.size(); ++doc) {
-    if (random() % 3 == 0 || doc % 9000 < 100) filter.Add(doc);
-  }
-  const Searcher searcher(segment_);
-  for (int round = 0; round < 150; ++round) {
+  const auto [live, wanted] = DeleteAndWant(random);
+  std::vector<const DocumentSet*> filters;
+  for (const auto& part : parts_) filters.push_back(&part->wanted);
+  const Searcher searcher(*collection_);
+  for (int round = 0; round < 80; ++round) {
     const Query query = RandomQuery(2, random);
     const size_t limit = std::array<size_t, 4>{1, 10, 100, 0}[random() % 4];
-    std::map<DocId, double> expected = slow.Search(query);
-    SearchResult result = searcher.Search({query, limit, true, nullptr});
-    EXPECT_EQ(result.count, expected.size());
-    ExpectBest(result.hits, expected, limit);
-    for (auto it = expected.begin(); it != expected.end();) {
-      it = filter.Contains(it->first) ? std::next(it) : expected.erase(it);
-    }
-    result = searcher.Search({query, limit, true, &filter});
-    EXPECT_EQ(result.count, expected.size());
-    ExpectBest(result.hits, expected, limit);
+    const std::map<DocId, double> scores = slow.Search(query);
+    ExpectBest(searcher.Search({query, limit, true, {}}), limit, scores, live);
+    ExpectBest(searcher.Search({query, limit, true, filters}), limit, scores, wanted);
+    const SearchResult uncounted = searcher.Search({query, limit, false, {}});
+    EXPECT_EQ(uncounted.count, std::nullopt);
+    EXPECT_EQ(uncounted.hits, searcher.Search({query, limit, true, {}}).hits);
     if (HasFailure()) FAIL() << "round " << round;
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Sizes, RandomSearchTest, ::testing::Values(1, 50, 700, 20000));
+INSTANTIATE_TEST_SUITE_P(Sizes, RandomSearchTest,
+                         ::testing::Values(Sizes{1, 1}, Sizes{50, 7}, Sizes{700, 700},
+                                           Sizes{20000, 20000}, Sizes{20000, 6500}));
 
 std::vector<DocId> Docs(const SearchResult& result) {
   std::vector<DocId> docs;

@@ -1,24 +1,25 @@
-// Answers queries from one segment.
+// Answers queries from a collection of segments.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "services/storage/index/search/bm25.h"
+#include "services/storage/index/search/collection.h"
 #include "services/storage/index/search/document_set.h"
 #include "services/storage/index/search/query.h"
 #include "services/storage/index/search/top_hits.h"
-#include "services/storage/index/segment/segment_reader.h"
 
 namespace rapporteur::index {
 
 struct SearchRequest {
   Query query;
-  size_t limit = 10;                    // Best hits wanted; 0: none.
-  bool count = false;                   // Whether all matches are counted.
-  const DocumentSet* filter = nullptr;  // Null: all documents.
+  size_t limit = 10;   // Best hits wanted; 0: none.
+  bool count = false;  // Whether all matches are counted.
+  // By segment, what is wanted of it (null: all of it). Empty: everything. Documents that are not
+  // live are never found.
+  std::vector<const DocumentSet*> filters;
 };
 
 struct SearchResult {
@@ -26,16 +27,17 @@ struct SearchResult {
   std::optional<uint64_t> count;  // Of all matches, where it was asked for. Exact.
 };
 
-// Thread-safe; each search is one thread's. The segment must outlive it.
+// Thread-safe; each search is one thread's. The collection must outlive it.
 class Searcher {
  public:
-  explicit Searcher(const SegmentReader& segment, const Bm25Parameters& parameters = {});
+  explicit Searcher(const Collection& collection, const Bm25Parameters& parameters = {})
+      : collection_(collection), parameters_(parameters) {}
 
   SearchResult Search(const SearchRequest& request) const;
 
  private:
-  const SegmentReader& segment_;
-  std::array<LengthFactors, kFields.size()> factors_;  // By FieldIndex().
+  const Collection& collection_;
+  const Bm25Parameters parameters_;
 };
 
 }  // namespace rapporteur::index

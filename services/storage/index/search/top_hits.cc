@@ -12,7 +12,8 @@ constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
 TopHits::TopHits(size_t limit) : limit_(limit), threshold_(limit == 0 ? kInfinity : -kInfinity) {}
 
-void TopHits::Offer(Hit hit) {
+void TopHits::Offer(DocId doc, float score) {
+  const Hit hit = {segment_, doc, score};
   if (heap_.size() < limit_) {
     heap_.push_back(hit);
     std::push_heap(heap_.begin(), heap_.end());

@@ -9,15 +9,18 @@
 namespace rapporteur::index {
 
 struct Hit {
+  uint32_t segment = 0;  // Its place in the collection.
   DocId doc = 0;
   float score = 0;
 
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 
-// Better: a higher score; of equal scores the document that was added first.
+// Better: a higher score; of equal scores the earlier segment, then the document that was added
+// first.
 inline bool operator<(const Hit& a, const Hit& b) {
-  return a.score != b.score ? a.score > b.score : a.doc < b.doc;
+  if (a.score != b.score) return a.score > b.score;
+  return a.segment != b.segment ? a.segment < b.segment : a.doc < b.doc;
 }
 
 // Keeps the best `limit` of what is offered. Not thread-safe.
@@ -29,7 +32,10 @@ class TopHits {
   // Below every score while there is room; above all where the limit is 0.
   float threshold() const { return threshold_; }
 
-  void Offer(Hit hit);
+  // What is offered from now on is of this segment. REQUIRES: segments rise.
+  void EnterSegment(uint32_t segment) { segment_ = segment; }
+
+  void Offer(DocId doc, float score);
 
   // Best first. Empty afterwards.
   std::vector<Hit> Take();
@@ -37,6 +43,7 @@ class TopHits {
  private:
   const size_t limit_;
   float threshold_;
+  uint32_t segment_ = 0;
   std::vector<Hit> heap_;  // The worst is first.
 };
 

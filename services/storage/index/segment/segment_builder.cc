@@ -25,7 +25,7 @@ absl::Status SegmentBuilder::Add(const SegmentDocument& document) {
   return absl::OkStatus();
 }
 
-void SegmentBuilder::AddText(FieldState& field, std::string_view text) {
+void SegmentBuilder::AddText(FieldState& field, std::string_view text) const {
   uint32_t length = 0;
   field.analyzer.Analyze(text, [&](const Token& token) {
     field.inverter.Add(document_count(), token.term, token.position);
@@ -41,7 +41,7 @@ size_t SegmentBuilder::memory_bytes() const {
   for (const FieldState& field : fields_) {
     bytes += field.inverter.memory_bytes() + field.norms.size();
   }
-  for (const std::string& id : ids_) bytes += sizeof(id) + id.size();
+  for (const std::string& id : ids_) bytes += sizeof(std::string) + id.size();
   return bytes;
 }
 

@@ -55,7 +55,7 @@ class SegmentBuilder {
     uint64_t total_length = 0;    // Terms of all of them.
   };
 
-  void AddText(FieldState& field, std::string_view text);
+  void AddText(FieldState& field, std::string_view text) const;
   void WriteIds(Blobs& blobs) const;
   void WriteSummary(Blobs& blobs) const;
 

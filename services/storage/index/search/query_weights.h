@@ -1,0 +1,37 @@
+// What the words of queries weigh, in all segments alike.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "services/storage/index/search/bm25.h"
+#include "services/storage/index/search/collection.h"
+#include "services/storage/index/search/query.h"
+
+namespace rapporteur::index {
+
+// For one search: looks a term up in all segments once. The collection must outlive it. Not
+// thread-safe.
+class QueryWeights {
+ public:
+  QueryWeights(const Collection& collection, const Bm25Parameters& parameters);
+
+  // Scores a term or a phrase, which weighs as much as its terms together. Refers to *this.
+  Bm25 Weigh(const Query& words);
+
+ private:
+  float TermIdf(Field field, const std::string& term);
+
+  struct FieldScoring {
+    uint64_t document_count = 0;
+    LengthFactors factors;
+  };
+
+  const Collection& collection_;
+  std::array<FieldScoring, kFields.size()> fields_;  // By FieldIndex().
+  std::map<std::pair<Field, std::string>, float> idfs_;
+};
+
+}  // namespace rapporteur::index
