@@ -9,6 +9,7 @@ constexpr uint32_t kBackReach = 40;
 constexpr uint32_t kBehindReach = 16;
 constexpr uint32_t kBracketReach = 12;
 constexpr uint32_t kClauseReach = 16;
+constexpr uint32_t kAmountReach = 6;
 constexpr uint32_t kDatelineReach = 14;
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -183,6 +184,20 @@ uint32_t ActorChooser::BeforeRelative(uint32_t at, TokenRange sentence) const {
   return at;
 }
 
+// "The investment of €80 million will": in front of "of".
+uint32_t ActorChooser::BeforeAmount(uint32_t at, TokenRange sentence) const {
+  const uint32_t floor = at > sentence.first + kAmountReach ? at - kAmountReach : sentence.first;
+  bool number = false;
+  for (uint32_t i = at; i > floor + 1; --i) {
+    const Token& token = in_.tokens[i - 1];
+    number = number || token.kind == TokenKind::kNumber;
+    if (number && IsOneOf(Word(i - 1), {"of", "worth"})) return i - 1;
+    if (token.kind != TokenKind::kNumber && token.kind != TokenKind::kOther && !token.IsWord())
+      break;
+  }
+  return at;
+}
+
 // Steps left over auxiliaries and adverbs to what stands before the verb.
 uint32_t ActorChooser::BeforeAuxiliaries(uint32_t verb, TokenRange sentence,
                                          bool& infinitive) const {
@@ -199,7 +214,9 @@ uint32_t ActorChooser::BeforeAuxiliaries(uint32_t verb, TokenRange sentence,
     } else if (Word(at - 1) == "to") {
       infinitive = true;
       --at;
-      if (EndingAt(at) != nullptr) break;
+      // "called on Allies to": but "we plan to"
+      const bool filler = at > floor && words_.Is(in_.tokens[at - 1], kFillerRole);
+      if (!filler && EndingAt(at) != nullptr) break;
     } else if (words_.Is(before, kAuxiliaries) || verbs_.IsAdverb(at - 1) ||
                before.kind == TokenKind::kComma) {
       --at;
@@ -232,7 +249,8 @@ ActorChooser::Found ActorChooser::Unlisted(const Frame& frame, uint32_t at,
 ActorChooser::Found ActorChooser::SubjectOf(const Frame& frame, TokenRange sentence) const {
   const uint32_t verb = frame.verb.first;
   bool infinitive = false;
-  const uint32_t at = BeforeRelative(BeforeAuxiliaries(verb, sentence, infinitive), sentence);
+  uint32_t at = BeforeRelative(BeforeAuxiliaries(verb, sentence, infinitive), sentence);
+  at = BeforeAmount(at, sentence);
   if (at == sentence.first) return {};
   const std::string_view word = Word(at - 1);
   if (const ActorMention* mention = EndingAt(at)) {
@@ -287,7 +305,10 @@ std::optional<ChosenActor> ActorChooser::Possessor(uint32_t at, TokenRange sente
     }
     if (!in_.tokens[j].IsWord()) return std::nullopt;
     const ActorMention* mention = EndingAt(i);
-    if (mention != nullptr && (mention->kind == ActorMention::Kind::kPeople ||
+    const bool beside = mention != nullptr && i == at &&
+                        (mention->kind == ActorMention::Kind::kCountry ||
+                         mention->kind == ActorMention::Kind::kBody);  // "EU financing"
+    if (mention != nullptr && (beside || mention->kind == ActorMention::Kind::kPeople ||
                                IsOneOf(Word(j), {"its", "their", "our", "Our", "my", "your"}))) {
       Found found = FromMention(*mention, sentence);
       if (found.subject == Subject::kActor) return found.actor;
@@ -351,6 +372,22 @@ ChosenActor ActorChooser::Fallback(TokenRange sentence) const {
   return {std::move(giver), {}, true};
 }
 
+std::optional<ChosenActor> ActorChooser::Gapped(uint32_t at, TokenRange sentence) const {
+  const ActorMention* mention = EndingAt(at);
+  using Kind = ActorMention::Kind;
+  if (mention == nullptr || (mention->kind != Kind::kCountry && mention->kind != Kind::kBody)) {
+    return std::nullopt;
+  }
+  uint32_t first = mention->tokens.first;
+  if (first > sentence.first && Word(first - 1) == "the") --first;
+  if (first == sentence.first) return std::nullopt;
+  const TokenKind kind = in_.tokens[first - 1].kind;
+  const bool beside = kind == TokenKind::kComma || kind == TokenKind::kSemicolon ||
+                      IsOneOf(Word(first - 1), {"and", "while"});
+  if (!beside) return std::nullopt;
+  return ChosenActor{mention->name, mention->tokens};
+}
+
 std::optional<ChosenActor> ActorChooser::GiverBehind(const Quantity& quantity,
                                                      TokenRange sentence) const {
   const uint32_t at = quantity.tokens.last;
@@ -367,7 +404,11 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
       noun || frame.passive || frame.sense == VerbSense::kGet || frame.sense == VerbSense::kTell;
   if (frame.sense == VerbSense::kHold || !other) {
     Found found = SubjectOf(frame, sentence);
-    if (found.subject == Subject::kNobody) return std::nullopt;
+    // "The share must reach 40 percent": asked of nobody in particular.
+    const bool asked = frame.kind == CommitmentKind::kTarget &&
+                       frame.status == CommitmentStatus::kRequested &&
+                       quantity.kind == Quantity::Kind::kPercent;
+    if (found.subject == Subject::kNobody && !asked) return std::nullopt;
     const bool person = found.subject == Subject::kActor && !found.actor.tokens.empty() &&
                         found.actor.tokens.last < frame.verb.first;
     if (person && found.actor.name == actors_.main_actor()) {

@@ -34,6 +34,10 @@ class ActorChooser {
   // Who gives the amount right behind which "from Norway" or "by Norway" stands.
   std::optional<ChosenActor> GiverBehind(const Quantity& quantity, TokenRange sentence) const;
 
+  // Whom the amount at `at` belongs to where the verb is left out: "Japan gave €2 million and Korea
+  // €1 million".
+  std::optional<ChosenActor> Gapped(uint32_t at, TokenRange sentence) const;
+
   std::optional<ChosenActor> Choose(const Frame& frame, const Quantity& quantity,
                                     TokenRange sentence, const std::string& before) const;
 
@@ -56,6 +60,7 @@ class ActorChooser {
   Found SubjectOf(const Frame& frame, TokenRange sentence) const;
   uint32_t BeforeAuxiliaries(uint32_t verb, TokenRange sentence, bool& infinitive) const;
   uint32_t BeforeBrackets(uint32_t at, uint32_t floor) const;
+  uint32_t BeforeAmount(uint32_t at, TokenRange sentence) const;
   uint32_t BeforeRelative(uint32_t at, TokenRange sentence) const;
   uint32_t AfterDateline(TokenRange sentence) const;
   Found Unlisted(const Frame& frame, uint32_t at, TokenRange sentence) const;

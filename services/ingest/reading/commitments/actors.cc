@@ -66,7 +66,8 @@ void Actors::FindMain() {
   const bool office = !name.empty() && in_.lexicon.Match(PhraseKind::kOffice, name, 0);
   const bool government = in_.source.find("Government") != std::string_view::npos;
   for (uint32_t i = 0; i < name.size() && main_.empty(); ++i) {
-    if (const PhraseMatch match = words_.MatchSource(name, i)) {
+    const PhraseMatch match = words_.MatchSource(name, i);
+    if (match && words_.SpeaksFor(match.value, name, in_.lexicon)) {
       main_ = words_.source(match.value).actor;
       of_others_ = words_.source(match.value).of_others;
       for_state_ = !words_.source(match.value).country.empty();

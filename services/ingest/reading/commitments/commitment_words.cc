@@ -148,6 +148,17 @@ void CommitmentWords::AddVerb(const std::vector<std::string_view>& row, Vocabula
   }
 }
 
+bool CommitmentWords::SpeaksFor(uint32_t value, const Tokens& name, const Lexicon& lexicon) const {
+  const std::string& own = source_entries_[value].country;
+  if (own.empty()) return true;
+  for (uint32_t i = 0; i < name.size(); ++i) {
+    PhraseMatch other = lexicon.Match(PhraseKind::kCountry, name, i);
+    if (!other) other = lexicon.Match(PhraseKind::kDemonym, name, i);
+    if (other && lexicon.country(other.value).alpha3 != own) return false;
+  }
+  return true;
+}
+
 std::optional<GivingVerb> CommitmentWords::SplitVerb(const Token& first,
                                                      const Token& second) const {
   if (first.word == 0 || second.word == 0) return std::nullopt;

@@ -10,6 +10,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "services/ingest/reading/lexicon/lexicon.h"
 #include "services/ingest/reading/lexicon/phrase_table.h"
 #include "services/ingest/reading/lexicon/vocabulary.h"
 #include "services/ingest/reading/values/facts.h"
@@ -114,6 +115,9 @@ class CommitmentWords {
   const GivingNoun& noun(uint32_t value) const { return noun_entries_[value]; }
   ActorGroup actor_group(uint32_t value) const { return static_cast<ActorGroup>(value); }
   const SourceActor& source(uint32_t value) const { return source_entries_[value]; }
+  // Whether the outlet called `name` is that of source(value): "Senate of Canada" is no American
+  // one.
+  bool SpeaksFor(uint32_t value, const Tokens& name, const Lexicon& lexicon) const;
 
  private:
   void AddVerb(const std::vector<std::string_view>& row, Vocabulary& vocabulary);

@@ -80,14 +80,21 @@ class CommitmentFinder {
 
   void Read(const Quantity& quantity, TokenRange range, const Block& block, bool first,
             Last& last) {
-    std::optional<Frame> frame = frames_.Find(quantity, range);
+    std::optional<CommitmentStatus> led;
+    if (lead_ && lead_->frame.leads) led = lead_->frame.status;
+    std::optional<Frame> frame = frames_.Find(quantity, range, led);
     std::optional<ChosenActor> actor;
     if (frame) {
       actor = chooser_.Choose(*frame, quantity, range, list_.last_actor());
       if (frame->rule == "commitment.part" && last.quantity) actor = last.actor;
-      if (lead_ && actor && actor->assumed && block.kind == BlockKind::kBullet) {
+      const bool led_verb = led && !frame->verb.empty() && frame->verb.first <= range.first + 1;
+      if (lead_ && (led_verb || (actor && actor->assumed)) && block.kind == BlockKind::kBullet) {
         actor = lead_->actor;
       }
+    } else if (last.quantity && (actor = GapActor(quantity, range, last))) {
+      frame = last.frame;
+      frame->rule = "commitment.part";
+      frame->confidence = 0.7;
     } else if (GoesOn(quantity, range, last)) {
       frame = last.frame;
       frame->rule = "commitment.part";
@@ -114,7 +121,8 @@ class CommitmentFinder {
     if (quantity.kind != Quantity::Kind::kCount || quantity.bare_one) return;
     uint32_t at = quantity.tokens.first;
     if (before && before->kind == Quantity::Kind::kCount && at > range.first &&
-        (IsOneOf(Word(at - 1), {"including", "which", "and"}))) {
+        (IsOneOf(Word(at - 1),
+                 {"including", "which", "and", "whom", "additional", "further", "another"}))) {
       quantity.unit = before->unit;
       return;
     }
@@ -141,6 +149,14 @@ class CommitmentFinder {
         quantity.unit = "percent_gdp";
       }
     }
+  }
+
+  // "Japan gave €2 million and Korea €1 million"
+  std::optional<ChosenActor> GapActor(const Quantity& quantity, TokenRange range,
+                                      const Last& last) const {
+    if (quantity.unit.empty() || quantity.kind != last.quantity->kind) return std::nullopt;
+    if (frames_.IsPlain(quantity)) return std::nullopt;
+    return chooser_.Gapped(frames_.SkipFillers(quantity.tokens.first, range.first), range);
   }
 
   // Whether the amount is part of the commitment before it, or stands beside it.
@@ -197,7 +213,8 @@ class CommitmentFinder {
     }
     const bool things = lead_->frame.kind == CommitmentKind::kDeployment ||
                         lead_->frame.kind == CommitmentKind::kDelivery;
-    return !quantity.unit.empty() && ((into <= 3 && things) || frames_.IsAsset(quantity));
+    const bool listed = bullet && into <= 1 && quantity.value >= 10;  // "- 300 new buses"
+    return !quantity.unit.empty() && ((into <= 3 && things) || listed || frames_.IsAsset(quantity));
   }
 
   // A list goes on over items; the second block in a row that is none ends it.
@@ -278,7 +295,8 @@ std::string CurrencyCountry(std::string_view source, const Tokens& tokens, const
                             const CommitmentWords& words) {
   const Tokens name = Tokenize(source, lexicon);
   for (uint32_t i = 0; i < name.size(); ++i) {
-    if (const PhraseMatch match = words.MatchSource(name, i)) {
+    const PhraseMatch match = words.MatchSource(name, i);
+    if (match && words.SpeaksFor(match.value, name, lexicon)) {
       return words.source(match.value).country;
     }
   }

@@ -193,6 +193,32 @@ TEST(CommitmentsTest, ReadsWhatPartOfAnAmountIsFor) {
       ElementsAre("Spain: 9e+06 EUR", "Spain: 2e+06 EUR"));
 }
 
+TEST(CommitmentsTest, ReadsItemsThatBeginWithTheVerb) {
+  EXPECT_THAT(Found({.body = "Norway will:\n\n- Train 500 officers.\n\n- Send 12 trucks to Fiji."}),
+              ElementsAre("Norway: 500 officers", "Norway: 12 trucks"));
+  EXPECT_THAT(Found({.body = "Key measures:\n\n- €50 million for roads\n\n- 300 new buses"}),
+              ElementsAre("Valley Alliance: 5e+07 EUR", "Valley Alliance: 300 buses"));
+}
+
+TEST(CommitmentsTest, ReadsClausesThatLeaveOutTheVerb) {
+  EXPECT_THAT(Found({.body = "Burundi has offered 1,000 troops and Ethiopia an additional 2,500."}),
+              ElementsAre("Burundi: 1000 troops", "Ethiopia: 2500 troops"));
+}
+
+TEST(CommitmentsTest, TakesPlanForAVerbAndAmountsForNoSubject) {
+  EXPECT_THAT(
+      Found({.source = "Harbour Works", .body = "We plan to invest €8 million in the quay."}),
+      ElementsAre("Harbour Works: 8e+06 EUR"));
+  EXPECT_THAT(Found({.source = "Harbour Works",
+                     .body = "The investment of €8 million will create 200 jobs."}),
+              ElementsAre("Harbour Works: 8e+06 EUR", "Harbour Works: 200 jobs"));
+}
+
+TEST(CommitmentsTest, TakesAnOutletOfAnotherCountryForItsOwn) {
+  EXPECT_THAT(Found({.source = "Senate of Canada", .body = "We will spend $2 million on salmon."}),
+              ElementsAre("Senate of Canada: 2e+06 CAD"));
+}
+
 TEST(CommitmentsTest, LeavesHabitsAndForecastsOut) {
   EXPECT_THAT(Found({.source = "Harbour Works", .body = "It ships 2 million chips a year."}),
               IsEmpty());

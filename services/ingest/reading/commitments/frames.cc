@@ -15,7 +15,8 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 
 }  // namespace
 
-std::optional<Frame> FrameFinder::Find(const Quantity& quantity, TokenRange range) const {
+std::optional<Frame> FrameFinder::Find(const Quantity& quantity, TokenRange range,
+                                       std::optional<CommitmentStatus> led) const {
   const bool money = quantity.kind == Quantity::Kind::kMoney;
   const bool count = quantity.kind == Quantity::Kind::kCount;
   if (quantity.rate == Quantity::Rate::kOther) return std::nullopt;
@@ -26,7 +27,7 @@ std::optional<Frame> FrameFinder::Find(const Quantity& quantity, TokenRange rang
       IsOneOf(Word(at - 1), {"from", "than", "against", "versus", "since", "within", "every"})) {
     return std::nullopt;
   }
-  if (std::optional<Frame> frame = FromLeft(quantity, at, range)) {
+  if (std::optional<Frame> frame = FromLeft(quantity, at, range, led)) {
     const bool direct =
         frame->sense && *frame->sense != VerbSense::kHold && frame->rule != "commitment.part";
     if (direct || !FigureBehind(quantity, range)) return frame;
@@ -65,8 +66,8 @@ uint32_t FrameFinder::SkipFillers(uint32_t at, uint32_t first) const {
   return at;
 }
 
-std::optional<Frame> FrameFinder::FromLeft(const Quantity& quantity, uint32_t at,
-                                           TokenRange range) const {
+std::optional<Frame> FrameFinder::FromLeft(const Quantity& quantity, uint32_t at, TokenRange range,
+                                           std::optional<CommitmentStatus> led) const {
   const uint32_t floor = at > range.first + kLeftReach ? at - kLeftReach : range.first;
   TokenRange noun;
   for (uint32_t i = at; i > floor; --i) {
@@ -79,11 +80,11 @@ std::optional<Frame> FrameFinder::FromLeft(const Quantity& quantity, uint32_t at
     std::optional<VerbHere> verb = verbs_.At(j, range);
     if (!verb && i == at) verb = verbs_.SplitAt(j, quantity.tokens.last, range);
     if (verb && verb->tokens.last <= quantity.tokens.first) {
-      return FromVerb({*verb, {std::min(verb->tokens.last, at), at}, noun}, quantity, range);
+      return FromVerb({*verb, {std::min(verb->tokens.last, at), at}, noun, led}, quantity, range);
     }
-    const bool other = i == at && quantity.kind != Quantity::Kind::kMoney;
+    const bool other = i == at && quantity.kind != Quantity::Kind::kMoney && Word(at) != "that";
     if (other && (verb = verbs_.OtherAt(j, range))) {
-      std::optional<Frame> frame = FromVerb({*verb, {at, at}, noun}, quantity, range);
+      std::optional<Frame> frame = FromVerb({*verb, {at, at}, noun, led}, quantity, range);
       if (frame) frame->needs_actor = true;
       if (frame) frame->confidence = 0.6;
       return frame;
@@ -105,9 +106,12 @@ std::optional<Frame> FrameFinder::FromLeft(const Quantity& quantity, uint32_t at
       Word(at - 1) == "for" && noun.last + 1 == at && quantity.kind != Quantity::Kind::kPercent &&
       (NounAt(noun).kind == CommitmentKind::kDelivery || NounAt(noun).sense == NounSense::kAsk);
   if (!worth && !told && !for_things) return std::nullopt;
-  if (told && (quantity.kind != Quantity::Kind::kMoney || NounAt(noun).sense != NounSense::kGift)) {
-    return std::nullopt;
-  }
+  const bool given =
+      quantity.kind == Quantity::Kind::kMoney && NounAt(noun).sense == NounSense::kGift;
+  const bool aimed = quantity.kind == Quantity::Kind::kPercent &&
+                     NounAt(noun).sense == NounSense::kPlan &&
+                     NounAt(noun).kind == CommitmentKind::kTarget;
+  if (told && !given && !aimed) return std::nullopt;
   return FromNounBefore(noun, quantity);
 }
 
@@ -218,7 +222,11 @@ std::string_view FrameFinder::RuleOf(const Governor& governor, const Quantity& q
 std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quantity& quantity,
                                            TokenRange range) const {
   const VerbHere& verb = governor.verb;
-  const Modality modality = verbs_.ModalityOf(verb, range);
+  Modality modality = verbs_.ModalityOf(verb, range);
+  if (governor.led && verb.tokens.first <= range.first + 1 && verb.entry.form == VerbForm::kBase) {
+    modality.future = true;
+    modality.status = *governor.led;
+  }
   const VerbSense sense = verb.entry.sense;
   const TokenRange gap = governor.gap;
   const TokenRange noun = governor.noun;
@@ -243,7 +251,10 @@ std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quant
     const bool worth = !gap.empty() && in_.tokens[gap.last - 1].IsWord() &&
                        Is(gap.last - 1, kWorthRole) && !noun.empty() &&
                        gap.last - noun.last <= kNounReach;
-    return worth ? FromNounBefore(noun, quantity) : std::nullopt;
+    const bool ordered = !gap.empty() && Word(gap.last - 1) == "for" && !noun.empty() &&
+                         noun.last + 1 == gap.last && quantity.kind == Quantity::Kind::kCount &&
+                         NounAt(noun).kind == CommitmentKind::kDelivery;
+    return worth || ordered ? FromNounBefore(noun, quantity) : std::nullopt;
   }
   if (verb.entry.named && !modality.passive) frame.needs_actor = true;
   // "was awarded €5 million": its subject is who gets it.
@@ -354,6 +365,9 @@ std::optional<Frame> FrameFinder::FromNounBefore(TokenRange noun, const Quantity
   if (count && !things && !(entry.kind == CommitmentKind::kTarget && quantity.value >= 10)) {
     return std::nullopt;
   }
+  // "delivery of the 60 radars": they have been told of.
+  const uint32_t first = quantity.tokens.first;
+  if (count && first > 0 && Word(first - 1) == "the") return std::nullopt;
   const bool percent = quantity.kind == Quantity::Kind::kPercent;
   if (percent && entry.kind != CommitmentKind::kTarget && quantity.unit == "percent") {
     return std::nullopt;
@@ -376,7 +390,26 @@ std::optional<Frame> FrameFinder::FromNounBefore(TokenRange noun, const Quantity
   return frame;
 }
 
+// "Norway will:", "the council plans to:"
+std::optional<Frame> FrameFinder::AuxiliaryLead(TokenRange range) const {
+  uint32_t at = range.last;
+  while (at > range.first + 1 && !in_.tokens[at - 1].IsWord()) --at;
+  if (at <= range.first + 1) return std::nullopt;
+  const bool will = Is(at - 1, kFutureRole | kObligedRole);
+  const bool means = Word(at - 1) == "to" && Is(at - 2, kPromisesRole | kPlansRole | kAsksRole);
+  if (!will && !means) return std::nullopt;
+  const bool asks = Is(at - 1, kObligedRole) || (means && Is(at - 2, kAsksRole));
+  Frame frame;
+  frame.rule = "commitment.list";
+  frame.confidence = 0.65;
+  frame.leads = true;
+  frame.verb = {at - 1, at};
+  frame.status = asks ? CommitmentStatus::kRequested : CommitmentStatus::kAnnounced;
+  return frame;
+}
+
 std::optional<Frame> FrameFinder::FindLead(TokenRange range) const {
+  if (std::optional<Frame> frame = AuxiliaryLead(range)) return frame;
   const uint32_t floor =
       range.last > range.first + 3 * kLeftReach ? range.last - 3 * kLeftReach : range.first;
   for (uint32_t i = range.last; i > floor; --i) {

@@ -32,6 +32,7 @@ struct Frame {
   TokenRange verb;                 // Empty where there is none.
   TokenRange noun;                 // Empty where there is none.
   bool passive = false;
+  bool leads = false;  // Of a list: its items begin with the verbs. "Norway will:"
   // Only where its subject is somebody who can commit, or its giver is named: else a figure.
   bool needs_actor = false;
 };
@@ -43,7 +44,9 @@ class FrameFinder {
 
   // The frame of `quantity` in the sentence `range`, or nullopt: it only tells a figure. Looks a
   // bounded number of tokens to either side.
-  std::optional<Frame> Find(const Quantity& quantity, TokenRange range) const;
+  // `led`: what the lead of a list says of the verbs that its items begin with.
+  std::optional<Frame> Find(const Quantity& quantity, TokenRange range,
+                            std::optional<CommitmentStatus> led) const;
 
   // The verb that leads a list: the last one of `range`, which ends with a colon or in "following".
   std::optional<Frame> FindLead(TokenRange range) const;
@@ -67,6 +70,7 @@ class FrameFinder {
     VerbHere verb;
     TokenRange gap;
     TokenRange noun;  // The giving noun in the gap that is nearest to the amount; may be empty.
+    std::optional<CommitmentStatus> led;
   };
 
   std::string_view Word(uint32_t i) const {
@@ -76,7 +80,9 @@ class FrameFinder {
   const GivingNoun& NounAt(TokenRange noun) const {
     return words_.noun(words_.MatchNoun(in_.tokens, noun.first).value);
   }
-  std::optional<Frame> FromLeft(const Quantity& quantity, uint32_t at, TokenRange range) const;
+  std::optional<Frame> FromLeft(const Quantity& quantity, uint32_t at, TokenRange range,
+                                std::optional<CommitmentStatus> led) const;
+  std::optional<Frame> AuxiliaryLead(TokenRange range) const;
   std::optional<Frame> FromVerb(const Governor& governor, const Quantity& quantity,
                                 TokenRange range) const;
   std::string_view RuleOf(const Governor& governor, const Quantity& quantity,

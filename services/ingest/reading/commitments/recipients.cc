@@ -88,6 +88,7 @@ std::string Recipients::NounBeforeTo(const Quantity& quantity, TokenRange senten
   const uint32_t floor = at > sentence.first + 8 ? at - 8 : sentence.first;
   while (at > floor && Word(at - 1) != "to") --at;
   if (at <= floor + 1) return {};
+  if (at < quantity.tokens.first && !in_.tokens[at].Has(kFunction)) return {};  // "to award 500"
   const Token& noun = in_.tokens[at - 2];
   if (!noun.IsWord() || noun.Has(kFunction)) return {};
   std::string word = Vocabulary::Lower(Word(at - 2));

@@ -54,7 +54,10 @@ bool VerbReader::IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange ran
     // "raise defence spending to"
     const bool compound = !first && words_.MatchNoun(in_.tokens, i) && in_.tokens[i - 1].IsWord() &&
                           !in_.tokens[i - 1].Has(kFunction) && !in_.tokens[i - 1].Is(kCapital);
-    return compound || behind == "of" || behind == "for" ||
+    const bool subject =
+        words_.MatchNoun(in_.tokens, i) &&
+        IsOneOf(behind, {"amounts", "amounted", "totals", "is", "was", "will", "has"});
+    return compound || subject || behind == "of" || behind == "for" ||
            (determined && !IsOneOf(before, {"of", "in", "for", "with", "more", "from"}));
   }
   // "the proposed $5 million", "the dedicated fund": an adjective.

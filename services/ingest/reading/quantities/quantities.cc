@@ -261,12 +261,14 @@ class QuantityFinder {
         "scope",      "aged",     "ages",     "age"};
     const std::string lower = Vocabulary::Lower(word);
     if (std::find(std::begin(kLabels), std::end(kLabels), lower) != std::end(kLabels)) return true;
-    // A capital in the middle of a sentence.
+    // A capital in the middle of a sentence, not "- Train 500 officers".
+    const bool item = At(first_).kind == TokenKind::kBullet || At(first_).kind == TokenKind::kDash;
+    const uint32_t begin = item ? first_ + 1 : first_;
     const bool digits_only = number.value < 10000 && number.tokens.size() == 1;
     // "gave Ukraine 9 howitzers": a country has no number.
     if (before.Has(kCountry)) return false;
     return before.IsCapitalWord() && !before.Has(kFunction) && !before.Is(kLineBefore) &&
-           i - 1 > first_ && digits_only && Word(i + 1) != "%" && Word(i + 1) != "per" &&
+           i - 1 > begin && digits_only && Word(i + 1) != "%" && Word(i + 1) != "per" &&
            Word(i + 1) != "percent" && At(i - 1).end + 1 == At(i).begin;
   }
 
