@@ -116,6 +116,9 @@ class TriggerFinder {
     trigger.group = *group;
     trigger.kind = entry.kind;
     trigger.frame = entry.frame;
+    // "is on a visit", but not "the focus is on the talks"
+    const bool on = entry.frame == VerbFrame::kEvent && Word(trigger.verb.last - 1) == "on";
+    if (on && !(trigger.noun && trigger.noun->kind == EngagementKind::kVisit)) return i;
     const bool passive_event = group->passive && IsOfEvent(trigger);
     const bool tells = entry.frame == VerbFrame::kTell;
     const bool event =

@@ -123,6 +123,12 @@ Party SentenceEvents::NamesakesOf(const EventTrigger& t, const Scope& scope) con
   return party;
 }
 
+uint32_t SentenceEvents::PredicateFrom(TokenRange range) const {
+  uint32_t i = range.first;
+  while (i < range.last && !phrases_.IsPredicate(i)) ++i;
+  return i;
+}
+
 // "The conference brought together A, B and C"
 bool SentenceEvents::Gathers(const EventTrigger& t) const {
   return Word(t.verb.last - 1) == "together" || Word(t.verb.first).starts_with("gather");
@@ -164,7 +170,9 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   Party party;
   if (subject || off || t.form == Form::kPossessed) party = Possessor(t, scope);
   if (off && party.empty()) party.persons = roles_.Persons({t.clause.first, t.group.first});
-  std::vector<Party> groups = roles_.Companions(phrase);
+  // "A's visit to Oslo began with a meeting with B": B does not visit.
+  std::vector<Party> groups = roles_.Companions(
+      visit && t.form == Form::kPossessed ? TokenRange{behind, PredicateFrom(phrase)} : phrase);
   if (t.form == Form::kCircumstance) {
     std::optional<Party> there = CircumstanceParty(t);
     if (!there || (IsOneOf(Word(t.group.first),
@@ -195,6 +203,7 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   Engagement engagement = Start(t.kind, scope.sentence, "engagement.noun", 0.8);
   if (visit) {
     engagement.place = PlaceOfVisit(t, phrase);
+    if (engagement.place.empty() && t.form == Form::kCircumstance) return;
     party.organizations.clear();
   }
   AddParty(engagement, party);

@@ -70,6 +70,7 @@ class SentenceEvents {
   void Joins(const EventTrigger& t, Scope& scope, const Party& subjects);
   void Noun(const EventTrigger& t, Scope& scope);
   std::optional<Party> CircumstanceParty(const EventTrigger& t) const;
+  uint32_t PredicateFrom(TokenRange range) const;
   bool Gathers(const EventTrigger& t) const;
   static bool Hears(const EventNoun& noun);
   bool Separately(const EventTrigger& t) const;

@@ -1,0 +1,157 @@
+// When and where an engagement is, and whether it was held.
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
+#include "services/ingest/reading/engagements/sentence_events.h"
+
+namespace rapporteur::reading {
+namespace {
+
+// For how many sentences a text goes on to tell of the same day.
+constexpr uint32_t kTellsOnFor = 8;
+
+// Up to which sentence a text tells its own news rather than what was before.
+constexpr uint32_t kNewsAtMost = 10;
+
+bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
+                             const Scope& scope) const {
+  // "begins her visit on Monday" looks ahead.
+  const bool present = t.form == EventTrigger::Form::kVerb && !t.group.sure &&
+                       !t.group.participial && !t.group.passive;
+  const bool future = present || engagement.status != EngagementStatus::kHeld;
+  const uint32_t from = t.noun ? std::min(t.noun->tokens.last, t.verb.last) : t.verb.last;
+  TokenRange behind = {from, std::max(from, t.reach)};
+  for (const ClausePhrase& phrase : phrases_.Split(behind)) {
+    if (phrase.role == PhraseRole::kRest) behind.last = phrase.tokens.first;
+  }
+  const TokenRange clause = TimeClause(t);
+  behind.last = std::max(behind.first, std::min(behind.last, clause.last));
+  const bool circumstance = t.form == EventTrigger::Form::kCircumstance;
+  EventTime time =
+      times_.Read({clause, behind, circumstance ? clause : scope.sentence, t.anchor()}, future);
+  if (const TimeMention* day = DayOfRelative(t, scope)) {
+    time.start = times_.DayOf(*day, future);
+    time.end = day->end();
+  }
+  if (!time.start && scope.agenda != nullptr) {
+    time.start = scope.agenda->day;
+    const TimeMention* clock = clauses_.Clock(scope.sentence);
+    if (time.start && clock != nullptr) time.start = AtClock(*time.start, *clock, in_.lexicon);
+  }
+  engagement.start = time.start;
+  engagement.end = time.end;
+  if (!engagement.start && list_.last() != nullptr && SaysSameDay(scope.sentence)) {
+    engagement.start = list_.last()->start;
+    if (engagement.start && engagement.start->precision == Precision::kMinute)
+      EventTimeReader::DropClock(*engagement.start);
+  }
+  if (engagement.start || sentence_ > last_sentence_ + kTellsOnFor) return;
+  const Engagement* lead = list_.first();
+  const bool off = engagement.status == EngagementStatus::kCancelled ||
+                   engagement.status == EngagementStatus::kPostponed;
+  if (lead != nullptr && lead->start && (lead->status == engagement.status || off)) {
+    engagement.start = lead->start;
+    engagement.end = lead->end;
+    if (engagement.start->precision == Precision::kMinute)
+      EventTimeReader::DropClock(*engagement.start);
+  }
+}
+
+// "the summit, which will be held on Monday": the day the event itself has.
+const TimeMention* SentenceEvents::DayOfRelative(const EventTrigger& t, const Scope& scope) const {
+  constexpr uint32_t kReach = 18;
+  const uint32_t which = t.clause.last;
+  if (!t.noun || which + 1 >= scope.sentence.last || Word(which) != "which") return nullptr;
+  for (uint32_t i = which + 1; i < std::min(scope.sentence.last, which + 7); ++i) {
+    const auto outcome = words_.OutcomeAt(in_.tokens, i);
+    if (outcome.length == 0 || outcome.outcome != Outcome::kTakesPlace) continue;
+    return clauses_.Day({i, std::min(scope.sentence.last, i + kReach)}, i);
+  }
+  return nullptr;
+}
+
+// "on the same day", "later that day"
+bool SentenceEvents::SaysSameDay(TokenRange range) const {
+  for (uint32_t i = range.first; i + 1 < range.last; ++i) {
+    if (IsOneOf(Word(i), {"same", "that"}) && IsOneOf(Word(i + 1), {"day", "evening", "afternoon"}))
+      return true;
+  }
+  return false;
+}
+
+// Where the day of the engagement may stand. What is said "at a press conference, ..." may be of
+// any other day.
+TokenRange SentenceEvents::TimeClause(const EventTrigger& t) const {
+  const uint32_t last = std::max(t.reach, t.verb.last);
+  if (t.form != EventTrigger::Form::kCircumstance) return {t.clause.first, last};
+  uint32_t comma = t.noun->tokens.last;
+  while (comma < last && in_.tokens[comma].kind != TokenKind::kComma &&
+         !in_.tokens[comma].Has(kSays)) {
+    ++comma;
+  }
+  return {t.clause.first, comma};
+}
+
+void SentenceEvents::SetPlace(Engagement& engagement, const EventTrigger& t) const {
+  if (!engagement.place.empty()) return;
+  const uint32_t from = t.noun ? std::min(t.verb.last, t.noun->tokens.last) : t.verb.last;
+  engagement.place = clauses_.Place({from, std::max(from, std::min(t.reach, TimeClause(t).last))});
+  if (engagement.place.empty()) engagement.place = clauses_.Place(t.Before());
+  if (!engagement.place.empty()) return;
+  const Engagement* lead = list_.first();
+  if (lead != nullptr && lead->start == engagement.start && lead->status == engagement.status) {
+    engagement.place = lead->place;
+  }
+}
+
+void SentenceEvents::Finish(Engagement engagement, const EventTrigger& t, const Scope& scope) {
+  engagement.status = t.group.status;
+  const bool announces = in_.kind == DocumentKind::kMediaAdvisory || scope.agenda != nullptr;
+  if (!t.group.sure && announces) engagement.status = EngagementStatus::kScheduled;
+  SetTime(engagement, t, scope);
+  if (!t.group.sure && engagement.start && times_.IsLater(*engagement.start)) {
+    engagement.status = EngagementStatus::kScheduled;
+  }
+  if (scope.agenda != nullptr && engagement.place.empty()) engagement.place = scope.agenda->place;
+  SetPlace(engagement, t);
+  if (t.noun && engagement.title.empty()) {
+    const Span noun = SpanOf(in_.tokens, t.noun->tokens);
+    engagement.title = std::string(in_.text.substr(noun.begin, noun.size()));
+  }
+  if (t.group.reported && !(engagement.start && times_.IsLater(*engagement.start))) return;
+  if (!engagement.start && !Undated(engagement, t, scope)) return;
+  list_.Add(std::move(engagement));
+  last_ = party_;
+  last_sentence_ = sentence_;
+}
+
+// Whether an engagement counts without a day: the main one, or one of two who are named. A readout,
+// and who speaks "at a briefing", are of the day they are published.
+bool SentenceEvents::Undated(Engagement& engagement, const EventTrigger& t,
+                             const Scope& scope) const {
+  const bool held = engagement.status == EngagementStatus::kHeld;
+  const bool reported = in_.kind == DocumentKind::kReadout && scope.main;
+  const bool at_a =
+      t.form == EventTrigger::Form::kCircumstance && !t.noun->definite && sentence_ <= kNewsAtMost;
+  const bool told = t.frame == VerbFrame::kTell && sentence_ <= kNewsAtMost;
+  const bool news =
+      held && t.form == EventTrigger::Form::kVerb && t.group.sure && !t.group.participial &&
+      sentence_ <= kNewsAtMost &&
+      (scope.main || t.frame == VerbFrame::kWith || engagement.participants.size() > 1);
+  if (held && in_.reference && (reported || at_a || told || news)) {
+    engagement.start = DayTime(*in_.reference);
+    engagement.origin.confidence -= 0.2;
+    return true;
+  }
+  engagement.origin.confidence -= scope.main ? 0 : 0.2;
+  return scope.main || news;
+}
+
+}  // namespace rapporteur::reading
