@@ -198,6 +198,12 @@ uint32_t ActorChooser::BeforeAmount(uint32_t at, TokenRange sentence) const {
   return at;
 }
 
+// "recommends training"
+bool ActorChooser::IsRecommended(uint32_t verb, uint32_t at) const {
+  return at == verb && Word(verb).ends_with("ing") &&
+         words_.Is(in_.tokens[at - 1], kAsksRole | kPlansRole | kPromisesRole);
+}
+
 // Steps left over auxiliaries and adverbs to what stands before the verb.
 uint32_t ActorChooser::BeforeAuxiliaries(uint32_t verb, TokenRange sentence,
                                          bool& infinitive) const {
@@ -218,7 +224,7 @@ uint32_t ActorChooser::BeforeAuxiliaries(uint32_t verb, TokenRange sentence,
       const bool filler = at > floor && words_.Is(in_.tokens[at - 1], kFillerRole);
       if (!filler && EndingAt(at) != nullptr) break;
     } else if (words_.Is(before, kAuxiliaries) || verbs_.IsAdverb(at - 1) ||
-               before.kind == TokenKind::kComma) {
+               before.kind == TokenKind::kComma || IsRecommended(verb, at)) {
       --at;
     } else {
       break;
@@ -285,7 +291,7 @@ ActorChooser::Found ActorChooser::SubjectOf(const Frame& frame, TokenRange sente
   }
   if (const ActorMention* main = MainSubject(at, sentence)) return FromMain(*main, sentence);
   if (in_.tokens[at].kind == TokenKind::kComma) {
-    const Found unlisted = Unlisted(frame, at, sentence);
+    Found unlisted = Unlisted(frame, at, sentence);
     if (unlisted.subject == Subject::kActor) return unlisted;
   }
   return {};

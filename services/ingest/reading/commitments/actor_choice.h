@@ -60,6 +60,7 @@ class ActorChooser {
   Found SubjectOf(const Frame& frame, TokenRange sentence) const;
   uint32_t BeforeAuxiliaries(uint32_t verb, TokenRange sentence, bool& infinitive) const;
   uint32_t BeforeBrackets(uint32_t at, uint32_t floor) const;
+  bool IsRecommended(uint32_t verb, uint32_t at) const;
   uint32_t BeforeAmount(uint32_t at, TokenRange sentence) const;
   uint32_t BeforeRelative(uint32_t at, TokenRange sentence) const;
   uint32_t AfterDateline(TokenRange sentence) const;

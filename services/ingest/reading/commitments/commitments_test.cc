@@ -200,6 +200,20 @@ TEST(CommitmentsTest, ReadsItemsThatBeginWithTheVerb) {
               ElementsAre("Valley Alliance: 5e+07 EUR", "Valley Alliance: 300 buses"));
 }
 
+TEST(CommitmentsTest, TakesPartsForThoseOfTheWhole) {
+  EXPECT_THAT(
+      Found({.body = "Latvia will give 60 million euros to the Cable Repair Fund, including 18 "
+                     "million euros in 2026."}),
+      ElementsAre("Latvia: 6e+07 EUR", "Latvia: 1.8e+07 EUR"));
+}
+
+TEST(CommitmentsTest, ReadsWhatIsAskedForAndRecommended) {
+  EXPECT_THAT(Found({.body = "Peru has asked the Harbour Fund for $12 million."}),
+              ElementsAre("Peru: 1.2e+07 USD"));
+  EXPECT_THAT(Found({.body = "The council recommends training 150 officers."}),
+              ElementsAre("council: 150 officers"));
+}
+
 TEST(CommitmentsTest, ReadsClausesThatLeaveOutTheVerb) {
   EXPECT_THAT(Found({.body = "Burundi has offered 1,000 troops and Ethiopia an additional 2,500."}),
               ElementsAre("Burundi: 1000 troops", "Ethiopia: 2500 troops"));

@@ -203,6 +203,9 @@ std::string_view FrameFinder::RuleOf(const Governor& governor, const Quantity& q
   if (last == "with" && (gives || supports) && IsNounPhrase({gap.first, gap.last - 1}))
     return "commitment.with";
   if (last == "including" && gives && sense != VerbSense::kHold) return "commitment.part";
+  // "asked the bureau for $12 million"
+  const bool asks = sense == VerbSense::kAsk && last == "for" && gap.size() > 1;
+  if (asks && IsNounPhrase({gap.first, gap.last - 1})) return "commitment.with";
   const bool worth = last != ":" && Is(gap.last - 1, kWorthRole) && !noun.empty();
   // "matched by $5 million from the state"
   if (gap.size() == 1 && last == "by" && sense == VerbSense::kGive) return "commitment.object";
@@ -234,6 +237,8 @@ std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quant
   bool of_noun = false;
   Frame frame;
   frame.rule = RuleOf(governor, quantity, modality, of_noun);
+  const bool part = sense == VerbSense::kHold && verb.entry.form == VerbForm::kIng && gap.empty();
+  if (part) frame.rule = "commitment.part";  // "..., including €5 million"
   frame.verb = verb.tokens;
   frame.sense = sense;
   frame.status = sense == VerbSense::kAsk ? CommitmentStatus::kRequested : modality.status;
@@ -336,7 +341,7 @@ bool FrameFinder::FitsCount(const VerbHere& verb, const Quantity& quantity,
       return modality.future &&
              (quantity.value >= 10 || asset || kind == CommitmentKind::kDeployment);
     case VerbSense::kPledge:
-      if (kind == CommitmentKind::kSpending) return false;
+      if (kind == CommitmentKind::kSpending && !modality.future) return false;
       [[fallthrough]];
     case VerbSense::kGive:
       if (kind == CommitmentKind::kDeployment) return true;
