@@ -295,6 +295,15 @@ TEST(EngagementsTest, SitesOfAVisitAreVisitsOfTheirOwn) {
       ElementsAre("visit held 3/11: Jane Doe", "visit held 3/12: Jane Doe"));
 }
 
+TEST(EngagementsTest, MedalsAndHeadingsAreNone) {
+  EXPECT_THAT(Found("On 12 March Minister Jane Doe presented Captain John Roe with the Harbour "
+                    "Medal."),
+              IsEmpty());
+  EXPECT_THAT(
+      Found("ADDRESSING WASTE IN THE HARBOUR COUNCIL: Today, Minister Jane Doe took action."),
+      IsEmpty());
+}
+
 TEST(EngagementsTest, WishesAndInvitationsAreNone) {
   EXPECT_THAT(Found("On Tuesday Minister Jane Doe invited President John Roe to visit Oslo."),
               IsEmpty());

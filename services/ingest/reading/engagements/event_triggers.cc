@@ -103,6 +103,7 @@ class TriggerFinder {
     const PhraseMatch match = in_.lexicon.Match(PhraseKind::kEngagementVerb, in_.tokens, i);
     if (!match || i + match.length > range_.last) return i;
     if (in_.tokens[i].Is(kCapital) && i != range_.first && !BeginsLine(i)) return i;
+    if (in_.tokens[i].Is(kAllCaps) && !programme_) return i;  // "ADDRESSING WASTE": a heading.
     // "The meeting was held": the noun before is the subject, and has made a trigger.
     if (!triggers_.empty() && triggers_.back().verb.Contains(i)) return i;
     if (match.length == 1 && IsAuxiliary(i)) return i;

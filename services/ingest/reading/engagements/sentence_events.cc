@@ -143,11 +143,7 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
       return t.group.participial || SpeaksThere(t) ? Speaks(t, scope, subjects)
                                                    : Meets(t, scope, subjects);
     case VerbFrame::kMutual:
-      // "presented B with a medal" discusses nothing.
-      if (!SaysI(t.Before()) && (!HasDay(t.clause, t.anchor()) || With(t.After()).empty() ||
-                                 !roles_.Object(t.After()).empty())) {
-        return;
-      }
+      if (!SaysI(t.Before()) && !WithSomebody(t)) return;
       return Meets(t, scope, subjects);
     case VerbFrame::kObject:
       return Receives(t, scope, subjects);
@@ -168,6 +164,14 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
 }
 
 // ---- What several frames ask.
+
+// "discussed it with B on Monday"; "presented B with a medal" discusses nothing.
+bool SentenceEvents::WithSomebody(const EventTrigger& t) const {
+  if (!HasDay(t.clause, t.anchor()) || !roles_.Object(t.After()).empty()) return false;
+  const std::vector<Party> parties = With(t.After());
+  return std::any_of(parties.begin(), parties.end(),
+                     [](const Party& party) { return !party.persons.empty(); });
+}
 
 bool SentenceEvents::HasDay(TokenRange range, uint32_t anchor) const {
   return clauses_.Day(range, anchor) != nullptr;

@@ -86,6 +86,7 @@ class SentenceEvents {
   bool GoesOn(TokenRange range);
   bool NamesGuests(TokenRange range);
   bool IsPurpose(const EventTrigger& t) const;
+  bool WithSomebody(const EventTrigger& t) const;
   bool ByPhone(const EventTrigger& t) const;
   bool UnnamedOffice(TokenRange range) const;
   bool IsTeam(TokenRange range) const;
