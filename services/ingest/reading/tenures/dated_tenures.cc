@@ -49,8 +49,11 @@ void DatedTenures::Read(const std::vector<TenureTrigger>& triggers, TokenRange s
 }
 
 // "an attorney since 2002" is what someone does, no office.
-bool DatedTenures::IsTrade(const OfficeMention& office) {
-  return !office.capital && office.modifier.empty() && office.tail.empty();
+bool DatedTenures::IsTrade(const OfficeMention& office) const {
+  const std::string_view before =
+      office.tokens.first > 0 ? Word(office.tokens.first - 1) : std::string_view();
+  if (office.capital || !office.modifier.empty() || !office.tail.empty()) return false;
+  return !(before == "been" || before == "as" || before == "its" || before == "their");
 }
 
 // The dates behind an office, or behind the body and place that follow it.

@@ -28,7 +28,7 @@ class DatedTenures {
 
  private:
   std::string_view Word(uint32_t i) const { return in_.tokens[i].In(in_.text); }
-  static bool IsTrade(const OfficeMention& office);
+  bool IsTrade(const OfficeMention& office) const;
   OfficeDates DatesOf(const OfficeMention& office, TokenRange sentence) const;
   bool BeginsPerson(uint32_t i) const;
   OfficeDates DatesAhead(TokenRange sentence) const;

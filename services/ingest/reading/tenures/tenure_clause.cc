@@ -156,12 +156,17 @@ const OfficeMention* TenureClause::OfficeBehind(uint32_t i, uint32_t limit) cons
   return &*it;
 }
 
-std::string TenureClause::CommandBehind(uint32_t i, uint32_t limit, uint32_t& last) const {
-  if (i + 1 >= limit || Word(i) != "of") return {};
-  const TokenRange within = in_.organizations.Within({i + 1, std::min(limit, i + 4)});
-  uint32_t first = i + 1;
+std::string TenureClause::CommandBehind(std::string_view leader, TokenRange behind,
+                                        uint32_t& last) const {
+  const uint32_t limit = behind.last;
+  uint32_t first = behind.first;
+  if (first + 1 >= limit) return {};
+  const bool of = Word(first) == "of";
+  if (!of && Word(first) != "the") return {};
+  if (of) ++first;
   if (Word(first) == "the" && first + 1 < limit) ++first;
   last = first;
+  const TokenRange within = in_.organizations.Within({first, std::min(limit, first + 3)});
   if (!within.empty() && in_.organizations.mentions[within.first].tokens.first == first)
     last = in_.organizations.mentions[within.first].tokens.last;
   int country = -1;
@@ -174,11 +179,32 @@ std::string TenureClause::CommandBehind(uint32_t i, uint32_t limit, uint32_t& la
     if (owned > last + 1) {
       const Span span = SpanOf(in_.tokens, {last + 1, owned});
       last = owned;
-      return "commander of the " + std::string(in_.text.substr(span.begin, span.size()));
+      return std::string(leader) + " of the " + std::string(in_.text.substr(span.begin, span.size()));
     }
   }
-  const Span span = SpanOf(in_.tokens, {i, last});
-  return "commander " + std::string(in_.text.substr(span.begin, span.size()));
+  const Span span = SpanOf(in_.tokens, {behind.first, last});
+  return std::string(leader) + (of ? " " : " of ") +
+         std::string(in_.text.substr(span.begin, span.size()));
+}
+
+const Reference* TenureClause::Owner(uint32_t i, uint32_t first) const {
+  if (i <= first) return nullptr;
+  uint32_t at = i;
+  while (at > first && i - at < 3 && in_.tokens[at - 1].IsWord() && !in_.tokens[at - 1].Is(kCapital) &&
+         Word(at - 1) != "whose" && Word(at - 1) != "her" && Word(at - 1) != "his") {
+    --at;  // "Jane Doe's recent appointment"
+  }
+  if (at == first) return nullptr;
+  const bool pronoun = Word(at - 1) == "her" || Word(at - 1) == "his" || Word(at - 1) == "whose";
+  if (!pronoun && in_.tokens[at - 1].kind != TokenKind::kPossessive) return nullptr;
+  auto it = FirstReference(at);
+  if (it == in_.people.references.begin()) return nullptr;
+  --it;
+  const uint32_t gap = at - 1 - std::min(at - 1, it->tokens.last);
+  if (it->quoted || it->tokens.first < first) return nullptr;
+  if (Word(at - 1) == "whose") return gap <= 2 ? &*it : nullptr;
+  return pronoun ? (it->tokens.first == at - 1 || it->tokens.last <= at ? &*it : nullptr)
+                 : (gap == 0 ? &*it : nullptr);
 }
 
 std::string TenureClause::TextOf(const OfficeMention& office, std::string_view whose) const {

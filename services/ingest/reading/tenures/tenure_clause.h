@@ -32,14 +32,18 @@ class TenureClause {
   // `first` on, with those joined to it by "and". Empty where there is none.
   std::vector<const Reference*> Subjects(uint32_t verb, uint32_t first) const;
 
+  // Whom "'s" or "whose" before `i` means: "Jane Doe's appointment". Null where there is nobody.
+  const Reference* Owner(uint32_t i, uint32_t first) const;
+
   // The persons that stand right behind `i`, with their titles; empty where there is none.
   std::vector<const Reference*> Objects(uint32_t i, uint32_t limit) const;
 
   // The office that stands behind `i`, with nothing but "as", "the post of" and such between.
   const OfficeMention* OfficeBehind(uint32_t i, uint32_t limit) const;
 
-  // "the Brigade" behind "command of", as the office that leads it; empty where there is none.
-  std::string CommandBehind(uint32_t i, uint32_t limit, uint32_t& last) const;
+  // "the Brigade" behind "command of" or "to lead", as the office of its `leader`, with its end in
+  // `last`; empty where there is none.
+  std::string CommandBehind(std::string_view leader, TokenRange behind, uint32_t& last) const;
 
   // The office as facts write it. `whose`: what a bare office belongs to, where the text tells.
   std::string TextOf(const OfficeMention& office, std::string_view whose) const;

@@ -11,7 +11,7 @@ TenureTables::TenureTables(Vocabulary& vocabulary) : phrases_(vocabulary) {
   ForEachRow(TenureVerbs(), [&](const auto& row) {
     const std::optional<TenureFrame> frame = TenureFrameFromName(row[1]);
     if (!frame) return;  // tenures_test.cc finds such a row.
-    verbs_.push_back({*frame, row[2] == "news"});
+    verbs_.push_back({*frame, row[2] == "news", std::string(row.size() > 3 ? row[3] : "")});
     for (std::string_view form : SplitParts(row[0], ';')) {
       phrases_.Add(form, static_cast<uint32_t>(verbs_.size() - 1));
     }
@@ -25,6 +25,8 @@ std::optional<TenureFrame> TenureFrameFromName(std::string_view name) {
       {"named", TenureFrame::kNamed},
       {"names", TenureFrame::kNames},
       {"nominee", TenureFrame::kNominee},
+      {"owned", TenureFrame::kOwned},
+      {"mandate", TenureFrame::kMandate},
       {"becomes", TenureFrame::kBecomes},
       {"succeeds", TenureFrame::kSucceeds},
       {"succeeded", TenureFrame::kSucceeded},

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,8 @@ enum class TenureFrame : uint8_t {
   kNamed,
   kNames,
   kNominee,
+  kOwned,
+  kMandate,
   kBecomes,
   kSucceeds,
   kSucceeded,
@@ -33,6 +36,7 @@ enum class TenureFrame : uint8_t {
 struct TenureVerb {
   TenureFrame frame;
   bool news;
+  std::string leader;  // kCommand: "commander"
 };
 
 std::optional<TenureFrame> TenureFrameFromName(std::string_view name);

@@ -20,6 +20,7 @@ using Persons = std::vector<const Reference*>;
 
 constexpr uint32_t kLeadBlocks = 4;  // Paragraphs that tell the news of a text.
 constexpr uint32_t kLongestLookBack = 40;
+constexpr uint32_t kHeldReach = 9;  // "has led the agency of ... since"
 
 class Finder {
  public:
@@ -101,6 +102,9 @@ class Finder {
       case TenureFrame::kNamed:
       case TenureFrame::kBecomes:
         return Named(trigger);
+      case TenureFrame::kOwned:
+      case TenureFrame::kMandate:
+        return Owned(trigger);
       case TenureFrame::kNames:
         return Names(trigger);
       case TenureFrame::kNominee:
@@ -141,8 +145,10 @@ class Finder {
   void OwnOffice(const TenureTrigger& trigger) {
     const bool begins = trigger.verb.frame == TenureFrame::kTakes;
     const Persons persons = clause_.Subjects(trigger.tokens.last - 1, sentence_.first);
-    const OfficeMention* office = clause_.OfficeBehind(trigger.tokens.last, sentence_.last);
-    if (!begins && !LeavesWhat(trigger)) office = nullptr;
+    const uint32_t years = begins ? 0 : BehindYears(trigger);
+    const OfficeMention* office =
+        clause_.OfficeBehind(years != 0 ? years : trigger.tokens.last, sentence_.last);
+    if (!begins && years == 0 && !LeavesWhat(trigger)) office = nullptr;
     if (!begins && office == nullptr && IsAttribute(trigger)) return;
     const TenureTimes::Times times = times_.Of(trigger, begins, /*announced=*/false);
     if (!times_.IsTold(trigger, times)) return;
@@ -165,6 +171,16 @@ class Finder {
     }
   }
 
+  // Where "as" stands in "stepped down after eight years as Rector"; 0: nowhere.
+  uint32_t BehindYears(const TenureTrigger& trigger) const {
+    const uint32_t first = trigger.tokens.last;
+    if (first >= sentence_.last || Word(first) != "after") return 0;
+    for (uint32_t i = first; i < std::min(sentence_.last, first + 6); ++i) {
+      if (Word(i) == "as") return i;
+    }
+    return 0;
+  }
+
   // "stepped down as Rector", "resigned from the office of Rector"
   bool LeavesWhat(const TenureTrigger& trigger) const {
     if (trigger.tokens.last >= sentence_.last) return false;
@@ -181,7 +197,7 @@ class Finder {
 
   void Command(const TenureTrigger& trigger) {
     uint32_t last = 0;
-    std::string text = clause_.CommandBehind(trigger.tokens.last, sentence_.last, last);
+    std::string text = clause_.CommandBehind(trigger.verb.leader, {trigger.tokens.last, sentence_.last}, last);
     const TenureTimes::Times times = times_.Of(trigger, true, false);
     if (text.empty() || !times_.IsTold(trigger, times)) return;
     for (const Reference* person : clause_.Subjects(trigger.tokens.first, sentence_.first)) {
@@ -212,6 +228,22 @@ class Finder {
     const OfficeMention* office = NamedOffice(trigger);
     if (office == nullptr || office->past) return;
     AddNamed(trigger, *office, clause_.Subjects(trigger.tokens.first, sentence_.first));
+  }
+
+  // "her appointment as Director", "Jane Doe's term as Director ends"
+  void Owned(const TenureTrigger& trigger) {
+    const OfficeMention* office = clause_.OfficeBehind(trigger.tokens.last, sentence_.last);
+    const Reference* person = clause_.Owner(trigger.tokens.first, sentence_.first);
+    if (office == nullptr || office->past || person == nullptr) return;
+    if (trigger.verb.frame == TenureFrame::kOwned) return AddNamed(trigger, *office, {person});
+    const TenureTimes::Times times = times_.Of(trigger, /*begins=*/false, false);
+    if (!times.end) return;
+    TenureDraft draft = Draft(person->person,
+                              offices_.Fullest(person->person, offices_.TextOf(*office, trigger)),
+                              "tenure.leaves",
+                              Around(*person, trigger.tokens.first, office->tokens.last));
+    draft.end = times.end;
+    list_.Add(draft);
   }
 
   // "became the first President to visit"
@@ -271,6 +303,7 @@ class Finder {
     const uint32_t behind = trigger.tokens.last;
     const Persons persons = clause_.Objects(behind, sentence_.last);
     if (persons.empty()) {
+      if (trigger.tokens.first == sentence_.first) return Dangling(trigger);
       // "A, appointed Director in 2019"
       const OfficeMention* office = clause_.OfficeBehind(behind, sentence_.last);
       const bool passive = office != nullptr && !trigger.verb.news &&
@@ -286,6 +319,23 @@ class Finder {
     if (office == nullptr) office = OfficeBehindDetail(at);
     if (office == nullptr || office->past) return;
     AddNamed(trigger, *office, persons);
+  }
+
+  // "Appointed in 2019, Director A ..."
+  void Dangling(const TenureTrigger& trigger) {
+    const TenureTimes::Times times = times_.Of(trigger, true, false);
+    const uint32_t reach = std::min(sentence_.last, trigger.tokens.last + 12);
+    for (uint32_t i = trigger.tokens.last; i < reach && times.start; ++i) {
+      if (At(i).kind != TokenKind::kComma) continue;
+      const Persons persons = clause_.Objects(i + 1, sentence_.last);
+      if (persons.empty()) continue;
+      const std::string text = offices_.OwnOffice(*persons.front());
+      if (text.empty()) return;
+      TenureDraft draft = Draft(persons.front()->person, text, "tenure.named",
+                                Around(*persons.front(), trigger.tokens.first, i));
+      draft.start = times.start;
+      return list_.Add(draft);
+    }
   }
 
   // "appointed A, a lawyer from Oslo, as Director"
@@ -389,7 +439,7 @@ class Finder {
     if (subjects.empty()) return;
     const Reference& giver = *subjects.back();
     uint32_t last = trigger.tokens.last;
-    std::string text = clause_.CommandBehind(trigger.tokens.last, sentence_.last, last);
+    std::string text = clause_.CommandBehind("commander", {trigger.tokens.last, sentence_.last}, last);
     if (text.empty()) text = KnownOffice(giver);
     if (text.empty()) return;
     last = std::max(last, trigger.tokens.last);
@@ -428,7 +478,7 @@ class Finder {
   }
 
   OfficeDates DatesNear(uint32_t i) const {
-    for (uint32_t at = i; at < std::min(sentence_.last, i + 4); ++at) {
+    for (uint32_t at = i; at < std::min(sentence_.last, i + kHeldReach); ++at) {
       if (OfficeDates dates = clause_.DatesBehind(at, sentence_.last); dates.last != 0)
         return dates;
       if (!At(at).IsWord()) break;
