@@ -91,6 +91,9 @@ void Lexicon::LoadNames() {
   ForEachRow(NamingWords(), [&](const auto& row) {
     vocabulary_.AddClasses(vocabulary_.Intern(row[0]), row[1] == "2" ? kNamesWords : kNamesTitle);
   });
+  ForEachRow(PersonContexts(), [&](const auto& row) {
+    AddPhrase(row[1] == "before" ? PhraseKind::kNameBefore : PhraseKind::kNameBehind, row[0], 0, 0);
+  });
   ForEachRow(SayingVerbs(), [&](const auto& row) {
     vocabulary_.AddClasses(vocabulary_.Intern(row[0]), row[1] == "2" ? kSays : kMaySay);
   });

@@ -58,6 +58,8 @@ enum class PhraseKind : uint8_t {
   kZone,
   kEventNoun,
   kEngagementVerb,
+  kNameBefore,  // Words of person_contexts.tsv before which a name stands.
+  kNameBehind,
   kCount
 };
 

@@ -8,6 +8,7 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kLongestBracket = 8;  // Tokens.
+constexpr uint32_t kLongestContext = 4;
 
 bool SpeechBeside(const Tokens& tokens, TokenRange name) {
   const uint32_t first = name.first;
@@ -50,16 +51,30 @@ bool SignsQuote(const Tokens& tokens, TokenRange name) {
          tokens[i - 1].kind == TokenKind::kStraightQuote;
 }
 
+// "has appointed Jane Doe", "Jane Doe was elected"
+bool InContext(const Tokens& tokens, TokenRange name, const Lexicon& lexicon) {
+  if (name.last < tokens.size() && lexicon.Match(PhraseKind::kNameBefore, tokens, name.last))
+    return true;
+  const uint32_t reach = name.first - std::min(name.first, kLongestContext);
+  for (uint32_t i = reach; i < name.first; ++i) {
+    const PhraseMatch match = lexicon.Match(PhraseKind::kNameBehind, tokens, i);
+    if (match && i + match.length == name.first) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<bool> AcceptedNames(std::string_view text, const Tokens& tokens,
-                                const Mentions& mentions, const std::vector<OfficeLink>& links) {
+                                const Mentions& mentions, const std::vector<OfficeLink>& links,
+                                const Lexicon& lexicon) {
   std::vector<bool> accepted(mentions.names.size(), false);
   for (const OfficeLink& link : links) accepted[link.name] = true;
   for (uint32_t n = 0; n < mentions.names.size(); ++n) {
     const NameMention& name = mentions.names[n];
     accepted[n] = accepted[n] || name.strength >= 2 || SpeechBeside(tokens, name.titled) ||
-                  PartyBehind(text, tokens, name.titled) || SignsQuote(tokens, name.titled);
+                  PartyBehind(text, tokens, name.titled) || SignsQuote(tokens, name.titled) ||
+                  InContext(tokens, name.titled, lexicon);
   }
   return accepted;
 }

@@ -21,7 +21,7 @@ class Resolver {
         person_of_name_(input.mentions.names.size(), kNobody) {}
 
   People Run() {
-    accepted_ = AcceptedNames(in_.text, in_.tokens, in_.mentions, in_.links);
+    accepted_ = AcceptedNames(in_.text, in_.tokens, in_.mentions, in_.links, in_.lexicon);
     NamePersons();
     CollectHoldings();
     FindAuthor();

@@ -28,7 +28,8 @@ void DatedTenures::Read(const std::vector<TenureTrigger>& triggers, TokenRange s
     if (dates.last == 0 || (it->past && !dates.end) || IsTrade(*it)) continue;
     std::optional<uint32_t> person = offices_.HolderOf(*it);
     if (!person && verb != nullptr) {
-      const std::vector<const Reference*> subjects = clause_.Subjects(verb->tokens.first, sentence.first);
+      const std::vector<const Reference*> subjects =
+          clause_.Subjects(verb->tokens.first, sentence.first);
       if (!subjects.empty()) person = subjects.back()->person;
     }
     if (!person && serving && listed != 0 && it->tokens.first - listed < 5) person = serving;
@@ -65,10 +66,10 @@ OfficeDates DatedTenures::DatesOf(const OfficeMention& office, TokenRange senten
     const Token& token = in_.tokens[at];
     if (BeginsPerson(at)) break;
     const std::string_view word = Word(at);
-    const bool goes_on = token.IsCapitalWord() || word == "of" || word == "at" || word == "in" ||
-                         word == "for" || word == "the" || word == "to" || word == "&" ||
-                         token.kind == TokenKind::kPossessive ||
-                         (word == "and" && at + 1 < sentence.last && in_.tokens[at + 1].IsCapitalWord());
+    const bool goes_on =
+        token.IsCapitalWord() || word == "of" || word == "at" || word == "in" || word == "for" ||
+        word == "the" || word == "to" || word == "&" || token.kind == TokenKind::kPossessive ||
+        (word == "and" && at + 1 < sentence.last && in_.tokens[at + 1].IsCapitalWord());
     const bool field = token.IsWord() && token.Has(kCommon) && !token.Has(kFunction | kSays) &&
                        words < 6;  // "for financial stability"
     if (!goes_on && !field) break;

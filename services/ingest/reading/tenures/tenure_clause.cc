@@ -179,7 +179,8 @@ std::string TenureClause::CommandBehind(std::string_view leader, TokenRange behi
     if (owned > last + 1) {
       const Span span = SpanOf(in_.tokens, {last + 1, owned});
       last = owned;
-      return std::string(leader) + " of the " + std::string(in_.text.substr(span.begin, span.size()));
+      return std::string(leader) + " of the " +
+             std::string(in_.text.substr(span.begin, span.size()));
     }
   }
   const Span span = SpanOf(in_.tokens, {behind.first, last});
@@ -190,8 +191,9 @@ std::string TenureClause::CommandBehind(std::string_view leader, TokenRange behi
 const Reference* TenureClause::Owner(uint32_t i, uint32_t first) const {
   if (i <= first) return nullptr;
   uint32_t at = i;
-  while (at > first && i - at < 3 && in_.tokens[at - 1].IsWord() && !in_.tokens[at - 1].Is(kCapital) &&
-         Word(at - 1) != "whose" && Word(at - 1) != "her" && Word(at - 1) != "his") {
+  while (at > first && i - at < 3 && in_.tokens[at - 1].IsWord() &&
+         !in_.tokens[at - 1].Is(kCapital) && Word(at - 1) != "whose" && Word(at - 1) != "her" &&
+         Word(at - 1) != "his") {
     --at;  // "Jane Doe's recent appointment"
   }
   if (at == first) return nullptr;

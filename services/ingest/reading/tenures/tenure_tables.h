@@ -36,7 +36,7 @@ enum class TenureFrame : uint8_t {
 struct TenureVerb {
   TenureFrame frame;
   bool news;
-  std::string leader;  // kCommand: "commander"
+  std::string leader;  // Of kCommand and kHeld: "commander".
 };
 
 std::optional<TenureFrame> TenureFrameFromName(std::string_view name);

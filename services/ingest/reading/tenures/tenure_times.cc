@@ -27,7 +27,8 @@ bool TenureTimes::IsNear(const CivilTime& time) const {
   return apart > -45 && apart < 3;
 }
 
-TenureTimes::Times TenureTimes::Of(const TenureTrigger& trigger, bool begins, bool announced) const {
+TenureTimes::Times TenureTimes::Of(const TenureTrigger& trigger, bool begins,
+                                   bool announced) const {
   Times times;
   TokenRange range = trigger.clause;
   if (AnotherSubject(trigger)) range.first = trigger.tokens.first;
@@ -61,9 +62,9 @@ bool TenureTimes::IsTold(const TenureTrigger& trigger, const Times& times) const
   const uint32_t first = std::max(trigger.sentence.first, verb - std::min(verb, kLongestLookBack));
   for (uint32_t i = first; i < verb; ++i) {
     const std::string_view word = Word(i);
-    if (word == "previously" || word == "Previously" || word == "formerly" ||
-        word == "Formerly" || word == "earlier" || word == "Before" || word == "Prior" ||
-        word == "later" || word == "once" || word == "first" || word == "After") {
+    if (word == "previously" || word == "Previously" || word == "formerly" || word == "Formerly" ||
+        word == "earlier" || word == "Before" || word == "Prior" || word == "later" ||
+        word == "once" || word == "first" || word == "After") {
       return false;
     }
   }
@@ -71,12 +72,12 @@ bool TenureTimes::IsTold(const TenureTrigger& trigger, const Times& times) const
 }
 
 bool TenureTimes::Subordinate(const TenureTrigger& trigger) const {
-  for (uint32_t i = trigger.tokens.first; i > trigger.sentence.first && i + 8 > trigger.tokens.first;
-       --i) {
+  for (uint32_t i = trigger.tokens.first;
+       i > trigger.sentence.first && i + 8 > trigger.tokens.first; --i) {
     const std::string_view word = Word(i - 1);
     if (word == "since" || word == "Since" || word == "after" || word == "After" ||
-        word == "before" || word == "Before" || word == "when" || word == "When" ||
-        word == "as" || word == "As" || word == "until" || word == "Upon" || word == "upon") {
+        word == "before" || word == "Before" || word == "when" || word == "When" || word == "as" ||
+        word == "As" || word == "until" || word == "Upon" || word == "upon") {
       return true;
     }
   }
@@ -87,8 +88,9 @@ bool TenureTimes::DatedClosely(const TenureTrigger& trigger) const {
   if (Subordinate(trigger)) return false;
   const uint32_t reach = std::min(trigger.sentence.last, trigger.tokens.last + 8);
   const bool behind = !DatesIn(in_, {trigger.tokens.last, reach}, false).empty();
-  const std::vector<ClauseDate> ahead =
-      DatesIn(in_, {trigger.sentence.first, std::min(trigger.sentence.first + 4, trigger.sentence.last)}, false);
+  const std::vector<ClauseDate> ahead = DatesIn(
+      in_, {trigger.sentence.first, std::min(trigger.sentence.first + 4, trigger.sentence.last)},
+      false);
   return behind || (!ahead.empty() && trigger.clause.first == trigger.sentence.first);
 }
 

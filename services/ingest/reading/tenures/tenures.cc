@@ -70,7 +70,9 @@ class Finder {
     for (uint32_t i = sentence_.first; i < sentence_.last;) {
       const PhraseMatch match = tables_.Match(in_.tokens, i);
       const bool usable = match && in_.quote_of[i] == 0 && i + match.length <= sentence_.last;
-      if (usable) triggers.push_back({{i, i + match.length}, tables_.verb(match.value), sentence_, sentence_, lead_});
+      if (usable)
+        triggers.push_back(
+            {{i, i + match.length}, tables_.verb(match.value), sentence_, sentence_, lead_});
       i += std::max(match.length, 1u);
     }
     // "is" and "was" alone part no clauses.
@@ -158,8 +160,8 @@ class Finder {
     if (own && (other || !times_.DatedClosely(trigger))) return;
     for (const Reference* person : persons) {
       if (own && trigger.tokens.first - person->tokens.last > 8) continue;
-      std::string text =
-          own ? KnownOffice(*person) : offices_.Fullest(person->person, offices_.TextOf(*office, trigger));
+      std::string text = own ? KnownOffice(*person)
+                             : offices_.Fullest(person->person, offices_.TextOf(*office, trigger));
       if (text.empty()) continue;
       const uint32_t last = office == nullptr ? trigger.tokens.last : office->tokens.last;
       TenureDraft draft =
@@ -197,7 +199,8 @@ class Finder {
 
   void Command(const TenureTrigger& trigger) {
     uint32_t last = 0;
-    std::string text = clause_.CommandBehind(trigger.verb.leader, {trigger.tokens.last, sentence_.last}, last);
+    std::string text =
+        clause_.CommandBehind(trigger.verb.leader, {trigger.tokens.last, sentence_.last}, last);
     const TenureTimes::Times times = times_.Of(trigger, true, false);
     if (text.empty() || !times_.IsTold(trigger, times)) return;
     for (const Reference* person : clause_.Subjects(trigger.tokens.first, sentence_.first)) {
@@ -238,10 +241,9 @@ class Finder {
     if (trigger.verb.frame == TenureFrame::kOwned) return AddNamed(trigger, *office, {person});
     const TenureTimes::Times times = times_.Of(trigger, /*begins=*/false, false);
     if (!times.end) return;
-    TenureDraft draft = Draft(person->person,
-                              offices_.Fullest(person->person, offices_.TextOf(*office, trigger)),
-                              "tenure.leaves",
-                              Around(*person, trigger.tokens.first, office->tokens.last));
+    TenureDraft draft =
+        Draft(person->person, offices_.Fullest(person->person, offices_.TextOf(*office, trigger)),
+              "tenure.leaves", Around(*person, trigger.tokens.first, office->tokens.last));
     draft.end = times.end;
     list_.Add(draft);
   }
@@ -268,7 +270,8 @@ class Finder {
                        At(office.tokens.last).kind == TokenKind::kPossessive;
     if (owned) return;  // "appointed the Governor's adviser"
     const bool becomes = trigger.verb.frame == TenureFrame::kBecomes;
-    const TenureTimes::Times times = times_.Of(trigger, true, !becomes && !IsElection(trigger.tokens));
+    const TenureTimes::Times times =
+        times_.Of(trigger, true, !becomes && !IsElection(trigger.tokens));
     if (becomes ? !BecomesTold(trigger, office, times) : !times_.IsTold(trigger, times)) return;
     for (const Reference* person : persons) {
       TenureDraft draft =
@@ -282,7 +285,8 @@ class Finder {
   }
 
   // A small word for a part at an event is no office: "will serve as moderator".
-  bool BecomesTold(const TenureTrigger& trigger, const OfficeMention& office, const TenureTimes::Times& times) const {
+  bool BecomesTold(const TenureTrigger& trigger, const OfficeMention& office,
+                   const TenureTimes::Times& times) const {
     if (times.start || times.end) return true;
     return trigger.verb.news && Word(trigger.tokens.last - 1) != "be" && office.capital &&
            !IsSpoken(in_) && lead_;
@@ -408,7 +412,8 @@ class Finder {
     } else {
       text = KnownOffice(leaver);
     }
-    TenureTrigger own = trigger;  // What is said of the one before, behind a comma, is not the change.
+    TenureTrigger own =
+        trigger;  // What is said of the one before, behind a comma, is not the change.
     for (uint32_t i = trigger.tokens.last; i < own.clause.last; ++i) {
       if (At(i).kind == TokenKind::kComma && i >= behind) own.clause.last = i;
     }
@@ -420,8 +425,8 @@ class Finder {
     taken.predecessor = leaver.person;
     const std::optional<CivilTime> day = DayOfChange(known);
     list_.Add(taken);
-    TenureDraft left = Draft(leaver.person, offices_.Fullest(leaver.person, text), "tenure.succession",
-                             taken.evidence.front());
+    TenureDraft left = Draft(leaver.person, offices_.Fullest(leaver.person, text),
+                             "tenure.succession", taken.evidence.front());
     left.successor = follower.person;
     left.end = day;
     list_.Add(left);
@@ -439,7 +444,8 @@ class Finder {
     if (subjects.empty()) return;
     const Reference& giver = *subjects.back();
     uint32_t last = trigger.tokens.last;
-    std::string text = clause_.CommandBehind("commander", {trigger.tokens.last, sentence_.last}, last);
+    std::string text =
+        clause_.CommandBehind("commander", {trigger.tokens.last, sentence_.last}, last);
     if (text.empty()) text = KnownOffice(giver);
     if (text.empty()) return;
     last = std::max(last, trigger.tokens.last);
@@ -468,7 +474,12 @@ class Finder {
     if (dates.last == 0) return;
     const Persons persons = clause_.Subjects(trigger.tokens.first, sentence_.first);
     if (persons.empty()) return;
-    const std::string text = KnownOffice(*persons.back());
+    std::string text = KnownOffice(*persons.back());
+    uint32_t last = 0;
+    if (text.empty() && !trigger.verb.leader.empty()) {
+      text =
+          clause_.CommandBehind(trigger.verb.leader, {trigger.tokens.last, sentence_.last}, last);
+    }
     if (text.empty()) return;
     TenureDraft draft = Draft(persons.back()->person, text, "tenure.dated",
                               Around(*persons.back(), trigger.tokens.first, dates.last));
