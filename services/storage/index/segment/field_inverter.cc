@@ -1,25 +1,15 @@
 #include "services/storage/index/segment/field_inverter.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "common/text/absl_view.h"
 #include "services/storage/index/codec/bytes.h"
-#include "services/storage/index/postings/positions.h"
-#include "services/storage/index/postings/postings_list.h"
-#include "services/storage/index/terms/term_dictionary.h"
+#include "services/storage/index/segment/field_writer.h"
 
 namespace rapporteur::index {
 namespace {
 
-// The postings of one term, ready to be encoded; its memory is used for one term after another.
-struct TermPostings {
-  std::vector<Posting> postings;
-  std::vector<uint32_t> distances;
-};
-
-void Decode(std::string_view stream, std::string_view norms, TermPostings& term) {
+void Decode(std::string_view stream, std::string_view norms, TermOccurrences& term) {
   term.postings.clear();
   term.distances.clear();
   DocId doc = 0;
@@ -60,29 +50,15 @@ void FieldInverter::Add(DocId doc, std::string_view term, uint32_t position) {
 void FieldInverter::Finish(std::string_view name, std::string_view norms, Blobs& blobs) {
   std::vector<std::pair<std::string_view, uint32_t>> terms(numbers_.begin(), numbers_.end());
   std::sort(terms.begin(), terms.end());
-  BlobRunWriter postings(fmt::format("{}.postings", name));
-  BlobRunWriter positions(fmt::format("{}.positions", name));
-  TermDictionaryWriter dictionary(fmt::format("{}.terms", name));
-  TermPostings decoded;
-  std::string record;
+  FieldWriter writer(name);
+  TermOccurrences occurrences;
   for (const auto& [term, number] : terms) {
     std::string& stream = streams_[number].bytes;
     AppendVarint(0, stream);
-    Decode(stream, norms, decoded);
-    TermInfo info;
-    info.doc_count = static_cast<uint32_t>(decoded.postings.size());
-    info.position_count = static_cast<uint32_t>(decoded.distances.size());
-    record.clear();
-    EncodePostings(decoded.postings, record);
-    info.postings = postings.Append(record);
-    record.clear();
-    EncodePositions(decoded.distances, record);
-    info.positions = positions.Append(record);
-    dictionary.Add(term, info);
+    Decode(stream, norms, occurrences);
+    writer.Add(term, occurrences);
   }
-  postings.Finish(blobs);
-  positions.Finish(blobs);
-  dictionary.Finish(blobs);
+  writer.Finish(blobs);
   numbers_.clear();
   streams_.clear();
   memory_bytes_ = 0;

@@ -1,7 +1,9 @@
-// The length of a document's field in one byte, as Lucene has it since version 7.
+// The length of a document's field in one byte, as Lucene has it since
+// version 7.
 //
-// Lengths below 40 are exact, longer ones keep four bits: rounded down, by at most an eighth. The
-// same rounding gives the same scores as Lucene, and few different values make good impacts.
+// Lengths below 40 are exact, longer ones keep four bits: rounded down, by at
+// most an eighth. The same rounding gives the same scores as Lucene, and few
+// different values make good impacts.
 #pragma once
 
 #include <bit>
@@ -10,7 +12,8 @@
 namespace rapporteur::index {
 namespace norms_internal {
 
-// Lengths that stand for themselves; the rest are floats of three bits above them.
+// Lengths that stand for themselves; the rest are floats of three bits above
+// them.
 inline constexpr uint32_t kExact = 24;
 
 constexpr uint32_t DecodeFloat(uint32_t code) {

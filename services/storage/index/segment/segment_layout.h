@@ -1,4 +1,5 @@
-// Names and sizes that the builder and the reader of segments share: docs/formats/segment.md.
+// Names and sizes that the builder and the reader of segments share:
+// docs/formats/segment.md.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +20,8 @@ inline std::string NormsBlob(Field field) { return std::string(FieldName(field))
 // Documents whose ids stand in one record.
 inline constexpr size_t kIdsPerRecord = 256;
 
-// The summary: analyzer version, documents, blobs (4 bytes each); for each field its stemming (1),
-// documents with a term (4) and their terms (8).
+// The summary: analyzer version, documents, blobs (4 bytes each); for each
+// field its stemming (1), documents with a term (4) and their terms (8).
 inline constexpr size_t kSummaryHeadBytes = 3 * sizeof(uint32_t);
 inline constexpr size_t kSummaryFieldBytes = 1 + sizeof(uint32_t) + sizeof(uint64_t);
 

@@ -28,7 +28,8 @@ absl::StatusOr<SegmentReader> SegmentReader::Open(const Blobs& blobs) {
   const auto version = LoadFixed<uint32_t>(summary.data());
   if (version != kAnalyzerVersion) {
     return absl::FailedPreconditionError(
-        fmt::format("The segment was built with version {} of the analysis, and this program has "
+        fmt::format("The segment was built with version {} of the analysis, "
+                    "and this program has "
                     "version {}: build it again.",
                     version, kAnalyzerVersion));
   }

@@ -50,9 +50,10 @@ class FieldReader {
 // Thread-safe.
 class SegmentReader {
  public:
-  // Verifies all checksums, so that nothing is checked during searches. The blobs must outlive the
-  // reader. DATA_LOSS where a blob is damaged or missing; FAILED_PRECONDITION where the segment was
-  // built with another version of the analysis, so that it has to be built again.
+  // Verifies all checksums, so that nothing is checked during searches. The
+  // blobs must outlive the reader. DATA_LOSS where a blob is damaged or
+  // missing; FAILED_PRECONDITION where the segment was built with another
+  // version of the analysis, so that it has to be built again.
   static absl::StatusOr<SegmentReader> Open(const Blobs& blobs);
 
   uint32_t document_count() const { return document_count_; }
