@@ -72,6 +72,9 @@ void Lexicon::LoadOffices() {
     AddPhrase(PhraseKind::kOffice, PluralOf(row[0]), static_cast<uint32_t>(offices_.size() - 1),
               kOfficeWord);
   });
+  ForEachRow(OfficeQualifiers(), [&](const auto& row) {
+    AddPhrase(PhraseKind::kOfficeQualifier, row[0], 0, kOfficeWord);
+  });
   ForEachRow(TitleForms(), [&](const auto& row) {
     title_forms_.emplace_back(row[1]);
     AddPhrase(PhraseKind::kTitleForm, row[0], static_cast<uint32_t>(title_forms_.size() - 1),

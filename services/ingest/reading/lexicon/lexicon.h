@@ -49,6 +49,7 @@ enum WordClass : uint32_t {
 // The kinds of phrase that Lexicon::Match finds.
 enum class PhraseKind : uint8_t {
   kOffice,
+  kOfficeQualifier,
   kTitleForm,
   kRank,
   kHonorific,

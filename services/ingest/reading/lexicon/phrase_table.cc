@@ -1,8 +1,11 @@
 #include "services/ingest/reading/lexicon/phrase_table.h"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "services/ingest/reading/lexicon/data_file.h"
+#include "services/ingest/reading/lexicon/lexicon.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -13,6 +16,9 @@ bool IsLink(std::string_view word) {
   return word == "of" || word == "the" || word == "and" || word == "," || word == "for" ||
          word == "at" || word == "on" || word == "a" || word == "to" || word == "in" || word == "&";
 }
+
+// "first" may tell something where it begins a phrase, but "de" within one does not.
+bool IsSmall(uint32_t classes) { return (classes & (kFunction | kParticle)) != 0; }
 
 }  // namespace
 
@@ -27,9 +33,11 @@ void PhraseTable::Add(std::string_view phrase, uint32_t value, uint32_t word_cla
     spaced += c;
   }
   uint32_t node = 0;
-  for (std::string_view word : SplitParts(spaced, ' ')) {
+  const std::vector<std::string_view> words = SplitParts(spaced, ' ');
+  for (const std::string_view& word : words) {
     const uint32_t id = vocabulary_.Intern(word);
-    if (!IsLink(word)) vocabulary_.AddClasses(id, word_classes);
+    const bool ends = &word == &words.back() && !IsSmall(vocabulary_.ClassesOf(id));
+    if ((node == 0 || ends) && !IsLink(word)) vocabulary_.AddClasses(id, word_classes);
     if (node == 0) vocabulary_.MarkStart(id, bit_);
     const auto next = static_cast<uint32_t>(edges_.size() + 1);
     node = edges_.try_emplace(Key(node, id), next).first->second;

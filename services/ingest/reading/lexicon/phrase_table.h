@@ -24,9 +24,9 @@ class PhraseTable {
   PhraseTable(const PhraseTable&) = delete;
   PhraseTable& operator=(const PhraseTable&) = delete;
 
-  // Adds `phrase`, words parted by single spaces, in any case; its words get `word_classes`, but
-  // for "of", "the", "and" and other small words, and commas. A phrase that is there already keeps
-  // its value.
+  // Adds `phrase`, words parted by single spaces, in any case. Its first and last word get
+  // `word_classes`, but for links ("of", "the", a comma) and a function word or particle at the
+  // end: what stands within is of any subject. A phrase that is there already keeps its value.
   void Add(std::string_view phrase, uint32_t value, uint32_t word_classes = 0);
 
   // The longest phrase that begins at tokens[index]; tokens of one line only.

@@ -64,6 +64,9 @@ TEST(PhraseTableTest, WordsTakeTheClassesButLinksDoNot) {
   table.Add("secretary of state", 1, 4);
   EXPECT_EQ(vocabulary.ClassesOf(vocabulary.IdOf("state")), 4u);
   EXPECT_EQ(vocabulary.ClassesOf(vocabulary.IdOf("of")), 0u);
+  table.Add("chief harvest officer", 2, 4);
+  EXPECT_EQ(vocabulary.ClassesOf(vocabulary.IdOf("officer")), 4u);
+  EXPECT_EQ(vocabulary.ClassesOf(vocabulary.IdOf("harvest")), 0u);
 }
 
 }  // namespace

@@ -75,6 +75,8 @@ std::optional<OfficeLink> Relative(std::string_view text, const SentenceView& vi
   const uint32_t name = view.SkipBracketBack(e - 1);
   if (name == view.begin() || !view.IsName(name - 1)) return std::nullopt;
   // "heads" may have been taken for the plural of an office.
+  if (view.IsOneOf(e + 1, {"also", "currently", "now", "jointly"})) ++e;
+  if (e + 2 >= view.end()) return std::nullopt;
   const Element& next = view.At(e + 1);
   if (next.tokens.size() != 1) return std::nullopt;
   const std::string_view word = view.TokenAt(next.tokens.first).In(text);

@@ -37,15 +37,35 @@ class SentenceScanner {
     const PhraseMatch rank = lexicon_.Match(PhraseKind::kRank, tokens_, i);
     OfficeMention office;
     if (token.Has(kOfficeWord) && !FunctionOnly(i) &&
-        offices_.Parse(i, floor_, range_.last, office) && office.head.size() >= rank.length) {
+        offices_.Parse(i, floor_, range_.last, office) && office.head.size() >= rank.length &&
+        !IsAddress(i, office) && !IsGivenName(i, office)) {
       return Office(office);
     }
-    if (token.Is(kCapital) || token.Has(kHonorificWord | kParticle)) {
+    if (token.Is(kCapital) || token.Has(kHonorificWord | kParticle) ||
+        lexicon_.Match(PhraseKind::kHonorific, tokens_, i)) {
       const NameMention name = names_.Parse(i, range_.last, AfterOffice(i));
       if (name.strength > 0) return Name(name);
       if (const NameMention other = ByContext(i); other.strength > 0) return Name(other);
     }
     return Word(i);
+  }
+
+  // "Professor" before a name is how one addresses the person.
+  bool IsAddress(uint32_t i, const OfficeMention& office) const {
+    const PhraseMatch honorific = lexicon_.Match(PhraseKind::kHonorific, tokens_, i);
+    return honorific.length >= office.head.size() && office.tail.empty() &&
+           office.modifier.empty() && names_.Parse(i, range_.last, false).strength == 3;
+  }
+
+  // "City Manager Dean Corbett": right behind an office "Dean" is a name.
+  bool IsGivenName(uint32_t i, const OfficeMention& office) const {
+    if (!tokens_[i].Has(kGiven) || office.head.size() > 1 || !office.tail.empty() ||
+        !AfterOffice(i) || i + 1 >= range_.last) {
+      return false;
+    }
+    const Token& next = tokens_[i + 1];
+    return next.IsCapitalWord() && !next.Is(kLineBefore) &&
+           !next.Has(kGiven | kOrg | kOfficeWord | kHonorificWord | kRankWord);
   }
 
   // A name that only what stands around it gives away: "Parks Tau, Minister of Trade"; "says

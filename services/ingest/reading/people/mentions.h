@@ -22,13 +22,14 @@ struct NameMention {
 };
 
 struct OfficeMention {
-  TokenRange tokens;    // All of it: "Dutch Prime Minister".
-  TokenRange modifier;  // What stands before the head: "Dutch", "NATO's Assistant".
-  TokenRange head;      // "Prime Minister"
-  TokenRange tail;      // "of the Netherlands"
-  uint32_t office = 0;  // Lexicon office; of a title form the office it stands for.
-  int title_form = -1;  // Lexicon title form: "Sen."
-  int country = -1;     // Lexicon country, from the modifier or the tail.
+  TokenRange tokens;     // All of it: "Dutch Prime Minister".
+  TokenRange modifier;   // What stands before the head: "Dutch", "NATO's Assistant".
+  TokenRange head;       // "Prime Minister"
+  TokenRange qualifier;  // Of the head: "Assistant" of "Assistant Governor".
+  TokenRange tail;       // "of the Netherlands"
+  uint32_t office = 0;   // Lexicon office; of a title form the office it stands for.
+  int title_form = -1;   // Lexicon title form: "Sen."
+  int country = -1;      // Lexicon country, from the modifier or the tail.
   bool plural = false;
   bool past = false;      // "former", "outgoing"
   bool definite = false;  // "the" or a possessive stands before it.

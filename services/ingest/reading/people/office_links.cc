@@ -31,6 +31,8 @@ class SentenceLinker {
 
   void Run(TokenRange elements, const Sentence& sentence, const Block& block) {
     view_.Enter(elements, sentence, block);
+    Signature();
+    signer_ = IsNameAlone() ? view_.begin() : kNone;
     list_country_ = -1;
     apposed_ = kNone;
     forward_linked_ = kNone;
@@ -45,6 +47,23 @@ class SentenceLinker {
   }
 
  private:
+  // Nothing but a name stands in the sentence.
+  bool IsNameAlone() const {
+    const uint32_t size = view_.end() - view_.begin();
+    if (size == 0 || size > 2 || !view_.in_short() || !view_.IsName(view_.begin())) return false;
+    return size == 1 || view_.IsComma(view_.begin() + 1);
+  }
+
+  // A name alone in a line, and in the next line the office.
+  void Signature() {
+    if (signer_ == kNone || view_.begin() == view_.end() || !view_.in_short()) return;
+    if (!view_.IsOffice(view_.begin())) return;
+    const OfficeMention& office = view_.OfficeOf(view_.begin());
+    if (!office.capital || office.plural || office.past || view_.IsName(view_.begin() + 1)) return;
+    Link(signer_, view_.begin(), "office.heading", 0.8);
+    apposed_ = signer_;
+  }
+
   // Words between offices: where a visit goes to tells whose ministers follow; verbs of leading.
   void Watch(uint32_t e) {
     const uint32_t i = view_.At(e).index;
@@ -63,12 +82,12 @@ class SentenceLinker {
     const OfficeMention& office = view_.OfficeOf(e);
     if (office.past) return;
     const uint32_t next = e + 1;
-    if (view_.IsName(next)) {
+    if (view_.IsName(next) && !view_.TokenAt(view_.At(next).tokens.first).Is(kLineBefore)) {
       if (!BodyBehind(e) && TitleBefore(e)) return;
-    } else if (view_.IsComma(next) && view_.IsName(next + 1) && !Apposed(e) && BeforeComma(e)) {
+    } else if (view_.IsComma(next) && view_.IsName(next + 1) && !Claimed(e) && BeforeComma(e)) {
       return;
     }
-    if (SharesName(e) || Backward(e) || Copula(e) || Labelled(e)) return;
+    if (SharesName(e) || Backward(e) || Copula(e) || Inverted(e) || Labelled(e)) return;
     if (view_.in_short() && e > view_.begin() && view_.IsName(e - 1) && office.capital) {
       Link(e - 1, e, "office.heading", 0.8);
       apposed_ = e - 1;
@@ -87,7 +106,8 @@ class SentenceLinker {
       uint32_t next = last + 2;
       if (comma && view_.Word(next) == "and") ++next;
       const bool joined = comma || view_.IsOneOf(last + 1, {"and", "&", "/"});
-      if (!joined || !view_.IsOffice(next) || !Shares(next)) break;
+      if (!joined && AddressBehind(last)) next = last + 1;
+      if ((!joined && next != last + 1) || !view_.IsOffice(next) || !Shares(next)) break;
       commas = commas || (comma && view_.Word(last + 2) != "and");
       last = next;
     }
@@ -105,6 +125,15 @@ class SentenceLinker {
     return true;
   }
 
+  // "Permanent Representative to the Forum Ambassador Jane Doe": a title right behind an office.
+  bool AddressBehind(uint32_t e) const {
+    if (!view_.IsOffice(e + 1) || !view_.IsName(e + 2)) return false;
+    const OfficeMention& title = view_.OfficeOf(e + 1);
+    return title.modifier.empty() && title.tail.empty() && title.head.size() == 1 &&
+           view_.ClassOf(title) == OfficeClass::kTitle &&
+           !view_.TokenAt(title.head.first).Is(kLineBefore);
+  }
+
   // An office of a row before a name: without an article, not past, of one holder.
   bool Shares(uint32_t e) const {
     const OfficeMention& office = view_.OfficeOf(e);
@@ -115,7 +144,8 @@ class SentenceLinker {
     const OfficeMention& office = view_.OfficeOf(e);
     const bool says_whose = !office.modifier.empty() || !office.tail.empty();
     const bool role = view_.ClassOf(office) == OfficeClass::kRole;
-    if (role && !(says_whose && (office.capital || office.definite))) return false;
+    const bool full = office.capital && office.head.size() > 1;  // "Chief Revenue Officer"
+    if (role && !full && !(says_whose && (office.capital || office.definite))) return false;
     Link(e + 1, e, "office.title-before", office.capital ? 0.98 : 0.9);
     if (office.plural) ShareTitle(e);
     return true;
@@ -124,10 +154,12 @@ class SentenceLinker {
   // "Jane Doe, President & CEO Green Valley": what follows looks like a name but is the body.
   bool BodyBehind(uint32_t e) const {
     const NameMention& name = view_.NameOf(e + 1);
-    const bool sure = name.titled != name.tokens || view_.TokenAt(name.tokens.first).Has(kGiven);
+    const Token& first = view_.TokenAt(name.tokens.first);
+    if (name.titled != name.tokens || first.Has(kGiven)) return false;
     bool in_list = false;
-    const uint32_t before = sure || !view_.in_list() ? kNone : NameBefore(e, in_list);
-    return before != kNone && !in_list && view_.TokenAt(name.tokens.first).Has(kCommon | kOrg);
+    const bool capitals = first.Is(kAllCaps) && name.tokens.size() > 1;
+    const uint32_t before = capitals || view_.in_list() ? NameBefore(e, in_list) : kNone;
+    return before != kNone && !in_list && (capitals || first.Has(kCommon | kOrg));
   }
 
   // "Senators Doe (D-MT), Roe and Poe"
@@ -203,6 +235,14 @@ class SentenceLinker {
     return !next.IsWord() || next.Has(kSays);
   }
 
+  // The name behind the comma after the office does not hold it: the one before does. Of a list
+  // "..., and the Chair of the Board, Jane Doe" begins anew.
+  bool Claimed(uint32_t e) const {
+    bool in_list = false;
+    if (NameBefore(e, in_list) == kNone) return false;
+    return !(in_list && view_.OfficeOf(e).definite && !view_.OfficeOf(e).tail.empty());
+  }
+
   bool Apposed(uint32_t e) const {
     bool in_list = false;
     return NameBefore(e, in_list) != kNone;
@@ -236,6 +276,18 @@ class SentenceLinker {
     if (!verb || at == view_.begin() || !view_.IsName(at - 1)) return false;
     Link(at - 1, e, "office.copula", 0.9);
     apposed_ = at - 1;
+    return true;
+  }
+
+  // "The Director of the Fund is Jane Doe"
+  bool Inverted(uint32_t e) {
+    const OfficeMention& office = view_.OfficeOf(e);
+    if (office.plural || !view_.IsOneOf(e + 1, {"is", "remains"}) || !view_.IsName(e + 2))
+      return false;
+    if (view_.NameOf(e + 2).strength == 0 || (!office.definite && office.tail.empty()))
+      return false;
+    if (view_.IsMark(e + 3, TokenKind::kPossessive)) return false;
+    Link(e + 2, e, "office.copula", 0.85);
     return true;
   }
 
@@ -299,6 +351,7 @@ class SentenceLinker {
   uint32_t forward_linked_ = kNone;  // The name that an office before its comma has claimed.
   uint32_t list_end_ = kNone;        // One past the last office and name linked.
   uint32_t last_linked_ = kNone;     // The office linked last.
+  uint32_t signer_ = kNone;          // The name that was alone in the sentence before.
 };
 
 }  // namespace

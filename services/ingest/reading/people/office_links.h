@@ -19,8 +19,9 @@ namespace rapporteur::reading {
 //   office.before-comma  "the Prime Minister of Norway, Jane Doe"
 //   office.apposition    "Jane Doe, Director of the Fund"
 //   office.list          "Jane Doe, Director of the Fund and Adviser": the second and later ones
-//   office.copula        "Jane Doe is the Director of the Fund"
-//   office.heading       "Jane Doe Executive Director, Fund": no comma, in a short block
+//   office.copula        "Jane Doe is the Director of the Fund", "the Director is Jane Doe"
+//   office.heading       "Jane Doe Executive Director, Fund": no comma, in a short block; or the
+//                        office in the line below the name
 //   office.label         "Chair: Jane Doe"; "the Minister of Finance (Jane Doe)"
 //   office.command       "Jane Doe assumed command of the Brigade"
 //   office.relative      "Jane Doe, who heads the Agency"

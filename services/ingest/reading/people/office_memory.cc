@@ -10,7 +10,8 @@ constexpr size_t kMostHolders = 8;  // Of one office: keeps time linear.
 // "the minister" may be the foreign minister, but "the president" is not the vice president.
 bool StandsForItsNoun(std::string_view office) {
   for (std::string_view lower :
-       {"deputy", "vice", "assistant", "under", "associate", "former", "prime", "first", "co-"}) {
+       {"deputy", "vice", "assistant", "under", "associate", "former", "prime", "first", "co-",
+        "acting", "interim", "principal", "honorary"}) {
     if (office.starts_with(lower)) return false;
   }
   return true;
@@ -29,7 +30,11 @@ std::string OfficeMemory::KeyOf(const OfficeMention& office) const {
   if (office.title_form >= 0) {
     return Lexicon::Lower(lexicon_.title_form(static_cast<uint32_t>(office.title_form)));
   }
-  return lexicon_.office(office.office).name;
+  std::string key;
+  for (uint32_t i = office.qualifier.first; i < office.qualifier.last; ++i) {
+    key += Lexicon::Lower(tokens_[i].In(text_)) + ' ';
+  }
+  return key + lexicon_.office(office.office).name;
 }
 
 void OfficeMemory::Remember(const OfficeMention& office, Holder holder) {

@@ -7,6 +7,7 @@ namespace {
 
 constexpr uint32_t kLongestModifier = 15;  // Tokens.
 constexpr uint32_t kLongestTail = 40;
+constexpr int kMostQualifiers = 3;
 
 bool IsPast(std::string_view word) {
   return word == "former" || word == "Former" || word == "outgoing" || word == "ex" ||
@@ -25,7 +26,8 @@ bool OfficeParser::Parse(uint32_t i, uint32_t floor, uint32_t limit, OfficeMenti
   office.tokens = {first, office.tail.empty() ? office.head.last : office.tail.last};
   if (first > floor) {
     const std::string_view before = tokens_[first - 1].In(text_);
-    office.definite = before == "the" || before == "The" || before == "our" || before == "its";
+    office.definite = before == "the" || before == "The" || before == "our" || before == "its" ||
+                      tokens_[first - 1].kind == TokenKind::kPossessive;
     // "the new Rector"
     const bool qualified = before == "new" || before == "current" || before == "newly";
     if (qualified && first - 1 > floor) {
@@ -47,6 +49,19 @@ bool OfficeParser::Head(uint32_t i, uint32_t limit, OfficeMention& office) const
   const PhraseMatch match = lexicon_.Match(PhraseKind::kOffice, tokens_, i);
   const PhraseMatch form = lexicon_.Match(PhraseKind::kTitleForm, tokens_, i);
   const uint32_t length = std::max(match.length, form.length);
+  const uint32_t own = QualifiersEnd(i, limit);
+  if (own > i) {
+    const PhraseMatch qualified = lexicon_.Match(PhraseKind::kOffice, tokens_, own);
+    const uint32_t end = own + qualified.length;
+    if (qualified && end <= limit && end > i + length) {
+      office.head = {i, end};
+      office.qualifier = {i, own};
+      office.capital = tokens_[i].Is(kCapital);
+      office.office = qualified.value;
+      office.plural = lexicon_.office(qualified.value).plural;
+      return true;
+    }
+  }
   if (length == 0 || i + length > limit) return false;
   office.head = {i, i + length};
   office.capital = tokens_[i].Is(kCapital);
@@ -64,6 +79,21 @@ bool OfficeParser::Head(uint32_t i, uint32_t limit, OfficeMention& office) const
     if (match.length < form.length) office.office = UINT32_MAX;
   }
   return true;
+}
+
+// "Acting Deputy" before "Governor": where the office's own words begin; `i` without qualifiers.
+uint32_t OfficeParser::QualifiersEnd(uint32_t i, uint32_t limit) const {
+  uint32_t at = i;
+  for (int words = 0; words < kMostQualifiers && at < limit; ++words) {
+    const PhraseMatch match = lexicon_.Match(PhraseKind::kOfficeQualifier, tokens_, at);
+    const uint32_t next = at + match.length;
+    if (!match || next >= limit || tokens_[next].Is(kLineBefore) ||
+        tokens_[next].Is(kCapital) != tokens_[i].Is(kCapital)) {
+      break;
+    }
+    at = next;
+  }
+  return at;
 }
 
 bool OfficeParser::ModifierTakes(uint32_t i, uint32_t floor, const OfficeMention& office) const {
@@ -147,18 +177,27 @@ bool OfficeParser::IsTailPreposition(uint32_t i, const OfficeMention& office) co
                      lexicon_.office(office.office).office_class == OfficeClass::kState;
   const bool to_body = i + 2 < tokens_.size() && tokens_[i + 1].In(text_) == "the" &&
                        tokens_[i + 2].IsCapitalWord() && !tokens_[i + 2].Has(kPlaceWord | kCountry);
-  if (word == "in") return to_body && tokens_[i + 2].Has(kOrg | kOfficeWord);
+  if (word == "in") {
+    // "Representative in Sudan"
+    const bool country = !state && office.capital && i + 1 < tokens_.size() &&
+                         tokens_[i + 1].Is(kCapital) && tokens_[i + 1].Has(kCountry);
+    return country || (to_body && tokens_[i + 2].Has(kOrg | kOfficeWord));
+  }
   if (word == "at" || word == "on" || word == "with") {
     if (state && (office.capital || word != "at")) return word == "at" && to_body;
     return office.title_form < 0 && !(i + 1 < tokens_.size() && tokens_[i + 1].Has(kPlaceWord));
   }
   if (word != "to" || state) return false;
+  // Of "Ambassador to" the head, of "Head of the Mission to" the body.
   const std::string head = Lexicon::Lower(tokens_[office.head.last - 1].In(text_));
+  const std::string body = Lexicon::Lower(tokens_[i - 1].In(text_));
   static constexpr std::string_view kGoTo[] = {
-      "ambassador", "assistant",      "envoy",     "advisor", "adviser",
-      "counselor",  "counsellor",     "secretary", "deputy",  "commissioner",
-      "delegate",   "representative", "observer",  "nuncio",  "consultant"};
-  return std::find(std::begin(kGoTo), std::end(kGoTo), head) != std::end(kGoTo);
+      "mission",        "delegation", "embassy", "representation", "ambassador",
+      "assistant",      "envoy",      "advisor", "adviser",        "counselor",
+      "counsellor",     "secretary",  "deputy",  "commissioner",   "delegate",
+      "representative", "observer",   "nuncio",  "consultant"};
+  return std::any_of(std::begin(kGoTo), std::end(kGoTo),
+                     [&](std::string_view word) { return word == head || word == body; });
 }
 
 void OfficeParser::Tail(uint32_t limit, OfficeMention& office) const {
@@ -181,16 +220,19 @@ void OfficeParser::Tail(uint32_t limit, OfficeMention& office) const {
 // in lower case behind the preposition at `i` that a mark or a body closes; or `i + 1`.
 uint32_t OfficeParser::SmallNounEnd(uint32_t i, uint32_t limit, const OfficeMention& office) const {
   const std::string_view preposition = tokens_[i].In(text_);
-  if (office.capital && preposition != "of") return i + 1;
+  // "Special Rapporteur on the right to food"
+  const bool on = office.capital && preposition == "on";
+  if (office.capital && preposition != "of" && !on) return i + 1;
   uint32_t at = i + 1;
   if (at < limit && tokens_[at].In(text_) == "the") ++at;
   const uint32_t begin = at;
   while (at < limit && at - begin < 6 && tokens_[at].IsWord() && !tokens_[at].Is(kCapital) &&
          !tokens_[at].Is(kLineBefore)) {
-    const bool joint = at > begin && tokens_[at].In(text_) == "and";
+    const bool joint = at > begin && (tokens_[at].In(text_) == "and" || (on && IsJoint(at)));
     if (!joint && tokens_[at].Has(kFunction | kSays | kEngages)) break;
     ++at;
   }
+  if (at > begin && tokens_[at - 1].In(text_) == "and") --at;
   if (at == begin) return i + 1;
   if (at >= limit) return at;
   const Token& next = tokens_[at];
@@ -198,7 +240,7 @@ uint32_t OfficeParser::SmallNounEnd(uint32_t i, uint32_t limit, const OfficeMent
   const bool closed = next.kind == TokenKind::kComma || next.kind == TokenKind::kPeriod ||
                       next.kind == TokenKind::kCloseBracket || next.kind == TokenKind::kColon ||
                       next.kind == TokenKind::kSemicolon || next.Is(kLineBefore) ||
-                      next.Has(kSays) || word == "and";
+                      next.Has(kSays) || word == "and" || word == "is";
   const bool body = (word == "at" || word == "of" || word == "for" || word == "in") &&
                     at + 1 < limit &&
                     (tokens_[at + 1].IsCapitalWord() || tokens_[at + 1].In(text_) == "the");
@@ -271,6 +313,13 @@ uint32_t OfficeParser::ListEnd(uint32_t i, uint32_t limit) const {
     at = end;
   }
   return i;
+}
+
+// Small words inside a subject in lower case: "the right to food", "violence against women".
+bool OfficeParser::IsJoint(uint32_t i) const {
+  static constexpr std::string_view kJoints[] = {"of", "to", "in", "against", "the", "on", "by"};
+  return std::find(std::begin(kJoints), std::end(kJoints), tokens_[i].In(text_)) !=
+         std::end(kJoints);
 }
 
 bool OfficeParser::IsAnd(uint32_t i) const {

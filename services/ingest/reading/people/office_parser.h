@@ -27,6 +27,7 @@ class OfficeParser {
 
  private:
   bool Head(uint32_t i, uint32_t limit, OfficeMention& office) const;
+  uint32_t QualifiersEnd(uint32_t i, uint32_t limit) const;
   void Modifier(uint32_t floor, OfficeMention& office) const;
   bool ModifierTakes(uint32_t i, uint32_t floor, const OfficeMention& office) const;
   void Tail(uint32_t limit, OfficeMention& office) const;
@@ -35,6 +36,7 @@ class OfficeParser {
   bool IsOfficeBefore(uint32_t i, uint32_t limit) const;
   uint32_t SmallNounEnd(uint32_t i, uint32_t limit, const OfficeMention& office) const;
   bool IsAnd(uint32_t i) const;
+  bool IsJoint(uint32_t i) const;
   uint32_t ItemEnd(uint32_t i, uint32_t limit) const;
   bool IsTailPreposition(uint32_t i, const OfficeMention& office) const;
   uint32_t JointEnd(uint32_t i, uint32_t limit) const;

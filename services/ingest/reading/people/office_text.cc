@@ -36,7 +36,11 @@ std::string Capitalized(std::string_view name) {
 std::string HeadText(std::string_view text, const Tokens& tokens, const OfficeMention& office,
                      const Lexicon& lexicon) {
   if (office.title_form >= 0) return lexicon.title_form(static_cast<uint32_t>(office.title_form));
-  if (office.plural) return Capitalized(lexicon.office(office.office).name);
+  if (office.plural) {
+    const std::string qualifier = Join(text, tokens, office.qualifier, false);
+    const std::string& name = lexicon.office(office.office).name;
+    return Capitalized(qualifier.empty() ? name : qualifier + ' ' + name);
+  }
   return Join(text, tokens, office.head, false);
 }
 

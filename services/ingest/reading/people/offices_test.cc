@@ -1,0 +1,90 @@
+// Who holds which office, read by the stages up to people.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/ingest/reading/testing/read_names.h"
+
+namespace rapporteur::reading {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// "person | office" of each pair.
+std::vector<std::string> Holders(std::string_view text) {
+  const NamesOfText names(text);
+  std::vector<std::string> found;
+  for (const Holding& holding : names.people.holdings) {
+    found.push_back(names.people.persons[holding.person].full_name + " | " + holding.link.text);
+  }
+  return found;
+}
+
+TEST(OfficesTest, QualifiersBelongToTheOffice) {
+  EXPECT_THAT(Holders("Fund Assistant Governor Ida Brandt spoke."),
+              ElementsAre("Ida Brandt | Fund Assistant Governor"));
+  EXPECT_THAT(Holders("Ida Brandt, acting deputy head of the River Agency, spoke."),
+              ElementsAre("Ida Brandt | acting deputy head of the River Agency"));
+}
+
+TEST(OfficesTest, AnAddressBehindAnOfficeBelongsToTheName) {
+  EXPECT_THAT(Holders("Vice-Chancellor Professor Ida Brandt spoke."),
+              ElementsAre("Ida Brandt | Vice-Chancellor"));
+  EXPECT_THAT(Holders("The Chair of the River Council, the Hon Ida Brandt, spoke."),
+              ElementsAre("Ida Brandt | Chair of the River Council"));
+  EXPECT_THAT(Holders("City Manager Dean Corbettson spoke."),
+              ElementsAre("Dean Corbettson | City Manager"));
+}
+
+TEST(OfficesTest, TitleRightBehindAnOffice) {
+  EXPECT_THAT(Holders("Permanent Observer of the League to the Forum Ambassador Ida Brandt spoke."),
+              ElementsAre("Ida Brandt | Permanent Observer of the League to the Forum"));
+}
+
+TEST(OfficesTest, WhereTheOfficeLies) {
+  EXPECT_THAT(Holders("Fund Representative in Kenya Ida Brandt spoke."),
+              ElementsAre("Ida Brandt | Fund Representative in Kenya"));
+  EXPECT_THAT(Holders("The Head of the River Mission to Oslo, Ambassador Ida Brandt, spoke."),
+              ElementsAre("Ida Brandt | Head of the River Mission to Oslo"));
+}
+
+TEST(OfficesTest, SubjectsInLowerCase) {
+  EXPECT_THAT(Holders("Special Rapporteur on the right to water Ida Brandt spoke."),
+              ElementsAre("Ida Brandt | Special Rapporteur on the right to water"));
+  EXPECT_THAT(Holders("Ida Brandt, coordinator of the survey and Head of the River Office, spoke."),
+              ElementsAre("Ida Brandt | coordinator of the survey",
+                          "Ida Brandt | Head of the River Office"));
+}
+
+TEST(OfficesTest, TheOfficeMayStandFirst) {
+  EXPECT_THAT(Holders("The director of the institute is Ida Brandt."),
+              ElementsAre("Ida Brandt | director of the institute"));
+  EXPECT_THAT(Holders("The director of the institute is Ida Brandt's neighbour."), IsEmpty());
+  EXPECT_THAT(Holders("The agency's executive director, Ida Brandt, spoke."),
+              ElementsAre("Ida Brandt | executive director"));
+}
+
+TEST(OfficesTest, AnArticleBeginsTheNextHolder) {
+  EXPECT_THAT(Holders("Ida Brandt, Director of the River Fund, and the President of the River "
+                      "Council, Tom Hale, signed."),
+              ElementsAre("Ida Brandt | Director of the River Fund",
+                          "Tom Hale | President of the River Council"));
+}
+
+TEST(OfficesTest, SignaturesAndListsOfLines) {
+  EXPECT_THAT(Holders("We thank all who came.\n\nIda Brandt\nAmbassador of Norway"),
+              ElementsAre("Ida Brandt | Ambassador of Norway"));
+  EXPECT_THAT(Holders("Ida Brandt, Chair of the River Council\nTom Hale, Head of the River Office"),
+              ElementsAre("Ida Brandt | Chair of the River Council",
+                          "Tom Hale | Head of the River Office"));
+}
+
+TEST(OfficesTest, ParticlesInsideAnOfficeStillBeginNames) {
+  EXPECT_THAT(Holders("Chef de cabinet De Wit spoke."), ElementsAre("De Wit | Chef de cabinet"));
+}
+
+}  // namespace
+}  // namespace rapporteur::reading
