@@ -32,6 +32,16 @@ const ActorMention* ActorChooser::EndingAt(uint32_t end) const {
   return nullptr;
 }
 
+// "The project will ... It will": its subject is what somebody pays for, and no actor.
+bool ActorChooser::IsOfScheme(TokenRange sentence) const {
+  const auto [first, last] =
+      actors_.In({sentence.first, std::min(sentence.last, sentence.first + 4)});
+  if (first == last) return false;
+  using Kind = ActorMention::Kind;
+  const ActorMention& mention = actors_.mentions()[first];
+  return mention.kind == Kind::kScheme || mention.kind == Kind::kMeans;
+}
+
 // Whom "it" means: the subject before it in the sentence, else that of the sentence before; else
 // who is named last.
 ActorChooser::Found ActorChooser::Antecedent(uint32_t at, TokenRange sentence) const {
@@ -43,6 +53,7 @@ ActorChooser::Found ActorChooser::Antecedent(uint32_t at, TokenRange sentence) c
        {TokenRange{sentence.first, at},
         here == sentences.begin() ? TokenRange{} : std::prev(here)->tokens}) {
     if (range.empty()) continue;
+    if (IsOfScheme(range)) return {};
     const ActorMention* before = MainSubject(range.last, range);
     using Kind = ActorMention::Kind;
     const bool names =
@@ -379,7 +390,10 @@ ChosenActor ActorChooser::Fallback(TokenRange sentence) const {
 }
 
 std::optional<ChosenActor> ActorChooser::Gapped(uint32_t at, TokenRange sentence) const {
-  const ActorMention* mention = EndingAt(at);
+  // "followed by Norway with €1 million", "with Norway adding €1 million"
+  const bool joined =
+      at > sentence.first + 1 && words_.Is(in_.tokens[at - 1], kGapRole) && EndingAt(at) == nullptr;
+  const ActorMention* mention = EndingAt(joined ? at - 1 : at);
   using Kind = ActorMention::Kind;
   if (mention == nullptr || (mention->kind != Kind::kCountry && mention->kind != Kind::kBody)) {
     return std::nullopt;
@@ -389,14 +403,16 @@ std::optional<ChosenActor> ActorChooser::Gapped(uint32_t at, TokenRange sentence
   if (first == sentence.first) return std::nullopt;
   const TokenKind kind = in_.tokens[first - 1].kind;
   const bool beside = kind == TokenKind::kComma || kind == TokenKind::kSemicolon ||
-                      IsOneOf(Word(first - 1), {"and", "while"});
+                      IsOneOf(Word(first - 1), {"and", "while"}) ||
+                      (joined && IsOneOf(Word(first - 1), {"by", "with"}));
   if (!beside) return std::nullopt;
   return ChosenActor{mention->name, mention->tokens};
 }
 
 std::optional<ChosenActor> ActorChooser::GiverBehind(const Quantity& quantity,
                                                      TokenRange sentence) const {
-  const uint32_t at = quantity.tokens.last;
+  uint32_t at = quantity.tokens.last;
+  if (at < sentence.last && IsOneOf(Word(at), {"came", "comes", "coming"})) ++at;
   if (at + 1 >= sentence.last || !IsOneOf(Word(at), {"from", "by"})) return std::nullopt;
   return Behind(at, sentence, false);
 }

@@ -66,6 +66,7 @@ class ActorChooser {
   uint32_t AfterDateline(TokenRange sentence) const;
   Found Unlisted(const Frame& frame, uint32_t at, TokenRange sentence) const;
   Found FromMention(const ActorMention& mention, TokenRange sentence) const;
+  bool IsOfScheme(TokenRange sentence) const;
   Found Antecedent(uint32_t at, TokenRange sentence) const;
   Found FromMain(const ActorMention& main, TokenRange sentence) const;
   Found Both(const ActorMention& mention, TokenRange sentence) const;

@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
 #include "services/ingest/reading/text/tokenizer.h"
 
 namespace rapporteur::reading {
@@ -15,6 +17,7 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+constexpr size_t kLetters = 3;  // "UAE"
 constexpr uint32_t kGiverReach = 120;
 constexpr uint32_t kBracketReach = 12;
 constexpr uint32_t kShoutReach = 20;
@@ -42,6 +45,7 @@ std::string WithoutArticle(std::string_view name) {
 Actors::Actors(const DocumentContext& input, const std::vector<Quote>& quotes,
                const CommitmentWords& words)
     : in_(input), quotes_(quotes), words_(words), clauses_(input) {
+  FindShortNames();
   FindMain();
   FindCounterpart();
   for (const Holding& holding : in_.people.holdings) {
@@ -50,6 +54,30 @@ Actors::Actors(const DocumentContext& input, const std::vector<Quote>& quotes,
     of_speaker_[in_.people.persons[holding.person].full_name] = of;
   }
   Collect();
+}
+
+// A country that the text names by a short form alone, "UK", is known by that.
+void Actors::FindShortNames() {
+  absl::flat_hash_set<uint32_t> whole;
+  for (uint32_t i = 0; i < in_.tokens.size(); ++i) {
+    if (!in_.tokens[i].IsCapitalWord()) continue;
+    const PhraseMatch match = in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, i);
+    if (!match) continue;
+    const bool letters = match.length == 1 && in_.tokens[i].Is(kAllCaps) &&
+                         Word(i).find('.') == std::string_view::npos;
+    if (!letters || Word(i).size() > kLetters) {
+      whole.insert(match.value);
+      short_names_.erase(match.value);
+    } else if (!whole.contains(match.value)) {
+      short_names_.try_emplace(match.value, Word(i));
+    }
+  }
+}
+
+// As complete as the text gives it.
+std::string Actors::CountryName(uint32_t country) const {
+  const auto it = short_names_.find(country);
+  return it == short_names_.end() ? WithoutArticle(in_.lexicon.country(country).name) : it->second;
 }
 
 std::pair<size_t, size_t> Actors::In(TokenRange range) const {
@@ -65,17 +93,20 @@ void Actors::FindMain() {
   const Tokens name = Tokenize(in_.source, in_.lexicon);
   const bool office = !name.empty() && in_.lexicon.Match(PhraseKind::kOffice, name, 0);
   const bool government = in_.source.find("Government") != std::string_view::npos;
+  const bool ministry = in_.source.find("Ministry") != std::string_view::npos;
   for (uint32_t i = 0; i < name.size() && main_.empty(); ++i) {
     const PhraseMatch match = words_.MatchSource(name, i);
     if (match && words_.SpeaksFor(match.value, name, in_.lexicon)) {
       main_ = words_.source(match.value).actor;
       of_others_ = words_.source(match.value).of_others;
       for_state_ = !words_.source(match.value).country.empty();
-    } else if (office || government) {
+    } else if (office || government || ministry) {
       PhraseMatch country = in_.lexicon.Match(PhraseKind::kCountry, name, i);
       if (!country) country = in_.lexicon.Match(PhraseKind::kDemonym, name, i);
       if (!country) continue;
-      main_ = in_.lexicon.country(country.value).adjective + " Government";
+      // "Ministry of Defence of Norway": it speaks for the state.
+      main_ = ministry ? absl::StrCat("Government of ", CountryName(country.value))
+                       : in_.lexicon.country(country.value).adjective + " Government";
       for_state_ = true;
     }
   }
@@ -91,7 +122,7 @@ void Actors::FindCounterpart() {
     if (!in_.tokens[i].IsCapitalWord()) continue;
     PhraseMatch match = in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, i);
     if (!match) match = in_.lexicon.Match(PhraseKind::kDemonym, in_.tokens, i);
-    if (match) counterpart_ = WithoutArticle(in_.lexicon.country(match.value).name);
+    if (match) counterpart_ = CountryName(match.value);
   }
 }
 
@@ -104,7 +135,7 @@ std::string Actors::OfOffice(std::string_view office) const {
   for (uint32_t i = 0; i < tokens.size(); ++i) {
     if (const PhraseMatch match = in_.lexicon.Match(PhraseKind::kCountry, tokens, i);
         match && tokens[i].Is(kCapital)) {
-      return WithoutArticle(in_.lexicon.country(match.value).name);
+      return CountryName(match.value);
     }
   }
   const size_t of = office.find(" of ");
@@ -271,7 +302,7 @@ void Actors::AddName(uint32_t i, uint32_t end) {
   using Kind = ActorMention::Kind;
   const PhraseMatch country = in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, i);
   if (country && i + country.length == end) {
-    name = WithoutArticle(in_.lexicon.country(country.value).name);
+    name = CountryName(country.value);
     mentions_.push_back({Kind::kCountry, {i, end}, std::move(name)});
     return;
   }
@@ -283,7 +314,7 @@ void Actors::AddName(uint32_t i, uint32_t end) {
       name += Word(end);
       mentions_.push_back({Kind::kBody, {i, end + 1}, std::move(name)});
     } else {
-      name = WithoutArticle(in_.lexicon.country(people.value).name);
+      name = CountryName(people.value);
       mentions_.push_back({Kind::kPeople, {i, end}, std::move(name)});
     }
     return;

@@ -73,6 +73,8 @@ class Actors {
   std::string NounName(TokenRange range, ActorGroup group) const;
   std::string OfPerson(uint32_t person) const;
   std::string OfOffice(std::string_view office) const;
+  void FindShortNames();
+  std::string CountryName(uint32_t country) const;
   void FindMain();
   void FindCounterpart();
   std::string_view Word(uint32_t i) const {
@@ -83,6 +85,7 @@ class Actors {
   const std::vector<Quote>& quotes_;
   const CommitmentWords& words_;
   const ClauseReader clauses_;
+  absl::flat_hash_map<uint32_t, std::string> short_names_;  // By country.
   std::string main_;
   std::string counterpart_;
   bool in_title_ = false;   // While the mentions are collected.

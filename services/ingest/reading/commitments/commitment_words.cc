@@ -47,6 +47,7 @@ uint32_t RoleFromName(std::string_view name) {
       {"clause", kClauseRole},
       {"worth", kWorthRole},
       {"praise", kPraiseRole},
+      {"gap", kGapRole},
       {"preposition", kPrepositionRole},
       {"expects", kExpectsRole},
       {"giver", kGiverRole},

@@ -55,6 +55,7 @@ enum GrammarRole : uint32_t {
   kGiverRole = 1u << 20,
   kLocalRole = 1u << 21,
   kDestinedRole = 1u << 22,
+  kGapRole = 1u << 23,
 };
 
 enum class NounSense : uint8_t { kGift, kPlan, kAsk, kChange, kFigure };

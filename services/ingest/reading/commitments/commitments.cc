@@ -92,6 +92,8 @@ class CommitmentFinder {
         actor = lead_->actor;
       }
     } else if (last.quantity && (actor = GapActor(quantity, range, last))) {
+      // "Spain gets €2 million and Malta €1 million": both get it of the same.
+      if (last.frame.sense == VerbSense::kGet) actor = last.actor;
       frame = last.frame;
       frame->rule = "commitment.part";
       frame->confidence = 0.7;

@@ -246,6 +246,42 @@ TEST(CommitmentsTest, TakesTheCurrencyNamedBefore) {
               ElementsAre("Spain: 1.86e+08 EUR", "Italy: 2.2e+07 EUR", "Italy: 8e+06 EUR"));
 }
 
+TEST(CommitmentsTest, ReadsGiversThatAVerbIsLeftOutFor) {
+  EXPECT_THAT(Found({.body = "Peru pledged €3 million, with Chile adding €1 million."}),
+              ElementsAre("Peru: 3e+06 EUR", "Chile: 1e+06 EUR"));
+  EXPECT_THAT(Found({.body = "Peru gave €3 million, followed by Chile with €2 million."}),
+              ElementsAre("Peru: 3e+06 EUR", "Chile: 2e+06 EUR"));
+}
+
+TEST(CommitmentsTest, ReadsFromWhomMoneyComes) {
+  EXPECT_THAT(Found({.body = "Another €3 million comes from the Harbour Foundation."}),
+              ElementsAre("Harbour Foundation: 3e+06 EUR"));
+  EXPECT_THAT(Found({.body = "Peru will get €3 million and Chile €2 million from the Harbour "
+                             "Foundation."}),
+              ElementsAre("Harbour Foundation: 3e+06 EUR", "Harbour Foundation: 2e+06 EUR"));
+}
+
+TEST(CommitmentsTest, NamesCountriesAsTheTextDoes) {
+  EXPECT_THAT(Found({.body = "The UK will provide £3 million to Fiji."}),
+              ElementsAre("UK: 3e+06 GBP"));
+  EXPECT_THAT(Found({.body = "The United Kingdom is an old friend. The UK will provide £3 million "
+                             "to Fiji."}),
+              ElementsAre("United Kingdom: 3e+06 GBP"));
+}
+
+TEST(CommitmentsTest, TakesAMinistryForItsState) {
+  EXPECT_THAT(Found({.source = "Ministry of Defence of Peru",
+                     .body = "In July, 150 engineers will be sent to Chile."}),
+              ElementsAre("Government of Peru: 150 engineers"));
+}
+
+TEST(CommitmentsTest, TakesNoGiverForWhatItPaysFor) {
+  EXPECT_THAT(Found({.source = "Harbour Bank",
+                     .body = "The project will be financed by the Harbour Foundation. It will "
+                             "restore 900 kilometres of road."}),
+              ElementsAre("Harbour Bank: 900 kilometres"));
+}
+
 TEST(CommitmentsTest, TakesNoDatelineForTheActor) {
   for (const std::string& fact :
        Found({.body = "PORT CITY, NO - The $675,000 in federal funds that he secured helps."})) {

@@ -134,6 +134,17 @@ std::optional<Frame> FrameFinder::Passive(const Quantity& quantity, TokenRange r
       frame.kind = CommitmentKind::kSpending;
       return frame;
     }
+    // "€5 million comes from Norway", "€5 million of which will come from Norway"
+    const bool comes = money && IsOneOf(word, {"come", "comes", "came"}) && Word(i + 1) == "from";
+    if (comes) {
+      Frame frame;
+      frame.rule = "commitment.passive";
+      frame.sense = VerbSense::kGet;
+      frame.verb = {i, i + 1};
+      frame.needs_actor = true;
+      frame.kind = CommitmentKind::kSpending;
+      return frame;
+    }
     if (IsOneOf(word, {"who", "if", "but", "because", "while", "when"})) return std::nullopt;
     if (word == "to" && !(be && Is(i - 1, kBeRole | kPlansRole))) {
       if (be || i + 1 >= reach || verbs_.At(i + 1, range)) return std::nullopt;
