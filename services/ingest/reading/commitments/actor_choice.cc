@@ -16,6 +16,11 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// A country or body that is called by its name.
+bool IsNamed(const ActorMention& mention) {
+  return mention.kind == ActorMention::Kind::kCountry || mention.kind == ActorMention::Kind::kBody;
+}
+
 }  // namespace
 
 bool ActorChooser::IsPreposition(uint32_t i) const {
@@ -300,6 +305,13 @@ ActorChooser::Found ActorChooser::SubjectOf(const Frame& frame, TokenRange sente
     }
     return Unlisted(frame, at, sentence);
   }
+  // "with Norway, which is providing": who is named right before.
+  const bool relative = at > sentence.first + 2 && IsOneOf(word, {"which", "who"}) &&
+                        in_.tokens[at - 2].kind == TokenKind::kComma;
+  if (const ActorMention* mention = relative ? EndingAt(at - 2) : nullptr;
+      mention != nullptr && IsNamed(*mention)) {
+    return FromMention(*mention, sentence);
+  }
   if (const ActorMention* main = MainSubject(at, sentence)) return FromMain(*main, sentence);
   if (in_.tokens[at].kind == TokenKind::kComma) {
     Found unlisted = Unlisted(frame, at, sentence);
@@ -394,10 +406,7 @@ std::optional<ChosenActor> ActorChooser::Gapped(uint32_t at, TokenRange sentence
   const bool joined =
       at > sentence.first + 1 && words_.Is(in_.tokens[at - 1], kGapRole) && EndingAt(at) == nullptr;
   const ActorMention* mention = EndingAt(joined ? at - 1 : at);
-  using Kind = ActorMention::Kind;
-  if (mention == nullptr || (mention->kind != Kind::kCountry && mention->kind != Kind::kBody)) {
-    return std::nullopt;
-  }
+  if (mention == nullptr || !IsNamed(*mention)) return std::nullopt;
   uint32_t first = mention->tokens.first;
   if (first > sentence.first && Word(first - 1) == "the") --first;
   if (first == sentence.first) return std::nullopt;

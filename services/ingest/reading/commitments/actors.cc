@@ -88,7 +88,7 @@ std::pair<size_t, size_t> Actors::In(TokenRange range) const {
 }
 
 // The source tells who acts: an outlet of source_actors.tsv, else the government of a source that
-// is an office ("Prime Minister of Norway"), else the source itself.
+// is an office or a ministry ("Prime Minister of Norway"), else the source itself.
 void Actors::FindMain() {
   const Tokens name = Tokenize(in_.source, in_.lexicon);
   const bool office = !name.empty() && in_.lexicon.Match(PhraseKind::kOffice, name, 0);
@@ -104,13 +104,16 @@ void Actors::FindMain() {
       PhraseMatch country = in_.lexicon.Match(PhraseKind::kCountry, name, i);
       if (!country) country = in_.lexicon.Match(PhraseKind::kDemonym, name, i);
       if (!country) continue;
-      // "Ministry of Defence of Norway": it speaks for the state.
-      main_ = ministry ? absl::StrCat("Government of ", CountryName(country.value))
-                       : in_.lexicon.country(country.value).adjective + " Government";
+      main_ = absl::StrCat("Government of ", CountryName(country.value));
       for_state_ = true;
     }
   }
-  if (main_.empty()) main_ = WithoutArticle(in_.source);
+  if (!main_.empty()) return;
+  main_ = WithoutArticle(in_.source);
+  for (const Token& token : name) source_words_.push_back(token.In(in_.source));
+  if (!source_words_.empty() && source_words_[0] == "The")
+    source_words_.erase(source_words_.begin());
+  if (source_words_.size() < 2) source_words_.clear();
 }
 
 // The country that the title or the first block names first.
@@ -255,8 +258,21 @@ uint32_t Actors::LawBehind(TokenRange name) {
   return end;
 }
 
+// The end of the source's name where it stands at `i`, else `i`: "Friends of the Harbour".
+uint32_t Actors::BehindSource(uint32_t i, uint32_t limit) const {
+  if (source_words_.empty() || limit - i < source_words_.size()) return i;
+  for (uint32_t word = 0; word < source_words_.size(); ++word) {
+    if (Word(i + word) != source_words_[word]) return i;
+  }
+  return i + static_cast<uint32_t>(source_words_.size());
+}
+
 uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
   const Token& token = in_.tokens[i];
+  if (const uint32_t end = BehindSource(i, limit); end > i) {
+    mentions_.push_back({ActorMention::Kind::kBody, {i, end}, main_});
+    return end;
+  }
   if (!token.IsWord()) return i;
   const std::string_view word = token.In(in_.text);
   using Kind = ActorMention::Kind;

@@ -73,6 +73,7 @@ class Actors {
   std::string NounName(TokenRange range, ActorGroup group) const;
   std::string OfPerson(uint32_t person) const;
   std::string OfOffice(std::string_view office) const;
+  uint32_t BehindSource(uint32_t i, uint32_t limit) const;
   void FindShortNames();
   std::string CountryName(uint32_t country) const;
   void FindMain();
@@ -86,6 +87,7 @@ class Actors {
   const CommitmentWords& words_;
   const ClauseReader clauses_;
   absl::flat_hash_map<uint32_t, std::string> short_names_;  // By country.
+  std::vector<std::string_view> source_words_;              // Where the source itself is who acts.
   std::string main_;
   std::string counterpart_;
   bool in_title_ = false;   // While the mentions are collected.

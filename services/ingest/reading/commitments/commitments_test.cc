@@ -64,7 +64,7 @@ TEST(CommitmentsTest, ReadsPassivesAndNouns) {
 TEST(CommitmentsTest, GivesTheSourceWhereItSpeaksForItself) {
   EXPECT_THAT(Found({.source = "Prime Minister of Australia",
                      .body = "We will invest $80 million in the harbour."}),
-              ElementsAre("Australian Government: 8e+07 AUD"));
+              ElementsAre("Government of Australia: 8e+07 AUD"));
   EXPECT_THAT(Found({.source = "Harbour Works", .body = "We will invest €80 million in Bergen."}),
               ElementsAre("Harbour Works: 8e+07 EUR"));
 }
@@ -273,6 +273,18 @@ TEST(CommitmentsTest, TakesAMinistryForItsState) {
   EXPECT_THAT(Found({.source = "Ministry of Defence of Peru",
                      .body = "In July, 150 engineers will be sent to Chile."}),
               ElementsAre("Government of Peru: 150 engineers"));
+}
+
+TEST(CommitmentsTest, KnowsTheSourceByItsName) {
+  EXPECT_THAT(Found({.source = "Save the Harbour",
+                     .body = "Thanks to its members, Save the Harbour will restore 120 boats."}),
+              ElementsAre("Save the Harbour: 120 boats"));
+}
+
+TEST(CommitmentsTest, ReadsWhoStandsBeforeARelativeClause) {
+  EXPECT_THAT(Found({.body = "Peru has pledged €4 million together with Chile, which is providing "
+                             "€2 million."}),
+              ElementsAre("Peru: 4e+06 EUR", "Chile: 2e+06 EUR"));
 }
 
 TEST(CommitmentsTest, TakesNoGiverForWhatItPaysFor) {

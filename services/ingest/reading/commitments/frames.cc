@@ -335,6 +335,9 @@ bool FrameFinder::FitsCount(const VerbHere& verb, const Quantity& quantity,
                      modality.status == CommitmentStatus::kAnnounced &&
                      (verb.entry.form == VerbForm::kBase || verb.entry.form == VerbForm::kThird);
   if (habit) return false;
+  // "will help the 600,000 refugees": they have been told of.
+  const uint32_t first = quantity.tokens.first;
+  if (verb.entry.sense == VerbSense::kAct && first > 0 && Word(first - 1) == "the") return false;
   switch (verb.entry.sense) {
     case VerbSense::kAct:
     case VerbSense::kChange:
