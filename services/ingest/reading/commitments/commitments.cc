@@ -112,7 +112,7 @@ class CommitmentFinder {
         frame->kind = CommitmentKind::kDeployment;
       }
     }
-    if (!frame || !actor || actor->name.empty()) return;
+    if (!frame || !actor || actor->name.empty() || quantity.unit.empty()) return;
     Emit(quantity, *frame, *actor, range, block);
     last = {quantity, *frame, *actor};
   }
