@@ -275,10 +275,6 @@ TEST(CommitmentsTest, TakesAMinistryForItsState) {
               ElementsAre("Government of Peru: 150 engineers"));
 }
 
-TEST(CommitmentsTest, LeavesNumbersWithoutAUnitOut) {
-  EXPECT_THAT(Found({.body = "We will bring the population to 36 million."}), IsEmpty());
-}
-
 TEST(CommitmentsTest, KnowsTheSourceByItsName) {
   EXPECT_THAT(Found({.source = "Save the Harbour",
                      .body = "Thanks to its members, Save the Harbour will restore 120 boats."}),
