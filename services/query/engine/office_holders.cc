@@ -1,10 +1,15 @@
 #include "services/query/engine/office_holders.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
+#include <string_view>
 #include <utility>
 
 #include "common/status/status_macros.h"
 #include "services/record/civil_time.h"
+#include "services/storage/api/page_token.h"
 
 namespace rapporteur::query {
 namespace {
@@ -31,6 +36,38 @@ std::string MostFrequent(const std::map<std::string, int>& forms) {
   return std::max_element(forms.begin(), forms.end(),
                           [](const auto& a, const auto& b) { return a.second < b.second; })
       ->first;
+}
+
+using HolderKey = std::pair<std::string, std::string>;  // Office, person.
+
+// Where a list goes on: in the scan that begins at `scan_token`, behind the holder `last`. Naming
+// the holder instead of counting facts keeps pages whole while documents come in between them.
+struct HolderCursor {
+  std::string scan_token;
+  HolderKey last;
+};
+
+std::string FormatCursor(const HolderCursor& cursor) {
+  const auto& [office, person] = cursor.last;
+  return fmt::format("{} {:x} {}{}", cursor.scan_token, office.size(), office, person);
+}
+
+// The beginning of the list for "".
+absl::StatusOr<HolderCursor> ParseCursor(std::string_view bytes) {
+  HolderCursor cursor;
+  if (bytes.empty()) return cursor;
+  const size_t token_end = bytes.find(' ');
+  if (token_end == std::string_view::npos) return storage::PageTokenInvalid();
+  cursor.scan_token = bytes.substr(0, token_end);
+  bytes.remove_prefix(token_end + 1);
+  size_t office_size = 0;
+  const char* const end = bytes.data() + bytes.size();
+  const auto [behind, error] = std::from_chars(bytes.data(), end, office_size, 16);
+  if (error != std::errc() || behind == end || *behind != ' ') return storage::PageTokenInvalid();
+  bytes.remove_prefix(static_cast<size_t>(behind - bytes.data()) + 1);
+  if (office_size > bytes.size()) return storage::PageTokenInvalid();
+  cursor.last = {std::string(bytes.substr(0, office_size)), std::string(bytes.substr(office_size))};
+  return cursor;
 }
 
 }  // namespace
@@ -79,27 +116,25 @@ std::vector<v1::OfficeHolder> OfficeHolderCollector::Take() {
 absl::StatusOr<OfficeHolderPage> ListOfficeHolders(const storage::RecordReader& reader,
                                                    const RequestContext& context,
                                                    const FactPlan& plan) {
+  ASSIGN_OR_RETURN(const HolderCursor cursor, ParseCursor(plan.page.token));
   const auto page_size = static_cast<size_t>(plan.page.size);
   storage::PageRequest scan = {
       .size = std::clamp(plan.page.size * kFactsPerHolder, kMinScanSize, storage::kMaxPageSize),
-      .token = plan.page.token,
+      .token = cursor.scan_token,
       .order = storage::FactOrder::kOffice};
   OfficeHolderCollector collector;
+  HolderKey page_end;
   while (true) {
     ASSIGN_OR_RETURN(storage::FactPage facts, reader.ListFacts(context, plan.filter, scan));
-    for (size_t i = 0; i < facts.facts.size(); ++i) {
-      const rapporteur::v1::OfficeHolding& holding = facts.facts[i].office_holding();
+    for (const rapporteur::v1::Fact& fact : facts.facts) {
+      const rapporteur::v1::OfficeHolding& holding = fact.office_holding();
+      HolderKey key = {holding.office().name(), holding.person().name()};
+      if (key <= cursor.last) continue;
       if (collector.size() == page_size && collector.BeginsHolder(holding)) {
-        // The next page begins with this fact: behind as many as were used of this scan. The first
-        // fact of a scan is where its own token leads.
-        if (i > 0) {
-          scan.size = static_cast<int>(i);
-          ASSIGN_OR_RETURN(facts, reader.ListFacts(context, plan.filter, scan));
-          scan.token = std::move(facts.next_token);
-        }
-        return OfficeHolderPage{collector.Take(), std::move(scan.token)};
+        return OfficeHolderPage{collector.Take(), FormatCursor({scan.token, page_end})};
       }
       collector.Add(holding);
+      if (collector.size() == page_size) page_end = std::move(key);
     }
     scan.token = std::move(facts.next_token);
     if (scan.token.empty()) return OfficeHolderPage{collector.Take(), ""};

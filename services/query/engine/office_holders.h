@@ -47,11 +47,13 @@ class OfficeHolderCollector {
 
 struct OfficeHolderPage {
   std::vector<v1::OfficeHolder> holders;
-  std::string next_token;  // Of `reader`; empty: this was the last page.
+  std::string next_token;  // For plan.page of the next call; empty: this was the last page.
 };
 
 // Holders of the facts that `plan` describes, by office and person; plan.page counts holders. Reads
-// the facts of these holders and at most one scan page more. Errors are those of `reader`.
+// the facts of these holders and at most two scan pages more. Pages fetched while documents come in
+// neither repeat nor leave out a holder that was there all along. Errors are those of `reader`, and
+// INVALID_ARGUMENT with reason PAGE_TOKEN_INVALID.
 absl::StatusOr<OfficeHolderPage> ListOfficeHolders(const storage::RecordReader& reader,
                                                    const RequestContext& context,
                                                    const FactPlan& plan);

@@ -132,10 +132,48 @@ TEST(ListOfficeHoldersTest, APageReadsWhatLiesOnIt) {
   ASSERT_OK_AND_ASSIGN(const OfficeHolderPage page,
                        ListOfficeHolders(reader, RequestContext(), plan));
   EXPECT_EQ(page.holders.size(), 10u);
-  // Once to see the holders, once to learn where the next page begins.
-  EXPECT_EQ(reader.list_facts_calls, 2);
-  EXPECT_EQ(reader.page.size, 10);
+  EXPECT_EQ(reader.list_facts_calls, 1);
+  EXPECT_EQ(reader.page.size, 50);
   EXPECT_EQ(reader.page.order, storage::FactOrder::kOffice);
+}
+
+TEST(ListOfficeHoldersTest, PagesStayWholeWhileHoldingsComeAndGo) {
+  FakeRecordReader reader;
+  for (int i = 0; i < 20; ++i) {
+    reader.facts.push_back(FactOf(Holding("d", fmt::format("P {:02}", i), "Chair")));
+  }
+  const std::vector<std::string> before = Pages(reader, 20);
+  FactPlan plan;
+  plan.page.size = 10;
+  ASSERT_OK_AND_ASSIGN(OfficeHolderPage page, ListOfficeHolders(reader, RequestContext(), plan));
+  ASSERT_EQ(page.holders.size(), 10u);
+  plan.page.token = page.next_token;
+  const auto rest = [&] {
+    std::vector<std::string> lines;
+    absl::StatusOr<OfficeHolderPage> got = ListOfficeHolders(reader, RequestContext(), plan);
+    EXPECT_THAT(got, IsOk());
+    if (!got.ok()) return lines;
+    for (const v1::OfficeHolder& holder : got->holders) lines.push_back(Line(holder));
+    return lines;
+  };
+  const std::vector<std::string> expected(before.begin() + 10, before.end());
+  reader.facts.push_back(FactOf(Holding("e", "P 00", "Chair")));
+  reader.facts.push_back(FactOf(Holding("e", "A", "Chair")));
+  EXPECT_EQ(rest(), expected);
+  reader.facts.erase(reader.facts.begin(), reader.facts.begin() + 3);
+  EXPECT_EQ(rest(), expected);
+}
+
+TEST(ListOfficeHoldersTest, RefusesACursorThatIsNone) {
+  const FakeRecordReader reader;
+  FactPlan plan;
+  plan.page.size = 10;
+  for (const std::string token : {"x", "x y", " ffffffffffffffff a", " ffffffffffffffffff a"}) {
+    plan.page.token = token;
+    EXPECT_THAT(ListOfficeHolders(reader, RequestContext(), plan),
+                StatusIs(absl::StatusCode::kInvalidArgument))
+        << token;
+  }
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ void AppendSized(std::string_view part, std::string* out) {
   out->append(part);
 }
 
-// Covers the cursor too, so that a damaged token never reaches the store.
+// Covers the cursor too, so that a token damaged by accident never reaches the store.
 std::string Digest(const PageTokenScope& scope, std::string_view cursor) {
   std::string bytes;
   AppendSized(scope.method, &bytes);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <limits>
 #include <string_view>
 
 #include "common/status/status_macros.h"
@@ -34,6 +35,11 @@ absl::StatusOr<Resume> FromToken(const PageTokenCodec& codec, const std::string&
   if (!TakeNumber(bytes, resume.number)) return PageTokenInvalid();
   resume.name = bytes;
   return resume;
+}
+
+absl::StatusOr<int> ToFactIndex(uint64_t number) {
+  if (number > static_cast<uint64_t>(std::numeric_limits<int>::max())) return PageTokenInvalid();
+  return static_cast<int>(number);
 }
 
 std::string ToToken(const PageTokenCodec& codec, const HoldingResume& resume) {

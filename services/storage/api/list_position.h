@@ -26,6 +26,10 @@ struct HoldingResume {
   uint64_t fact = 0;
 };
 
+// `number` of a token as the index of a fact, which may lie behind the last one. INVALID_ARGUMENT
+// with reason PAGE_TOKEN_INVALID where it can be none: a token can be made by anybody.
+absl::StatusOr<int> ToFactIndex(uint64_t number);
+
 std::string ToToken(const PageTokenCodec& codec, const HoldingResume& resume);
 absl::StatusOr<HoldingResume> HoldingFromToken(const PageTokenCodec& codec,
                                                const std::string& token);

@@ -9,8 +9,9 @@
 namespace rapporteur::storage {
 
 // Makes and reads the tokens of one list with its arguments. A token carries where the list goes
-// on, the hash of the list and its arguments, and a checksum. It is no secret and no signature: a
-// caller who forges one reads what it may read anyway. Immutable, so thread-safe.
+// on, the hash of the list and its arguments, and a checksum. It is no secret and no signature:
+// whoever reads a `resume` must take any bytes, and a forged one only reads what may be read
+// anyway. Immutable, so thread-safe.
 class PageTokenCodec {
  public:
   // `list` names the list, `arguments` are the bytes of everything but page size and token.

@@ -1,10 +1,14 @@
 #include "services/storage/api/snapshot_facts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "common/status/error.h"
 #include "common/status/status_macros.h"
 #include "services/record/facts.h"
 #include "services/storage/api/expiry.h"
@@ -56,6 +60,23 @@ bool CanMatch(const FactMatcher& matcher, const FactFilter& filter, const Holdin
                      [&](const std::string& person) { return person == key.person; });
 }
 
+// An answer that leaves out what a damaged store has lost would look complete.
+absl::Status MissingRow(std::string_view table, std::string_view key) {
+  return MakeError(absl::StatusCode::kDataLoss, "STORE_CORRUPT",
+                   fmt::format("The row {}/{} is missing, although others refer to it. Restore the "
+                               "store from a backup.",
+                               table, key));
+}
+
+absl::StatusOr<DocumentWrite> ReadCurrent(const StoreSnapshot& snapshot, const Document& head) {
+  ASSIGN_OR_RETURN(std::optional<DocumentWrite> write,
+                   snapshot.FindRevision(head.name(), head.revision()));
+  if (!write.has_value()) {
+    return MissingRow("revisions", fmt::format("{}/{}", head.name(), head.revision()));
+  }
+  return *std::move(write);
+}
+
 }  // namespace
 
 void CompleteFacts(DocumentWrite& write) {
@@ -71,6 +92,7 @@ absl::StatusOr<FactPage> SnapshotFacts::ListByDocument(const FactFilter& filter,
   const PageTokenCodec codec("facts", filter.SerializeAsString());
   // Goes on in document `name` at its fact `number`.
   ASSIGN_OR_RETURN(const Resume resume, FromToken(codec, page.token));
+  ASSIGN_OR_RETURN(const int resume_fact, ToFactIndex(resume.number));
 
   PageFiller filler(page.size);
   ExpiryTicker ticker(context_, clock_);
@@ -83,18 +105,16 @@ absl::StatusOr<FactPage> SnapshotFacts::ListByDocument(const FactFilter& filter,
     if (head == nullptr) return filler.Finish("");
     if (head->fact_count() == 0) continue;
     if (!matcher.document().empty() && head->name() != matcher.document()) continue;
-    ASSIGN_OR_RETURN(std::optional<DocumentWrite> write,
-                     snapshot_.FindRevision(head->name(), head->revision()));
-    if (!write.has_value()) continue;
-    const int first = head->name() == resume.name ? static_cast<int>(resume.number) : 0;
+    ASSIGN_OR_RETURN(DocumentWrite write, ReadCurrent(snapshot_, *head));
+    const int first = head->name() == resume.name ? resume_fact : 0;
     bool completed = false;
-    for (int i = first; i < write->facts_size(); ++i) {
-      if (!matcher.Matches(write->document(), write->facts(i))) continue;
+    for (int i = first; i < write.facts_size(); ++i) {
+      if (!matcher.Matches(write.document(), write.facts(i))) continue;
       if (filler.full()) {
         return filler.Finish(ToToken(codec, Resume{head->name(), static_cast<uint64_t>(i)}));
       }
-      if (!std::exchange(completed, true)) CompleteFacts(*write);
-      filler.Take(*write, i);
+      if (!std::exchange(completed, true)) CompleteFacts(write);
+      filler.Take(write, i);
     }
   }
 }
@@ -105,6 +125,7 @@ absl::StatusOr<FactPage> SnapshotFacts::ListByOffice(const FactFilter& filter,
   const PageTokenCodec codec("facts by office", filter.SerializeAsString());
   // Goes on in the document of `key` at its fact `fact`.
   ASSIGN_OR_RETURN(const HoldingResume resume, HoldingFromToken(codec, page.token));
+  ASSIGN_OR_RETURN(const int resume_fact, ToFactIndex(resume.fact));
 
   PageFiller filler(page.size);
   ExpiryTicker ticker(context_, clock_);
@@ -115,21 +136,19 @@ absl::StatusOr<FactPage> SnapshotFacts::ListByOffice(const FactFilter& filter,
     if (key == nullptr) return filler.Finish("");
     if (!CanMatch(matcher, filter, *key)) continue;
     ASSIGN_OR_RETURN(const std::optional<Document> head, snapshot_.FindHead(key->document));
-    if (!head.has_value()) continue;
-    ASSIGN_OR_RETURN(std::optional<DocumentWrite> write,
-                     snapshot_.FindRevision(key->document, head->revision()));
-    if (!write.has_value()) continue;
-    const int first = *key == resume.key ? static_cast<int>(resume.fact) : 0;
+    if (!head.has_value()) return MissingRow("documents", key->document);
+    ASSIGN_OR_RETURN(DocumentWrite write, ReadCurrent(snapshot_, *head));
+    const int first = *key == resume.key ? resume_fact : 0;
     bool completed = false;
-    for (int i = first; i < write->facts_size(); ++i) {
-      const Fact& fact = write->facts(i);
+    for (int i = first; i < write.facts_size(); ++i) {
+      const Fact& fact = write.facts(i);
       if (!fact.has_office_holding() || HoldingKeyOf(key->document, fact) != *key) continue;
-      if (!matcher.Matches(write->document(), fact)) continue;
+      if (!matcher.Matches(write.document(), fact)) continue;
       if (filler.full()) {
         return filler.Finish(ToToken(codec, HoldingResume{*key, static_cast<uint64_t>(i)}));
       }
-      if (!std::exchange(completed, true)) CompleteFacts(*write);
-      filler.Take(*write, i);
+      if (!std::exchange(completed, true)) CompleteFacts(write);
+      filler.Take(write, i);
     }
   }
 }

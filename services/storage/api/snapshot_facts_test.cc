@@ -4,6 +4,7 @@
 
 #include "common/testing/status_matchers.h"
 #include "gtest/gtest.h"
+#include "services/storage/api/list_position.h"
 #include "tests/conformance/sample_writes.h"
 
 namespace rapporteur::storage {
@@ -85,6 +86,24 @@ TEST(SnapshotFactsTest, APageByOfficeReadsWhatLiesOnIt) {
   ASSERT_OK_AND_ASSIGN(const FactPage got, facts.ListByOffice(filter, {.size = 10}));
   EXPECT_EQ(got.facts.size(), 1u);
   EXPECT_EQ(snapshot.reads() - before, 1);
+}
+
+TEST(SnapshotFactsTest, TakesTokensThatSomebodyMadeUp) {
+  const CountingSnapshot snapshot;
+  const RequestContext context;
+  const SnapshotFacts facts(snapshot, context, *Clock::Real());
+  const PageTokenCodec by_office("facts by office", v1::FactFilter().SerializeAsString());
+  const PageTokenCodec by_document("facts", v1::FactFilter().SerializeAsString());
+  for (const uint64_t number : {uint64_t{1} << 31, uint64_t{0xffffffff}, uint64_t{1} << 63}) {
+    const std::string office_token = ToToken(by_office, HoldingResume{KeyOf(0), number});
+    EXPECT_THAT(facts.ListByOffice({}, {.size = 10, .token = office_token}),
+                StatusIs(absl::StatusCode::kInvalidArgument));
+    const std::string token = ToToken(by_document, Resume{KeyOf(0).document, number});
+    EXPECT_THAT(facts.ListByDocument({}, {.size = 10, .token = token}),
+                StatusIs(absl::StatusCode::kInvalidArgument));
+  }
+  const std::string behind = ToToken(by_office, HoldingResume{KeyOf(0), 2147483647});
+  EXPECT_OK(facts.ListByOffice({}, {.size = 10, .token = behind}));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "services/storage/rocks/format_upgrade.h"
 
+#include <fmt/format.h>
+
 #include <memory>
 #include <string>
 
@@ -85,7 +87,10 @@ absl::Status AddDocumentRows(const RocksDatabase& database) {
     if (head == nullptr) break;
     for (int revision = 1; revision <= head->revision(); ++revision) {
       ASSIGN_OR_RETURN(const auto stored, snapshot.FindRevision(head->name(), revision));
-      if (!stored.has_value()) continue;
+      if (!stored.has_value()) {
+        return CorruptValue({kRevisionsFamily, fmt::format("{}/{}", head->name(), revision)},
+                            "it is missing");
+      }
       if (revision == head->revision()) {
         AddHoldings(database, *stored, write);
       } else {
