@@ -12,4 +12,8 @@ namespace rapporteur {
 // `option`, for a file that cannot be read or holds no PEM block. Blocks on disk.
 absl::StatusOr<std::string> ReadPemFile(const std::string& path, std::string_view option);
 
+// Returns kInvalidArgument, naming the option, where `cert` begins with no certificate or `key` is
+// not the private key of the first one.
+absl::Status CheckKeyPair(const std::string& cert, const std::string& key);
+
 }  // namespace rapporteur

@@ -99,7 +99,8 @@ class ReloadingCredentials final : public grpc::ServerCredentials {
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeServerCredentials(
     const ServerTlsConfig& tls) {
   if (tls.cert_file.empty()) return grpc::InsecureServerCredentials();
-  RETURN_IF_ERROR(ReadPemFiles(tls).status());
+  ASSIGN_OR_RETURN(const PemFiles files, ReadPemFiles(tls));
+  RETURN_IF_ERROR(CheckKeyPair(files.cert, files.key));
   return std::make_shared<ReloadingCredentials>(tls);
 }
 

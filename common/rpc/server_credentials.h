@@ -13,7 +13,8 @@ namespace rapporteur {
 // files and takes what they hold by then, so a renewed certificate, key or client authority needs
 // no restart; connections that stand are left alone. Files that do not fit together (a renewal half
 // written, a key of another certificate) are logged and the last good ones go on serving. Returns
-// kInvalidArgument, naming the option, for a file that cannot be read at first. Blocks on disk. The
+// kInvalidArgument, naming the option, for a file that cannot be read at first, and
+// for a key of another certificate. Blocks on disk. The
 // credentials must outlive the server that listens with them.
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> MakeServerCredentials(
     const ServerTlsConfig& tls);

@@ -168,7 +168,12 @@ TEST_F(TlsTest, StartNamesTheFileThatIsWrong) {
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("is not a PEM file")));
   ServerConfig swapped = TlsServer();
   std::swap(swapped.tls.cert_file, swapped.tls.key_file);
-  EXPECT_FALSE(EchoServer(swapped).Start().ok());
+  EXPECT_THAT(EchoServer(swapped).Start(),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("tls.cert_file")));
+  ServerConfig other_key = TlsServer();
+  other_key.tls.key_file = certificates_.client_key_file;
+  EXPECT_THAT(EchoServer(other_key).Start(),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("tls.key_file")));
 }
 
 }  // namespace

@@ -74,5 +74,17 @@ TEST(DemoTest, ASecondStartSaysWhoHoldsTheData) {
   EXPECT_THAT(result.err, HasSubstr("is open in process"));
 }
 
+TEST(DemoTest, AServiceThatDiesEndsTheCommand) {
+  const TempDir dir;
+  const CommandResult result = RunWithServices(dir, R"(
+      for stat in /proc/[0-9]*/stat; do
+        read -r pid name _ parent _ 2>/dev/null <"$stat" || continue
+        [[ $parent == "$PPID" && $name == '(rapporteur-stor)' ]] && kill -KILL "$pid"
+      done
+      exec tail -f /dev/null)");
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_THAT(result.err, HasSubstr("storage ended with code 137"));
+}
+
 }  // namespace
 }  // namespace rapporteur
