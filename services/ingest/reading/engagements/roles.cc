@@ -111,9 +111,8 @@ Party RoleReader::SubjectsIn(TokenRange range) const {
     const auto add = [&](TokenRange part) {
       for (uint32_t person : Persons(part)) party.AddPerson(person);
     };
-    if (phrase.role == PhraseRole::kPlain || phrase.role == PhraseRole::kRest) {
-      add(phrase.tokens);
-    } else if (LedBy(phrase, range)) {
+    if (phrase.role == PhraseRole::kPlain || phrase.role == PhraseRole::kRest ||
+        LedBy(phrase, range)) {
       add(phrase.tokens);
     } else if (!party.persons.empty() && !fronted) {
       if (phrase.role == PhraseRole::kWith || phrase.role == PhraseRole::kFrom) add(phrase.tokens);
