@@ -286,7 +286,12 @@ bool OfficeParser::IsOfficeBefore(uint32_t i, uint32_t limit) const {
 // Small words inside the name of a body, with the capital after them: "for the", "of", "'s".
 uint32_t OfficeParser::JointEnd(uint32_t i, uint32_t limit) const {
   if (tokens_[i].kind == TokenKind::kPossessive) {
-    return i + 1 < limit && tokens_[i + 1].IsCapitalWord() ? i + 1 : i;
+    if (i + 1 >= limit || !tokens_[i + 1].IsCapitalWord()) return i;
+    if (!StopsNoun(i + 1, limit, true)) return i + 1;
+    // "the League's Mine Clearance Group": between an owner and a capital "Mine" is no pronoun.
+    const bool name = tokens_[i + 1].Has(kFunction) && i + 2 < limit &&
+                      tokens_[i + 2].IsCapitalWord() && !StopsNoun(i + 2, limit, true);
+    return name ? i + 2 : i;
   }
   const std::string_view word = tokens_[i].In(text_);
   if (word == "and" || word == "&") return IsPlainNoun(i + 1, limit) ? i + 1 : i;

@@ -39,6 +39,13 @@ TEST(OfficesTest, AnAddressBehindAnOfficeBelongsToTheName) {
               ElementsAre("Dean Corbettson | City Manager"));
 }
 
+TEST(OfficesTest, AnOfficeDoesNotEndWithAnOwner) {
+  EXPECT_THAT(Holders("Ida Brandt, commander of the League’s Mine Clearance Group, spoke."),
+              ElementsAre("Ida Brandt | commander of the League’s Mine Clearance Group"));
+  EXPECT_THAT(Holders("Ida Brandt, Director of the River Fund’s oldest office, spoke."),
+              ElementsAre("Ida Brandt | Director of the River Fund"));
+}
+
 TEST(OfficesTest, TitleRightBehindAnOffice) {
   EXPECT_THAT(Holders("Permanent Observer of the League to the Forum Ambassador Ida Brandt spoke."),
               ElementsAre("Ida Brandt | Permanent Observer of the League to the Forum"));

@@ -174,14 +174,12 @@ std::string TenureClause::CommandBehind(std::string_view leader, TokenRange behi
   last = std::max(last, noun);
   if (last == first) return {};
   // "command of the Alliance's Mine Clearance Group": the owner is no part of it.
-  if (last + 1 < limit && in_.tokens[last].kind == TokenKind::kPossessive) {
-    const uint32_t owned = bodies_.NounEnd(last + 1, limit, country);
-    if (owned > last + 1) {
-      const Span span = SpanOf(in_.tokens, {last + 1, owned});
-      last = owned;
-      return std::string(leader) + " of the " +
-             std::string(in_.text.substr(span.begin, span.size()));
-    }
+  const bool owned_by_body = Word(first - 1) == "the";  // Else "St Mary's Hospital".
+  for (uint32_t at = last; owned_by_body && at > first; --at) {
+    if (in_.tokens[at - 1].kind != TokenKind::kPossessive) continue;
+    const Span owned = SpanOf(in_.tokens, {at, last});
+    return std::string(leader) + " of the " +
+           std::string(in_.text.substr(owned.begin, owned.size()));
   }
   const Span span = SpanOf(in_.tokens, {behind.first, last});
   return std::string(leader) + (of ? " " : " of ") +
