@@ -9,7 +9,8 @@
 #include "services/ingest/reading/data/reading_data.h"
 #include "services/ingest/reading/lexicon/data_file.h"
 #include "services/ingest/reading/milestones/milestone_tables.h"
-#include "services/ingest/reading/reader.h"
+#include "services/ingest/reading/testing/date_text.h"
+#include "services/ingest/reading/testing/read_release.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -18,14 +19,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
-
-std::string Text(const CivilTime& time) {
-  auto two = [](int number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
-  std::string text = std::to_string(time.year);
-  if (time.month != 0) text += two(time.month);
-  if (time.day != 0) text += two(time.day);
-  return text;
-}
 
 std::string Name(MilestoneKind kind) {
   switch (kind) {
@@ -45,16 +38,10 @@ std::string Name(MilestoneKind kind) {
 
 // "subject | kind | date | place", without what is not told.
 std::vector<std::string> Milestones(const std::string& body) {
-  static const Reader& reader = *new Reader();
-  const std::string text = "News of the day\n\n" + body;
-  ReadInput input;
-  input.text = text;
-  input.body_begin = 17;
-  input.published = absl::FromCivil(absl::CivilDay(2024, 3, 14), absl::UTCTimeZone());
   std::vector<std::string> found;
-  for (const Milestone& milestone : reader.Read(input).milestones) {
+  for (const Milestone& milestone : ReadRelease({.body = body}).milestones) {
     std::string line = milestone.subject + " | " + Name(milestone.kind);
-    if (milestone.date) line += " | " + Text(*milestone.date);
+    if (milestone.date) line += " | " + DateText(*milestone.date);
     if (!milestone.place.empty()) line += " | " + milestone.place;
     found.push_back(line);
   }

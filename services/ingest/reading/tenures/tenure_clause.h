@@ -1,6 +1,7 @@
 // Who, which office and when: what a sentence says around a verb of tenure.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,6 +22,13 @@ struct OfficeDates {
   uint32_t last = 0;  // One past their last token; 0: there are none.
 };
 
+using Persons = std::vector<const Reference*>;
+
+// The words of `reference` and those from `first` to `last`, with all between.
+inline TokenRange Around(const Reference& reference, uint32_t first, uint32_t last) {
+  return {std::min(reference.tokens.first, first), std::max(reference.tokens.last, last)};
+}
+
 // Holds a reference to its input. All look only within the given limits.
 class TenureClause {
  public:
@@ -30,13 +38,13 @@ class TenureClause {
 
   // The persons that the verb at `verb` says something of: the last reference before it from
   // `first` on, with those joined to it by "and". Empty where there is none.
-  std::vector<const Reference*> Subjects(uint32_t verb, uint32_t first) const;
+  Persons Subjects(uint32_t verb, uint32_t first) const;
 
   // Whom "'s" or "whose" before `i` means: "Jane Doe's appointment". Null where there is nobody.
   const Reference* Owner(uint32_t i, uint32_t first) const;
 
   // The persons that stand right behind `i`, with their titles; empty where there is none.
-  std::vector<const Reference*> Objects(uint32_t i, uint32_t limit) const;
+  Persons Objects(uint32_t i, uint32_t limit) const;
 
   // The office that stands behind `i`, with nothing but "as", "the post of" and such between.
   const OfficeMention* OfficeBehind(uint32_t i, uint32_t limit) const;

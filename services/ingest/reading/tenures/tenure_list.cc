@@ -1,5 +1,7 @@
 #include "services/ingest/reading/tenures/tenure_list.h"
 
+#include <utility>
+
 #include "services/ingest/reading/lexicon/vocabulary.h"
 
 namespace rapporteur::reading {
@@ -22,6 +24,15 @@ void FillTime(std::optional<CivilTime>& known, const std::optional<CivilTime>& m
 }
 
 }  // namespace
+
+TenureDraft MakeDraft(uint32_t person, std::string office, const char* rule, TokenRange evidence) {
+  TenureDraft draft;
+  draft.person = person;
+  draft.office = std::move(office);
+  draft.rule = rule;
+  draft.evidence.push_back(evidence);
+  return draft;
+}
 
 bool IsSameOffice(std::string_view a, std::string_view b) {
   std::string longer = Vocabulary::Lower(a);

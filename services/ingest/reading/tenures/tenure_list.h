@@ -27,6 +27,9 @@ struct TenureDraft {
   double confidence = 0.8;
 };
 
+// A draft with what every tenure has.
+TenureDraft MakeDraft(uint32_t person, std::string office, const char* rule, TokenRange evidence);
+
 class TenureList {
  public:
   // Adds `draft`, or fills what it tells into the tenure of the same person and office, unless

@@ -69,6 +69,11 @@ std::string TenureOffices::OwnOffice(const Reference& reference) const {
   return any == nullptr ? std::string() : *any;
 }
 
+std::string TenureOffices::KnownOf(const Reference& reference, const TenureList& list) const {
+  const TenureDraft* last = list.LastOf(reference.person);
+  return last != nullptr ? last->office : OwnOffice(reference);
+}
+
 std::optional<uint32_t> TenureOffices::HolderOf(const OfficeMention& office) const {
   const auto it = holder_of_.find(static_cast<uint32_t>(&office - in_.mentions.offices.data()));
   return it == holder_of_.end() ? std::nullopt : std::optional<uint32_t>(it->second);

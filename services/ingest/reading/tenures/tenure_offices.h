@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "services/ingest/reading/clauses/document_context.h"
 #include "services/ingest/reading/tenures/tenure_clause.h"
+#include "services/ingest/reading/tenures/tenure_list.h"
 #include "services/ingest/reading/tenures/tenure_trigger.h"
 
 namespace rapporteur::reading {
@@ -27,6 +28,9 @@ class TenureOffices {
 
   // The office that a person holds at this place of the text, or else anywhere; "": none.
   std::string OwnOffice(const Reference& reference) const;
+
+  // The office of the tenure told of last, else OwnOffice.
+  std::string KnownOf(const Reference& reference, const TenureList& list) const;
 
   // Whose office this is by apposition: "A, Rector".
   std::optional<uint32_t> HolderOf(const OfficeMention& office) const;

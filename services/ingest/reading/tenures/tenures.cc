@@ -7,6 +7,7 @@
 
 #include "services/ingest/reading/clauses/assertions.h"
 #include "services/ingest/reading/tenures/dated_tenures.h"
+#include "services/ingest/reading/tenures/successions.h"
 #include "services/ingest/reading/tenures/tenure_clause.h"
 #include "services/ingest/reading/tenures/tenure_list.h"
 #include "services/ingest/reading/tenures/tenure_offices.h"
@@ -15,8 +16,6 @@
 
 namespace rapporteur::reading {
 namespace {
-
-using Persons = std::vector<const Reference*>;
 
 constexpr uint32_t kLeadBlocks = 4;  // Paragraphs that tell the news of a text.
 constexpr uint32_t kLongestLookBack = 40;
@@ -30,7 +29,8 @@ class Finder {
         clause_(input),
         offices_(input, clause_),
         times_(input),
-        dated_(input, clause_, offices_) {}
+        dated_(input, clause_, offices_),
+        successions_(input, clause_, offices_, times_) {}
 
   std::vector<Tenure> Run() {
     uint32_t paragraphs = 0;
@@ -113,9 +113,9 @@ class Finder {
         return Nominee(trigger);
       case TenureFrame::kSucceeds:
       case TenureFrame::kSucceeded:
-        return Succession(trigger);
+        return successions_.Succeed(trigger, list_);
       case TenureFrame::kHands:
-        return Hands(trigger);
+        return successions_.HandOver(trigger, list_);
       case TenureFrame::kHeld:
         return Held(trigger);
       case TenureFrame::kServes:
@@ -123,24 +123,6 @@ class Finder {
       case TenureFrame::kNominations:
         return;
     }
-  }
-
-  TenureDraft Draft(uint32_t person, std::string office, const char* rule, TokenRange evidence) {
-    TenureDraft draft;
-    draft.person = person;
-    draft.office = std::move(office);
-    draft.rule = rule;
-    draft.evidence.push_back(evidence);
-    return draft;
-  }
-
-  std::string KnownOffice(const Reference& reference) const {
-    const TenureDraft* last = list_.LastOf(reference.person);
-    return last != nullptr ? last->office : offices_.OwnOffice(reference);
-  }
-
-  TokenRange Around(const Reference& reference, uint32_t first, uint32_t last) const {
-    return {std::min(reference.tokens.first, first), std::max(reference.tokens.last, last)};
   }
 
   // "took office [as Rector]", "stepped down [as Rector]"
@@ -160,13 +142,13 @@ class Finder {
     if (own && (other || !times_.DatedClosely(trigger))) return;
     for (const Reference* person : persons) {
       if (own && trigger.tokens.first - person->tokens.last > 8) continue;
-      std::string text = own ? KnownOffice(*person)
+      std::string text = own ? offices_.KnownOf(*person, list_)
                              : offices_.Fullest(person->person, offices_.TextOf(*office, trigger));
       if (text.empty()) continue;
       const uint32_t last = office == nullptr ? trigger.tokens.last : office->tokens.last;
       TenureDraft draft =
-          Draft(person->person, std::move(text), begins ? "tenure.takes" : "tenure.leaves",
-                Around(*person, trigger.tokens.first, last));
+          MakeDraft(person->person, std::move(text), begins ? "tenure.takes" : "tenure.leaves",
+                    Around(*person, trigger.tokens.first, last));
       draft.start = times.start;
       draft.end = times.end;
       list_.Add(draft);
@@ -204,8 +186,8 @@ class Finder {
     const TenureTimes::Times times = times_.Of(trigger, true, false);
     if (text.empty() || !times_.IsTold(trigger, times)) return;
     for (const Reference* person : clause_.Subjects(trigger.tokens.first, sentence_.first)) {
-      TenureDraft draft =
-          Draft(person->person, text, "tenure.takes", Around(*person, trigger.tokens.first, last));
+      TenureDraft draft = MakeDraft(person->person, text, "tenure.takes",
+                                    Around(*person, trigger.tokens.first, last));
       draft.start = times.start;
       draft.end = times.end;
       list_.Add(draft);
@@ -241,9 +223,9 @@ class Finder {
     if (trigger.verb.frame == TenureFrame::kOwned) return AddNamed(trigger, *office, {person});
     const TenureTimes::Times times = times_.Of(trigger, /*begins=*/false, false);
     if (!times.end) return;
-    TenureDraft draft =
-        Draft(person->person, offices_.Fullest(person->person, offices_.TextOf(*office, trigger)),
-              "tenure.leaves", Around(*person, trigger.tokens.first, office->tokens.last));
+    TenureDraft draft = MakeDraft(
+        person->person, offices_.Fullest(person->person, offices_.TextOf(*office, trigger)),
+        "tenure.leaves", Around(*person, trigger.tokens.first, office->tokens.last));
     draft.end = times.end;
     list_.Add(draft);
   }
@@ -274,10 +256,10 @@ class Finder {
         times_.Of(trigger, true, !becomes && !IsElection(trigger.tokens));
     if (becomes ? !BecomesTold(trigger, office, times) : !times_.IsTold(trigger, times)) return;
     for (const Reference* person : persons) {
-      TenureDraft draft =
-          Draft(person->person, offices_.Fullest(person->person, offices_.TextOf(office, trigger)),
-                becomes ? "tenure.becomes" : "tenure.named",
-                Around(*person, trigger.tokens.first, office.tokens.last));
+      TenureDraft draft = MakeDraft(
+          person->person, offices_.Fullest(person->person, offices_.TextOf(office, trigger)),
+          becomes ? "tenure.becomes" : "tenure.named",
+          Around(*person, trigger.tokens.first, office.tokens.last));
       draft.start = times.start;
       draft.end = times.end;
       list_.Add(draft);
@@ -335,8 +317,8 @@ class Finder {
       if (persons.empty()) continue;
       const std::string text = offices_.OwnOffice(*persons.front());
       if (text.empty()) return;
-      TenureDraft draft = Draft(persons.front()->person, text, "tenure.named",
-                                Around(*persons.front(), trigger.tokens.first, i));
+      TenureDraft draft = MakeDraft(persons.front()->person, text, "tenure.named",
+                                    Around(*persons.front(), trigger.tokens.first, i));
       draft.start = times.start;
       return list_.Add(draft);
     }
@@ -373,8 +355,8 @@ class Finder {
       if (!detail) return;
     }
     if (!comma && Word(trigger.tokens.last - 1) == "be") return;
-    TenureDraft draft = Draft(person.person, clause_.TextOf(*office, {}), "tenure.nominee",
-                              {person.tokens.first, office->tokens.last});
+    TenureDraft draft = MakeDraft(person.person, clause_.TextOf(*office, {}), "tenure.nominee",
+                                  {person.tokens.first, office->tokens.last});
     const uint32_t reach = std::min(sentence_.last, office->tokens.last + kLongestLookBack);
     for (uint32_t i = office->tokens.last; i + 1 < reach; ++i) {
       if (Word(i) != "vice") continue;
@@ -385,104 +367,21 @@ class Finder {
     list_.Add(draft);
   }
 
-  // "A succeeds B", "B will be succeeded by A"
-  void Succession(const TenureTrigger& trigger) {
-    const Persons objects = clause_.Objects(trigger.tokens.last, sentence_.last);
-    Persons subjects = clause_.Subjects(trigger.tokens.first, sentence_.first);
-    if (objects.size() != 1 || subjects.empty()) return;
-    const std::string_view before =
-        trigger.tokens.first > sentence_.first ? Word(trigger.tokens.first - 1) : "";
-    if (before == "nominee" || before == "candidate" || before == "choice" || before == "pick")
-      return;
-    const bool passive = trigger.verb.frame == TenureFrame::kSucceeded;
-    const Reference& follower = passive ? *objects.front() : *subjects.back();
-    const Reference& leaver = passive ? *subjects.back() : *objects.front();
-    if (follower.person == leaver.person) return;
-    const uint32_t behind = objects.front()->tokens.last;
-    const OfficeMention* office =
-        behind < sentence_.last && (Word(behind) == "as" || Word(behind) == "in")
-            ? clause_.OfficeBehind(behind, sentence_.last)
-            : nullptr;
-    const TenureDraft* known = list_.LastOf(follower.person);
-    std::string text;
-    if (office != nullptr) {
-      text = offices_.Fullest(follower.person, offices_.TextOf(*office, trigger));
-    } else if (known != nullptr) {
-      text = known->office;
-    } else {
-      text = KnownOffice(leaver);
-    }
-    TenureTrigger own =
-        trigger;  // What is said of the one before, behind a comma, is not the change.
-    for (uint32_t i = trigger.tokens.last; i < own.clause.last; ++i) {
-      if (At(i).kind == TokenKind::kComma && i >= behind) own.clause.last = i;
-    }
-    const TenureTimes::Times times = times_.Of(own, true, false);
-    if (text.empty() || (known == nullptr && !times_.IsTold(trigger, times))) return;
-    TenureDraft taken = Draft(follower.person, text, "tenure.succession",
-                              Around(*subjects.back(), trigger.tokens.first, behind));
-    taken.start = times.start;
-    taken.predecessor = leaver.person;
-    const std::optional<CivilTime> day = DayOfChange(known);
-    list_.Add(taken);
-    TenureDraft left = Draft(leaver.person, offices_.Fullest(leaver.person, text),
-                             "tenure.succession", taken.evidence.front());
-    left.successor = follower.person;
-    left.end = day;
-    list_.Add(left);
-  }
-
-  // Who takes office on a day ends the term of the one before.
-  std::optional<CivilTime> DayOfChange(const TenureDraft* taken) const {
-    if (taken == nullptr || std::string_view(taken->rule) != "tenure.takes") return std::nullopt;
-    return taken->start && taken->start->precision == Precision::kDay ? taken->start : std::nullopt;
-  }
-
-  // "A handed over command of the Brigade to B"
-  void Hands(const TenureTrigger& trigger) {
-    const Persons subjects = clause_.Subjects(trigger.tokens.first, sentence_.first);
-    if (subjects.empty()) return;
-    const Reference& giver = *subjects.back();
-    uint32_t last = trigger.tokens.last;
-    std::string text =
-        clause_.CommandBehind("commander", {trigger.tokens.last, sentence_.last}, last);
-    if (text.empty()) text = KnownOffice(giver);
-    if (text.empty()) return;
-    last = std::max(last, trigger.tokens.last);
-    Persons takers;
-    if (last < sentence_.last && Word(last) == "to")
-      takers = clause_.Objects(last + 1, sentence_.last);
-    const TenureTimes::Times times = times_.Of(trigger, false, false);
-    if (!times_.IsTold(trigger, times)) return;
-    TenureDraft left =
-        Draft(giver.person, text, "tenure.handover", Around(giver, trigger.tokens.first, last));
-    left.end = times.end;
-    if (takers.size() == 1) {
-      left.successor = takers.front()->person;
-      TenureDraft taken = Draft(takers.front()->person, text, "tenure.handover",
-                                Around(giver, trigger.tokens.first, takers.front()->tokens.last));
-      taken.start = times.end;
-      taken.predecessor = giver.person;
-      list_.Add(taken);
-    }
-    list_.Add(left);
-  }
-
   // "who had been in post since May 2024"
   void Held(const TenureTrigger& trigger) {
     const OfficeDates dates = DatesNear(trigger.tokens.last);
     if (dates.last == 0) return;
     const Persons persons = clause_.Subjects(trigger.tokens.first, sentence_.first);
     if (persons.empty()) return;
-    std::string text = KnownOffice(*persons.back());
+    std::string text = offices_.KnownOf(*persons.back(), list_);
     uint32_t last = 0;
     if (text.empty() && !trigger.verb.leader.empty()) {
       text =
           clause_.CommandBehind(trigger.verb.leader, {trigger.tokens.last, sentence_.last}, last);
     }
     if (text.empty()) return;
-    TenureDraft draft = Draft(persons.back()->person, text, "tenure.dated",
-                              Around(*persons.back(), trigger.tokens.first, dates.last));
+    TenureDraft draft = MakeDraft(persons.back()->person, text, "tenure.dated",
+                                  Around(*persons.back(), trigger.tokens.first, dates.last));
     draft.start = dates.start;
     draft.end = dates.end;
     list_.Add(draft);
@@ -525,6 +424,7 @@ class Finder {
   const TenureOffices offices_;
   const TenureTimes times_;
   const DatedTenures dated_;
+  const Successions successions_;
   TenureList list_;
   TokenRange sentence_;
   bool lead_ = false;

@@ -8,8 +8,9 @@
 #include "gtest/gtest.h"
 #include "services/ingest/reading/data/reading_data.h"
 #include "services/ingest/reading/lexicon/data_file.h"
-#include "services/ingest/reading/reader.h"
 #include "services/ingest/reading/tenures/tenure_tables.h"
+#include "services/ingest/reading/testing/date_text.h"
+#include "services/ingest/reading/testing/read_release.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -20,25 +21,12 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 
-std::string Text(const std::optional<CivilTime>& time) {
-  if (!time) return "";
-  auto two = [](int number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
-  std::string text = std::to_string(time->year);
-  if (time->month != 0) text += two(time->month);
-  if (time->day != 0) text += two(time->day);
-  return text;
-}
+std::string Text(const std::optional<CivilTime>& time) { return time ? DateText(*time) : ""; }
 
 // "person | office | start/end < predecessor > successor", without what is not told.
 std::vector<std::string> Tenures(const std::string& body) {
-  static const Reader& reader = *new Reader();
-  const std::string text = "News of the day\n\n" + body;
-  ReadInput input;
-  input.text = text;
-  input.body_begin = 17;
-  input.published = absl::FromCivil(absl::CivilDay(2024, 3, 14), absl::UTCTimeZone());
   std::vector<std::string> found;
-  for (const Tenure& tenure : reader.Read(input).tenures) {
+  for (const Tenure& tenure : ReadRelease({.body = body}).tenures) {
     std::string line = tenure.person + " | " + tenure.office;
     if (tenure.start || tenure.end) line += " | " + Text(tenure.start) + "/" + Text(tenure.end);
     if (!tenure.predecessor.empty()) line += " < " + tenure.predecessor;
@@ -53,6 +41,9 @@ TEST(TenuresTest, TakesOffice) {
               ElementsAre("Anna Hartmann | Mayor of Hollin | 2024-03-04/"));
   EXPECT_THAT(Tenures("Admiral Peter Lund assumed command of the Baltic Fleet on 4 March 2024."),
               ElementsAre("Peter Lund | commander of the Baltic Fleet | 2024-03-04/"));
+  EXPECT_THAT(Tenures("Admiral Peter Lund took command of the League’s Mine Clearance Group on "
+                      "4 March 2024."),
+              ElementsAre("Peter Lund | commander of the Mine Clearance Group | 2024-03-04/"));
 }
 
 TEST(TenuresTest, IsAppointed) {
