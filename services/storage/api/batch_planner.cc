@@ -55,7 +55,7 @@ absl::StatusOr<BatchPlan> BatchPlanner::Plan(const EncodedWriteBatch& batch) {
     Remember({RequestScope::kBatch, batch.request_id()}, BatchRecord(batch, plan.result), overlay,
              plan);
   }
-  plan.oldest_generation = overlay.state.ledger_count / ledger_generation_size_ - 1;
+  plan.oldest_generation = OldestGeneration(overlay.state.ledger_count, ledger_generation_size_);
   Keep(std::move(overlay));
   return plan;
 }
@@ -84,7 +84,7 @@ absl::StatusOr<std::optional<BatchPlan>> BatchPlanner::Replay(const EncodedWrite
   if (!record.has_value()) return std::nullopt;
   if (record->fingerprint != RequestFingerprint(batch)) return RequestIdReused("batch.request_id");
   BatchPlan plan;
-  plan.oldest_generation = planned_.state.ledger_count / ledger_generation_size_ - 1;
+  plan.oldest_generation = OldestGeneration(planned_.state.ledger_count, ledger_generation_size_);
   plan.result = std::move(record->result);
   for (int i = 0; i < batch.writes_size(); ++i) {
     plan.result.mutable_results(i)->set_document(batch.writes(i).document().name());

@@ -16,6 +16,12 @@ namespace rapporteur::storage {
 // whatever the clock says. Equal in all stores that are to answer alike.
 inline constexpr int64_t kLedgerGenerationSize = int64_t{1} << 22;
 
+// The oldest generation that is still known once `ledger_count` documents were spoken of; negative
+// or 0 while all are.
+constexpr int64_t OldestGeneration(int64_t ledger_count, int64_t generation_size) {
+  return ledger_count / generation_size - 1;
+}
+
 // Ids of batches and ids of single documents do not collide.
 enum class RequestScope { kBatch, kWrite };
 

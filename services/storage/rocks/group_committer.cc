@@ -162,11 +162,11 @@ void GroupCommitter::AddToWrite(const PreparedBatch& batch, const BatchPlan& pla
 }
 
 void GroupCommitter::ForgetRequests(int64_t ledger_count) {
-  const int64_t before = state_.ledger_count / options_.ledger_generation_size;
-  const int64_t now = ledger_count / options_.ledger_generation_size;
-  if (now < 2 || now == before) return;
-  write_.DeleteRange(database_.requests(), GenerationKey(std::max<int64_t>(before - 1, 0)),
-                     GenerationKey(now - 1));
+  const int64_t size = options_.ledger_generation_size;
+  const int64_t before = std::max<int64_t>(OldestGeneration(state_.ledger_count, size), 0);
+  const int64_t now = OldestGeneration(ledger_count, size);
+  if (now <= before) return;
+  write_.DeleteRange(database_.requests(), GenerationKey(before), GenerationKey(now));
 }
 
 absl::Status GroupCommitter::WriteSynced(CommitReport report) {

@@ -31,6 +31,7 @@ bool TakeTerminated(std::string_view& bytes, std::string& name) {
     name.push_back(bytes[i]);
     if (bytes[i] != '\0') continue;
     if (bytes[++i] == '\xFF') continue;
+    if (bytes[i] != '\0') return false;
     name.pop_back();
     bytes.remove_prefix(i + 1);
     return true;

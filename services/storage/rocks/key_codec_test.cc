@@ -61,7 +61,7 @@ TEST(KeyCodecTest, HoldingKeysKeepOrderAndComeBack) {
     EXPECT_EQ(ParseHoldingKey(bytes.back()), key) << Hex(bytes.back());
   }
   EXPECT_TRUE(std::is_sorted(bytes.begin(), bytes.end()));
-  for (const std::string& damaged : {""s, "a"s, "a\0"s, "a\0\0"s, "a\0\0b\0"s}) {
+  for (const std::string& damaged : {""s, "a"s, "a\0"s, "a\0\0"s, "a\0\0b\0"s, "a\0\1b\0\0"s}) {
     EXPECT_EQ(ParseHoldingKey(damaged), std::nullopt) << Hex(damaged);
   }
 }
