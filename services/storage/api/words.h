@@ -15,9 +15,9 @@ struct Word {
   size_t end = 0;
 };
 
-// The words of `text`: longest runs of letters, digits and combining marks, folded one by one, so
-// that "O'Brien" is two words and "Konaković" is "konakovic". Scripts written without spaces give
-// one word a run. `text` is UTF-8; bytes that are not separate words. Thread-safe.
+// The words of `text` as the search index has them (index/analysis/analyzer.h), without stemming:
+// "O'Brien" is "obrien", "U.S." is "us" and "Konaković" is "konakovic". `text` is UTF-8; bytes that
+// are not separate words. Thread-safe.
 std::vector<Word> SplitWords(std::string_view text);
 
 // The different folded words of `text`, in the order of their first appearance.

@@ -11,8 +11,9 @@ using ::testing::IsEmpty;
 
 TEST(WordsTest, FoldsAndDropsRepetitions) {
   EXPECT_THAT(DistinctWords("The  FERRY—the ferry’s Ålesund, 2.5%"),
-              ElementsAre("the", "ferry", "s", "alesund", "2", "5"));
-  EXPECT_THAT(DistinctWords("O'Brien-Støre"), ElementsAre("o", "brien", "store"));
+              ElementsAre("the", "ferry", "alesund", "2.5"));
+  EXPECT_THAT(DistinctWords("O'Brien-Støre of the U.S."),
+              ElementsAre("obrien", "store", "of", "the", "us"));
   EXPECT_THAT(DistinctWords(" \n?!—“”"), IsEmpty());
 }
 
