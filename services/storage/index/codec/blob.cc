@@ -21,6 +21,8 @@ std::string BlobName(std::string_view name, size_t number) {
 
 }  // namespace
 
+BlobViews ViewsOf(const Blobs& blobs) { return {blobs.begin(), blobs.end()}; }
+
 void SealBlob(std::string& bytes) {
   AppendFixed(kSegmentFormat, bytes);
   AppendFixed(Checksum(bytes), bytes);
@@ -61,7 +63,7 @@ void BlobRunWriter::Finish(Blobs& blobs) {
   blobs_.clear();
 }
 
-absl::StatusOr<BlobRun> BlobRun::Open(const Blobs& blobs, std::string_view name) {
+absl::StatusOr<BlobRun> BlobRun::Open(const BlobViews& blobs, std::string_view name) {
   BlobRun run;
   const std::string prefix = fmt::format("{}/", name);
   for (auto it = blobs.lower_bound(prefix);

@@ -21,6 +21,12 @@ inline constexpr uint8_t kSegmentFormat = 1;
 // Sealed blobs by name.
 using Blobs = std::map<std::string, std::string, std::less<>>;
 
+// Sealed blobs by name, wherever their bytes lie.
+using BlobViews = std::map<std::string, std::string_view, std::less<>>;
+
+// Views of `blobs`, which must outlive them.
+BlobViews ViewsOf(const Blobs& blobs);
+
 // Appends the format byte and the checksum.
 void SealBlob(std::string& bytes);
 
@@ -56,11 +62,11 @@ class BlobRunWriter {
   std::vector<std::string> blobs_;
 };
 
-// Reads what a BlobRunWriter wrote. The blobs must outlive the reader. Thread-safe.
+// Reads what a BlobRunWriter wrote. The bytes must outlive the reader. Thread-safe.
 class BlobRun {
  public:
   // Verifies every blob of the run. DATA_LOSS where one is damaged or missing in between.
-  static absl::StatusOr<BlobRun> Open(const Blobs& blobs, std::string_view name);
+  static absl::StatusOr<BlobRun> Open(const BlobViews& blobs, std::string_view name);
 
   // The bytes from `place` to the end of its blob. REQUIRES: `place` came from Append.
   std::string_view At(BlobPlace place) const { return blobs_[place.blob].substr(place.offset); }

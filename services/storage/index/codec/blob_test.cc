@@ -48,7 +48,7 @@ TEST(BlobTest, RunKeepsRecordsWhole) {
   EXPECT_EQ(fourth, (BlobPlace{2, 0}));
   Blobs blobs;
   writer.Finish(blobs);
-  ASSERT_OK_AND_ASSIGN(const BlobRun run, BlobRun::Open(blobs, "run"));
+  ASSERT_OK_AND_ASSIGN(const BlobRun run, BlobRun::Open(ViewsOf(blobs), "run"));
   EXPECT_EQ(run.At(first), "1234567890");
   EXPECT_EQ(run.At(second), "67890");
   EXPECT_EQ(run.At(third), "more than ten bytes");
@@ -63,11 +63,11 @@ TEST(BlobTest, RunOfMoreThanTenBlobsAndNeighboursByName) {
   BlobRunWriter other("run.other", 1);
   other.Append("y");
   other.Finish(blobs);
-  ASSERT_OK_AND_ASSIGN(const BlobRun run, BlobRun::Open(blobs, "run"));
+  ASSERT_OK_AND_ASSIGN(const BlobRun run, BlobRun::Open(ViewsOf(blobs), "run"));
   ASSERT_EQ(run.blob_count(), 12u);
   EXPECT_EQ(run.At({11, 0}), "11");
   blobs.erase("run/3");
-  EXPECT_THAT(BlobRun::Open(blobs, "run"),
+  EXPECT_THAT(BlobRun::Open(ViewsOf(blobs), "run"),
               StatusIs(absl::StatusCode::kDataLoss, HasSubstr("run/3")));
 }
 

@@ -5,20 +5,14 @@
 #include <optional>
 
 #include "common/status/error.h"
-#include "services/storage/index/terms/term_expansion.h"
 
 namespace rapporteur::index {
 namespace {
 
-// Fewer edits first, then more documents.
-bool Nearer(const ExpandedTerm& a, const ExpandedTerm& b) {
-  return a.edits != b.edits ? a.edits < b.edits : a.info.doc_count > b.info.doc_count;
-}
-
 class Builder {
  public:
-  Builder(const Collection& collection, const QueryOptions& options)
-      : collection_(collection), options_(options) {}
+  Builder(const TermSource& source, const QueryOptions& options)
+      : source_(source), options_(options) {}
 
   // Nullopt: there is nothing to look for, neither letters nor digits.
   std::optional<Query> Build(const QueryPart& part) {
@@ -71,32 +65,11 @@ class Builder {
     return PhraseQuery(field, std::move(terms), weight);
   }
 
-  // The terms of all segments that the part stands for.
-  std::vector<ExpandedTerm> TermsOf(const QueryPart& part, Field field,
-                                    const std::string& term) const {
-    std::map<std::string, ExpandedTerm> all;
-    for (const SegmentView& view : collection_.segments()) {
-      const TermDictionary& dictionary = view.segment->field(field).terms();
-      const std::vector<ExpandedTerm> terms =
-          part.kind == QueryPart::Kind::kPrefix
-              ? TermsWithPrefix(dictionary, term, kMaxExpandedTerms)
-              : TermsNear(dictionary, term, part.edits, kMaxExpandedTerms);
-      for (const ExpandedTerm& found : terms) {
-        const auto [entry, is_new] = all.try_emplace(found.term, found);
-        if (!is_new) entry->second.info.doc_count += found.info.doc_count;
-      }
-    }
-    std::vector<ExpandedTerm> terms;
-    for (auto& [name, found] : all) terms.push_back(std::move(found));
-    if (part.kind == QueryPart::Kind::kFuzzy) std::stable_sort(terms.begin(), terms.end(), Nearer);
-    if (terms.size() > kMaxExpandedTerms) terms.resize(kMaxExpandedTerms);
-    return terms;
-  }
-
   // A term that is further from what was written counts less.
   Query Expand(const QueryPart& part, Field field, const std::string& term) const {
     std::vector<Query> queries;
-    for (const ExpandedTerm& near : TermsOf(part, field, term)) {
+    const bool is_prefix = part.kind == QueryPart::Kind::kPrefix;
+    for (const ExpandedTerm& near : source_.TermsLike({field, term, is_prefix, part.edits})) {
       const auto distance = static_cast<float>(near.edits) /
                             static_cast<float>(std::max(term.size(), near.term.size()));
       const float weight = options_.weights[FieldIndex(field)] * (1 - distance);
@@ -105,17 +78,42 @@ class Builder {
     return AnyOf(std::move(queries));
   }
 
-  const Collection& collection_;
+  const TermSource& source_;
   const QueryOptions& options_;
 };
 
 }  // namespace
 
-absl::StatusOr<Query> BuildQuery(const QueryPart& group, const Collection& collection,
+std::vector<ExpandedTerm> CollectionTerms::TermsLike(const TermPattern& pattern) const {
+  std::map<std::string, ExpandedTerm> all;
+  for (const SegmentView& view : collection_.segments()) {
+    const TermDictionary& dictionary = view.segment->field(pattern.field).terms();
+    const std::vector<ExpandedTerm> terms =
+        pattern.is_prefix
+            ? TermsWithPrefix(dictionary, pattern.term, kMaxExpandedTerms)
+            : TermsNear(dictionary, pattern.term, pattern.edits, kMaxExpandedTerms);
+    for (const ExpandedTerm& found : terms) {
+      const auto [entry, is_new] = all.try_emplace(found.term, found);
+      if (!is_new) entry->second.info.doc_count += found.info.doc_count;
+    }
+  }
+  std::vector<ExpandedTerm> terms;
+  for (auto& [name, found] : all) terms.push_back(std::move(found));
+  if (!pattern.is_prefix) std::stable_sort(terms.begin(), terms.end(), IsNearer);
+  if (terms.size() > kMaxExpandedTerms) terms.resize(kMaxExpandedTerms);
+  return terms;
+}
+
+absl::StatusOr<Query> BuildQuery(const QueryPart& group, const TermSource& source,
                                  const QueryOptions& options) {
-  std::optional<Query> query = Builder(collection, options).Build(group);
+  std::optional<Query> query = Builder(source, options).Build(group);
   if (!query) return InvalidField("query", "Must have at least one word of letters or digits.");
   return *std::move(query);
+}
+
+absl::StatusOr<Query> BuildQuery(const QueryPart& group, const Collection& collection,
+                                 const QueryOptions& options) {
+  return BuildQuery(group, CollectionTerms(collection), options);
 }
 
 }  // namespace rapporteur::index

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <memory>
 #include <string>
@@ -28,13 +29,18 @@ std::vector<Source> NumberDocuments(const Collection& collection, SegmentSummary
   std::vector<Source> sources;
   for (const SegmentView& view : collection.segments()) {
     Source source{view.segment, std::vector<DocId>(view.segment->document_count(), kNoMoreDocs)};
+    std::array<std::vector<uint32_t>, kFields.size()> lengths;
+    for (const Field field : kFields) {
+      lengths[FieldIndex(field)] = view.segment->field(field).lengths().ReadAll();
+    }
     for (DocId doc = 0; doc < view.segment->document_count(); ++doc) {
       if (view.live != nullptr && !view.live->Contains(doc)) continue;
       source.numbers[doc] = static_cast<DocId>(summary.ids.size());
       summary.ids.emplace_back(view.segment->DocumentId(doc));
       for (const Field field : kFields) {
-        summary.fields[FieldIndex(field)].norms +=
-            static_cast<char>(view.segment->field(field).norms()[doc]);
+        FieldSummary& merged = summary.fields[FieldIndex(field)];
+        merged.norms += static_cast<char>(view.segment->field(field).norms()[doc]);
+        merged.lengths.push_back(lengths[FieldIndex(field)][doc]);
       }
     }
     sources.push_back(std::move(source));

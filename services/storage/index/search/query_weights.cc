@@ -2,12 +2,11 @@
 
 namespace rapporteur::index {
 
-QueryWeights::QueryWeights(const Collection& collection, const Bm25Parameters& parameters)
-    : collection_(collection) {
+QueryWeights::QueryWeights(const TermStatistics& statistics, const Bm25Parameters& parameters)
+    : statistics_(statistics) {
   for (const Field field : kFields) {
-    const FieldStatistics statistics = collection.Statistics(field);
-    fields_[FieldIndex(field)] = {statistics.document_count,
-                                  ComputeLengthFactors(parameters, statistics)};
+    const FieldStatistics sums = statistics.Statistics(field);
+    fields_[FieldIndex(field)] = {sums.document_count, ComputeLengthFactors(parameters, sums)};
   }
 }
 
@@ -21,7 +20,7 @@ float QueryWeights::TermIdf(Field field, const std::string& term) {
   const auto [entry, is_new] = idfs_.try_emplace({field, term}, 0.0F);
   if (is_new) {
     entry->second =
-        Idf(fields_[FieldIndex(field)].document_count, collection_.DocumentsWith(field, term));
+        Idf(fields_[FieldIndex(field)].document_count, statistics_.DocumentsWith(field, term));
   }
   return entry->second;
 }

@@ -7,16 +7,15 @@
 #include <utility>
 
 #include "services/storage/index/search/bm25.h"
-#include "services/storage/index/search/collection.h"
 #include "services/storage/index/search/query.h"
+#include "services/storage/index/search/term_statistics.h"
 
 namespace rapporteur::index {
 
-// For one search: looks a term up in all segments once. The collection must outlive it. Not
-// thread-safe.
+// For one search: asks for the statistics of a term once. They must outlive it. Not thread-safe.
 class QueryWeights {
  public:
-  QueryWeights(const Collection& collection, const Bm25Parameters& parameters);
+  QueryWeights(const TermStatistics& statistics, const Bm25Parameters& parameters);
 
   // Scores a term or a phrase, which weighs as much as its terms together. Refers to *this.
   Bm25 Weigh(const Query& words);
@@ -29,7 +28,7 @@ class QueryWeights {
     LengthFactors factors;
   };
 
-  const Collection& collection_;
+  const TermStatistics& statistics_;
   std::array<FieldScoring, kFields.size()> fields_;  // By FieldIndex().
   std::map<std::pair<Field, std::string>, float> idfs_;
 };

@@ -86,7 +86,7 @@ class SegmentFilter {
 
 SearchResult Searcher::Search(const SearchRequest& request) const {
   QueryWeights weights(collection_, parameters_);
-  TopHits hits(request.limit);
+  TopHits hits(request.limit, request.after);
   uint64_t count = 0;
   const std::optional<TermList> list = AsTermList(request.query);
   for (size_t i = 0; i < collection_.segments().size(); ++i) {

@@ -20,6 +20,8 @@ struct SearchRequest {
   // By segment, what is wanted of it (null: all of it). Empty: everything. Documents that are not
   // live are never found.
   std::vector<const DocumentSet*> filters;
+  // Only hits that come behind this one; the count is not affected. Pages of any depth cost alike.
+  std::optional<Hit> after;
 };
 
 struct SearchResult {

@@ -10,10 +10,12 @@ constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
 }  // namespace
 
-TopHits::TopHits(size_t limit) : limit_(limit), threshold_(limit == 0 ? kInfinity : -kInfinity) {}
+TopHits::TopHits(size_t limit, std::optional<Hit> after)
+    : limit_(limit), after_(after), threshold_(limit == 0 ? kInfinity : -kInfinity) {}
 
 void TopHits::Offer(DocId doc, float score) {
   const Hit hit = {segment_, doc, score};
+  if (after_ && !(*after_ < hit)) return;
   if (heap_.size() < limit_) {
     heap_.push_back(hit);
     std::push_heap(heap_.begin(), heap_.end());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "services/storage/index/doc_id.h"
@@ -26,7 +27,8 @@ inline bool operator<(const Hit& a, const Hit& b) {
 // Keeps the best `limit` of what is offered. Not thread-safe.
 class TopHits {
  public:
-  explicit TopHits(size_t limit);
+  // Those of the hits behind `after`; where there is none, of all.
+  explicit TopHits(size_t limit, std::optional<Hit> after = std::nullopt);
 
   // What does not exceed this can be left out, if its document comes after all that were offered.
   // Below every score while there is room; above all where the limit is 0.
@@ -42,6 +44,7 @@ class TopHits {
 
  private:
   const size_t limit_;
+  const std::optional<Hit> after_;
   float threshold_;
   uint32_t segment_ = 0;
   std::vector<Hit> heap_;  // The worst is first.

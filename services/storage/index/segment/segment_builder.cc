@@ -31,6 +31,7 @@ void SegmentBuilder::AddText(size_t field, std::string_view text) {
   });
   FieldSummary& summary = summary_.fields[field];
   summary.norms += static_cast<char>(EncodeLength(length));
+  summary.lengths.push_back(length);
   summary.total_length += length;
   if (length > 0) ++summary.document_count;
 }
@@ -38,7 +39,9 @@ void SegmentBuilder::AddText(size_t field, std::string_view text) {
 size_t SegmentBuilder::memory_bytes() const {
   size_t bytes = 0;
   for (const FieldState& field : fields_) bytes += field.inverter.memory_bytes();
-  for (const FieldSummary& field : summary_.fields) bytes += field.norms.size();
+  for (const FieldSummary& field : summary_.fields) {
+    bytes += field.norms.size() + field.lengths.size() * sizeof(uint32_t);
+  }
   for (const std::string& id : summary_.ids) bytes += sizeof(std::string) + id.size();
   return bytes;
 }

@@ -11,7 +11,7 @@
 namespace rapporteur::index {
 namespace {
 
-absl::StatusOr<std::string_view> FindBlob(const Blobs& blobs, std::string_view name) {
+absl::StatusOr<std::string_view> FindBlob(const BlobViews& blobs, std::string_view name) {
   const auto found = blobs.find(name);
   if (found == blobs.end()) return absl::DataLossError(fmt::format("No blob '{}'.", name));
   return OpenBlob(name, found->second);
@@ -19,7 +19,7 @@ absl::StatusOr<std::string_view> FindBlob(const Blobs& blobs, std::string_view n
 
 }  // namespace
 
-absl::StatusOr<SegmentReader> SegmentReader::Open(const Blobs& blobs) {
+absl::StatusOr<SegmentReader> SegmentReader::Open(const BlobViews& blobs) {
   SegmentReader reader;
   ASSIGN_OR_RETURN(const std::string_view summary, FindBlob(blobs, kSummaryBlob));
   if (summary.size() != kSummaryHeadBytes + kFields.size() * kSummaryFieldBytes) {
@@ -51,7 +51,7 @@ absl::StatusOr<SegmentReader> SegmentReader::Open(const Blobs& blobs) {
   return reader;
 }
 
-absl::Status SegmentReader::OpenField(Field name, const Blobs& blobs) {
+absl::Status SegmentReader::OpenField(Field name, const BlobViews& blobs) {
   FieldReader& field = fields_[FieldIndex(name)];
   const std::string_view prefix = FieldName(name);
   ASSIGN_OR_RETURN(field.terms_, TermDictionary::Open(blobs, fmt::format("{}.terms", prefix)));
@@ -61,6 +61,8 @@ absl::Status SegmentReader::OpenField(Field name, const Blobs& blobs) {
   if (norms.size() != document_count_) {
     return absl::DataLossError(fmt::format("'{}.norms' is not as long as the segment.", prefix));
   }
+  ASSIGN_OR_RETURN(const std::string_view lengths, FindBlob(blobs, LengthsBlob(name)));
+  field.lengths_ = LengthList(lengths, document_count_);
   field.norms_ = reinterpret_cast<const uint8_t*>(norms.data());
   return absl::OkStatus();
 }

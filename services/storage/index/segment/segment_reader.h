@@ -12,6 +12,7 @@
 #include "services/storage/index/postings/positions.h"
 #include "services/storage/index/postings/postings_list.h"
 #include "services/storage/index/segment/field.h"
+#include "services/storage/index/segment/length_list.h"
 #include "services/storage/index/terms/term_dictionary.h"
 
 namespace rapporteur::index {
@@ -31,6 +32,9 @@ class FieldReader {
   // One byte for each document: EncodeLength of the number of its terms.
   const uint8_t* norms() const { return norms_; }
 
+  // The same without rounding.
+  const LengthList& lengths() const { return lengths_; }
+
   Stemming stemming() const { return stemming_; }
   uint32_t document_count() const { return document_count_; }  // Documents with a term.
   uint64_t total_length() const { return total_length_; }      // Terms of all of them.
@@ -42,6 +46,7 @@ class FieldReader {
   BlobRun postings_;
   BlobRun positions_;
   const uint8_t* norms_ = nullptr;
+  LengthList lengths_;
   Stemming stemming_ = Stemming::kNone;
   uint32_t document_count_ = 0;
   uint64_t total_length_ = 0;
@@ -51,10 +56,11 @@ class FieldReader {
 class SegmentReader {
  public:
   // Verifies all checksums, so that nothing is checked during searches. The
-  // blobs must outlive the reader. DATA_LOSS where a blob is damaged or
+  // bytes must outlive the reader. DATA_LOSS where a blob is damaged or
   // missing; FAILED_PRECONDITION where the segment was built with another
   // version of the analysis, so that it has to be built again.
-  static absl::StatusOr<SegmentReader> Open(const Blobs& blobs);
+  static absl::StatusOr<SegmentReader> Open(const BlobViews& blobs);
+  static absl::StatusOr<SegmentReader> Open(const Blobs& blobs) { return Open(ViewsOf(blobs)); }
 
   uint32_t document_count() const { return document_count_; }
   const FieldReader& field(Field field) const { return fields_[FieldIndex(field)]; }
@@ -63,7 +69,7 @@ class SegmentReader {
   std::string_view DocumentId(DocId doc) const;
 
  private:
-  absl::Status OpenField(Field name, const Blobs& blobs);
+  absl::Status OpenField(Field name, const BlobViews& blobs);
 
   uint32_t document_count_ = 0;
   std::array<FieldReader, kFields.size()> fields_;

@@ -139,7 +139,7 @@ TEST(SegmentTest, StemsTheFieldsThatAskForIt) {
 TEST(SegmentTest, AnyDamagedOrMissingBlobIsRefused) {
   const Blobs good = Build(RandomDocuments(100));
   ASSERT_OK(SegmentReader::Open(good));
-  EXPECT_EQ(good.size(), 13u);
+  EXPECT_EQ(good.size(), 15u);
   for (const auto& [name, bytes] : good) {
     Blobs damaged = good;
     char& byte = damaged[name][bytes.size() / 2];

@@ -1,6 +1,7 @@
 #include "services/storage/index/segment/segment_writer.h"
 
 #include "services/storage/index/codec/bytes.h"
+#include "services/storage/index/segment/length_list.h"
 #include "services/storage/index/segment/segment_layout.h"
 
 namespace rapporteur::index {
@@ -26,8 +27,12 @@ void WriteIds(const std::vector<std::string>& all, Blobs& blobs) {
   blobs.insert_or_assign(std::string(kIdPlacesBlob), std::move(places));
 }
 
-void WriteNorms(const SegmentSummary& summary, Blobs& blobs) {
+void WriteLengths(const SegmentSummary& summary, Blobs& blobs) {
   for (const Field field : kFields) {
+    std::string lengths;
+    EncodeLengths(summary.fields[FieldIndex(field)].lengths, lengths);
+    SealBlob(lengths);
+    blobs.insert_or_assign(LengthsBlob(field), std::move(lengths));
     std::string norms = summary.fields[FieldIndex(field)].norms;
     SealBlob(norms);
     blobs.insert_or_assign(NormsBlob(field), std::move(norms));
@@ -37,7 +42,7 @@ void WriteNorms(const SegmentSummary& summary, Blobs& blobs) {
 }  // namespace
 
 void CompleteSegment(const SegmentSummary& summary, Blobs& blobs) {
-  WriteNorms(summary, blobs);
+  WriteLengths(summary, blobs);
   WriteIds(summary.ids, blobs);
   std::string bytes;
   AppendFixed(kAnalyzerVersion, bytes);

@@ -15,6 +15,7 @@ namespace rapporteur::index {
 struct FieldSummary {
   Stemming stemming = Stemming::kNone;
   std::string norms;            // One byte for each document.
+  std::vector<uint32_t> lengths;  // For each document; what the norms round.
   uint32_t document_count = 0;  // Documents with a term.
   uint64_t total_length = 0;    // Terms of all of them.
 };
@@ -24,7 +25,7 @@ struct SegmentSummary {
   std::array<FieldSummary, kFields.size()> fields;  // By FieldIndex().
 };
 
-// Adds lengths, ids and the summary to `blobs`, which hold the terms of all
+// Adds norms, lengths, ids and the summary to `blobs`, which hold the terms of all
 // fields already: these make the segment complete.
 void CompleteSegment(const SegmentSummary& summary, Blobs& blobs);
 

@@ -69,7 +69,7 @@ void TermDictionaryWriter::Finish(Blobs& blobs) {
   blobs.insert_or_assign(IndexName(name_), std::move(sealed));
 }
 
-absl::StatusOr<TermDictionary> TermDictionary::Open(const Blobs& blobs, std::string_view name) {
+absl::StatusOr<TermDictionary> TermDictionary::Open(const BlobViews& blobs, std::string_view name) {
   TermDictionary dictionary;
   const std::string index_name = IndexName(name);
   const auto found = blobs.find(index_name);

@@ -54,8 +54,8 @@ class TermDictionaryWriter {
 // Thread-safe.
 class TermDictionary {
  public:
-  // The blobs must outlive it. DATA_LOSS where one is damaged or missing.
-  static absl::StatusOr<TermDictionary> Open(const Blobs& blobs, std::string_view name);
+  // The bytes must outlive it. DATA_LOSS where a blob is damaged or missing.
+  static absl::StatusOr<TermDictionary> Open(const BlobViews& blobs, std::string_view name);
 
   // The term as it was added, or nullopt.
   std::optional<TermInfo> Find(std::string_view term) const;
