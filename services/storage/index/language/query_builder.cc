@@ -89,9 +89,8 @@ std::vector<ExpandedTerm> CollectionTerms::TermsLike(const TermPattern& pattern)
   for (const SegmentView& view : collection_.segments()) {
     const TermDictionary& dictionary = view.segment->field(pattern.field).terms();
     const std::vector<ExpandedTerm> terms =
-        pattern.is_prefix
-            ? TermsWithPrefix(dictionary, pattern.term, kMaxExpandedTerms)
-            : TermsNear(dictionary, pattern.term, pattern.edits, kMaxExpandedTerms);
+        pattern.is_prefix ? TermsWithPrefix(dictionary, pattern.term, kMaxExpandedTerms)
+                          : TermsNear(dictionary, pattern.term, pattern.edits, kMaxExpandedTerms);
     for (const ExpandedTerm& found : terms) {
       const auto [entry, is_new] = all.try_emplace(found.term, found);
       if (!is_new) entry->second.info.doc_count += found.info.doc_count;

@@ -25,7 +25,8 @@ class Deletions {
   const std::vector<DocId>& documents() const { return documents_; }  // Rising.
   const FieldStatistics& statistics(Field field) const { return statistics_[FieldIndex(field)]; }
 
-  // How many deleted documents have a term of the field. Takes time in the smaller of the two lists.
+  // How many deleted documents have a term of the field. Takes time in the smaller of the two
+  // lists.
   uint64_t CountWith(const FieldReader& field, const TermInfo& term) const;
 
  private:

@@ -78,9 +78,10 @@ TEST(DeletionsTest, PagesBehindAHitGoOnWhereItStands) {
   for (int i = 0; i < 700; ++i) all.push_back(RandomBody(random));
   const Built built(all);
   const Collection collection({built.view(), built.view()});
-  for (const Query& query : {TermQuery(Field::kBody, "w3"), PhraseQuery(Field::kBody, {"w1", "w0"}),
-                             AnyOf({TermQuery(Field::kBody, "w1"), TermQuery(Field::kTitle, "w2")}),
-                             AllOf({TermQuery(Field::kBody, "w1"), TermQuery(Field::kBody, "w2")})}) {
+  for (const Query& query :
+       {TermQuery(Field::kBody, "w3"), PhraseQuery(Field::kBody, {"w1", "w0"}),
+        AnyOf({TermQuery(Field::kBody, "w1"), TermQuery(Field::kTitle, "w2")}),
+        AllOf({TermQuery(Field::kBody, "w1"), TermQuery(Field::kBody, "w2")})}) {
     const SearchResult whole = Searcher(collection).Search({query, 2000, true, {}, {}});
     ASSERT_GT(whole.hits.size(), 10u);
     std::vector<Hit> paged;

@@ -24,8 +24,7 @@ void EncodeLengths(const std::vector<uint32_t>& lengths, std::string& out) {
 
 void LengthList::ReadBlock(size_t block, uint32_t* lengths) const {
   const size_t blocks = (document_count_ + kBlockSize - 1) / kBlockSize;
-  const char* in =
-      bytes_.data() + blocks * sizeof(uint32_t) + Uint32Array(bytes_.data())[block];
+  const char* in = bytes_.data() + blocks * sizeof(uint32_t) + Uint32Array(bytes_.data())[block];
   UnpackBlock(in + 1, static_cast<unsigned char>(*in), lengths);
 }
 

@@ -17,9 +17,7 @@ inline constexpr std::string_view kIdPlacesBlob = "ids.places";
 
 inline std::string NormsBlob(Field field) { return std::string(FieldName(field)) + ".norms"; }
 
-inline std::string LengthsBlob(Field field) {
-  return std::string(FieldName(field)) + ".lengths";
-}
+inline std::string LengthsBlob(Field field) { return std::string(FieldName(field)) + ".lengths"; }
 
 // Documents whose ids stand in one record.
 inline constexpr size_t kIdsPerRecord = 256;

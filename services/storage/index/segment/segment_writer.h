@@ -14,10 +14,10 @@ namespace rapporteur::index {
 
 struct FieldSummary {
   Stemming stemming = Stemming::kNone;
-  std::string norms;            // One byte for each document.
+  std::string norms;              // One byte for each document.
   std::vector<uint32_t> lengths;  // For each document; what the norms round.
-  uint32_t document_count = 0;  // Documents with a term.
-  uint64_t total_length = 0;    // Terms of all of them.
+  uint32_t document_count = 0;    // Documents with a term.
+  uint64_t total_length = 0;      // Terms of all of them.
 };
 
 struct SegmentSummary {

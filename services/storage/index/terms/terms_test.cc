@@ -50,7 +50,8 @@ TEST(TermDictionaryTest, FindsWhatWasAddedAndNothingElse) {
   for (const size_t count : {0, 1, 31, 32, 33, 64, 2000}) {
     const Terms terms = RandomTerms(count, random);
     const Blobs blobs = Write(terms);
-    ASSERT_OK_AND_ASSIGN(const TermDictionary dictionary, TermDictionary::Open(ViewsOf(blobs), "title"));
+    ASSERT_OK_AND_ASSIGN(const TermDictionary dictionary,
+                         TermDictionary::Open(ViewsOf(blobs), "title"));
     EXPECT_EQ(dictionary.term_count(), terms.size());
     for (const auto& [term, info] : terms) EXPECT_EQ(dictionary.Find(term), info);
     for (int i = 0; i < 1000; ++i) {
@@ -65,7 +66,8 @@ TEST(TermDictionaryTest, IteratesInOrderFromAnywhere) {
   std::mt19937 random(3);
   const Terms terms = RandomTerms(500, random);
   const Blobs blobs = Write(terms);
-  ASSERT_OK_AND_ASSIGN(const TermDictionary dictionary, TermDictionary::Open(ViewsOf(blobs), "title"));
+  ASSERT_OK_AND_ASSIGN(const TermDictionary dictionary,
+                       TermDictionary::Open(ViewsOf(blobs), "title"));
   for (int round = 0; round < 50; ++round) {
     const std::string from = round == 0 ? "" : RandomTerm(random);
     TermIterator it(dictionary);
@@ -85,9 +87,11 @@ TEST(TermDictionaryTest, DamageIsRefused) {
   for (const auto& [name, bytes] : good) {
     Blobs damaged = good;
     damaged[name][bytes.size() / 2] ^= 4;
-    EXPECT_THAT(TermDictionary::Open(ViewsOf(damaged), "title"), StatusIs(absl::StatusCode::kDataLoss));
+    EXPECT_THAT(TermDictionary::Open(ViewsOf(damaged), "title"),
+                StatusIs(absl::StatusCode::kDataLoss));
     damaged.erase(name);
-    EXPECT_THAT(TermDictionary::Open(ViewsOf(damaged), "title"), StatusIs(absl::StatusCode::kDataLoss));
+    EXPECT_THAT(TermDictionary::Open(ViewsOf(damaged), "title"),
+                StatusIs(absl::StatusCode::kDataLoss));
   }
 }
 
@@ -125,7 +129,8 @@ TEST(TermExpansionTest, NearTermsAreThoseOfTheTextbook) {
   std::mt19937 random(6);
   const Terms terms = RandomTerms(3000, random);
   const Blobs blobs = Write(terms);
-  ASSERT_OK_AND_ASSIGN(const TermDictionary dictionary, TermDictionary::Open(ViewsOf(blobs), "title"));
+  ASSERT_OK_AND_ASSIGN(const TermDictionary dictionary,
+                       TermDictionary::Open(ViewsOf(blobs), "title"));
   for (int round = 0; round < 120; ++round) {
     const std::string word = RandomTerm(random);
     const int max_edits = round % (kMaxEdits + 1);
@@ -155,7 +160,8 @@ TEST(TermExpansionTest, NearestThenMostFrequentFirst) {
                              {"fery", {1, 1, {}, {}}},
                              {"freight", {5, 5, {}, {}}},
                              {"ferty", {3, 3, {}, {}}}});
-  ASSERT_OK_AND_ASSIGN(const TermDictionary dictionary, TermDictionary::Open(ViewsOf(blobs), "title"));
+  ASSERT_OK_AND_ASSIGN(const TermDictionary dictionary,
+                       TermDictionary::Open(ViewsOf(blobs), "title"));
   EXPECT_THAT(Names(TermsNear(dictionary, "ferry", 1, 10)), ElementsAre("ferry", "ferty", "fery"));
   EXPECT_THAT(Names(TermsNear(dictionary, "fererys", 2, 2)), ElementsAre("ferry"));
   EXPECT_THAT(Names(TermsNear(dictionary, "ferry", 1, 2)), ElementsAre("ferry", "ferty"));
@@ -165,7 +171,8 @@ TEST(TermExpansionTest, Prefixes) {
   std::mt19937 random(8);
   const Terms terms = RandomTerms(1000, random);
   const Blobs blobs = Write(terms);
-  ASSERT_OK_AND_ASSIGN(const TermDictionary dictionary, TermDictionary::Open(ViewsOf(blobs), "title"));
+  ASSERT_OK_AND_ASSIGN(const TermDictionary dictionary,
+                       TermDictionary::Open(ViewsOf(blobs), "title"));
   for (const std::string prefix : {"", "a", "ab", "\u6771", "zz"}) {
     std::vector<std::string> expected;
     for (const auto& [term, info] : terms) {
