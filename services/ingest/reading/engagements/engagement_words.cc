@@ -28,6 +28,8 @@ EngagementWords::EngagementWords(Vocabulary& vocabulary)
   ForEachRow(GroupNouns(), [&](const auto& row) { groups_.insert(vocabulary.Intern(row[0])); });
   ForEachRow(AgreementNouns(),
              [&](const auto& row) { agreements_.insert(vocabulary.Intern(row[0])); });
+  ForEachRow(ProgrammeWords(),
+             [&](const auto& row) { programmes_.insert(vocabulary.Intern(row[0])); });
   ForEachRow(EventOutcomes(), [&](const auto& row) {
     outcomes_.Add(row[0], static_cast<uint32_t>(OutcomeFromName(row[1])));
   });

@@ -1,5 +1,6 @@
 // The words that only reading of engagements uses: group_nouns.txt, agreement_nouns.txt,
-// event_outcomes.tsv, advisory_labels.tsv, guest_phrases.tsv; and the auxiliaries.
+// event_outcomes.tsv, advisory_labels.tsv, guest_phrases.tsv, programme_words.txt; and the
+// auxiliaries.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +29,7 @@ class EngagementWords {
 
   Auxiliary AuxiliaryOf(const Token& token) const { return auxiliaries_.Of(token); }
   bool IsGroupNoun(const Token& token) const { return groups_.contains(token.word); }
+  bool IsProgramme(const Token& token) const { return programmes_.contains(token.word); }
   bool IsAgreement(const Token& token) const { return agreements_.contains(token.word); }
 
   struct OutcomeMatch {
@@ -54,6 +56,7 @@ class EngagementWords {
   AuxiliaryWords auxiliaries_;
   absl::flat_hash_set<uint32_t> groups_;
   absl::flat_hash_set<uint32_t> agreements_;
+  absl::flat_hash_set<uint32_t> programmes_;
   PhraseTable outcomes_;
   PhraseTable labels_;
   PhraseTable guests_;

@@ -22,7 +22,7 @@ class EngagementFinder {
       : in_(input),
         words_(words),
         events_(input, clause_words, words, list_),
-        programme_(input, list_, events_),
+        programme_(input, words, list_, events_),
         advisory_(input, words, list_, events_) {}
 
   std::vector<Engagement> Run() {

@@ -5,11 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/ingest/reading/testing/read_release.h"
+#include "services/ingest/reading/testing/found_engagements.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -17,54 +15,6 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-std::vector<Engagement> Engagements(const Release& input) { return ReadRelease(input).engagements; }
-
-std::string DayOf(const Engagement& engagement) {
-  if (!engagement.start) return "-";
-  return absl::StrCat(engagement.start->month, "/", engagement.start->day);
-}
-
-std::string KindOf(const Engagement& engagement) {
-  switch (engagement.kind) {
-    case EngagementKind::kMeeting:
-      return "meeting";
-    case EngagementKind::kVisit:
-      return "visit";
-    case EngagementKind::kCall:
-      return "call";
-    case EngagementKind::kAddress:
-      return "address";
-    case EngagementKind::kPressConference:
-      return "press";
-    case EngagementKind::kCeremony:
-      return "ceremony";
-    case EngagementKind::kSigning:
-      return "signing";
-    case EngagementKind::kInterview:
-      return "interview";
-    default:
-      return "other";
-  }
-}
-
-std::string StatusOf(const Engagement& engagement) {
-  static constexpr std::string_view kNames[] = {"scheduled", "held", "cancelled", "postponed"};
-  return std::string(kNames[static_cast<int>(engagement.status)]);
-}
-
-// "meeting held 3/12: Jane Doe, John Roe" of each.
-std::vector<std::string> Found(const Release& input) {
-  std::vector<std::string> found;
-  for (const Engagement& engagement : Engagements(input)) {
-    found.push_back(absl::StrCat(KindOf(engagement), " ", StatusOf(engagement), " ",
-                                 DayOf(engagement), ": ",
-                                 absl::StrJoin(engagement.participants, ", ")));
-  }
-  return found;
-}
-
-std::vector<std::string> Found(const std::string& body) { return Found(Release{.body = body}); }
 
 TEST(EngagementsTest, MeetingOfSubjectAndObject) {
   EXPECT_THAT(Found("On Tuesday President Jane Doe met with Prime Minister John Roe in Oslo."),

@@ -42,7 +42,8 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
   }
   if (!time.start && scope.agenda != nullptr) {
     time.start = scope.agenda->day;
-    const TimeMention* clock = clauses_.Clock(scope.sentence);
+    const TimeMention* clock = scope.agenda->clock;
+    if (clock == nullptr) clock = clauses_.Clock(scope.sentence);
     if (time.start && clock != nullptr) time.start = AtClock(*time.start, *clock, in_.lexicon);
   }
   engagement.start = time.start;

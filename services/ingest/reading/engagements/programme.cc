@@ -24,11 +24,24 @@ bool NeedsTwo(EngagementKind kind) {
 
 }  // namespace
 
-ProgrammeReader::ProgrammeReader(const DocumentContext& input, EngagementList& list,
-                                 SentenceEvents& events)
-    : in_(input), list_(list), events_(events) {
+ProgrammeReader::ProgrammeReader(const DocumentContext& input, const EngagementWords& words,
+                                 EngagementList& list, SentenceEvents& events)
+    : in_(input), words_(words), list_(list), events_(events) {
   owner_ = OwnerBySource();
   if (!owner_) owner_ = OwnerByTitle();
+  const auto& blocks = in_.structure.blocks;
+  if (blocks.empty() || blocks.front().kind != BlockKind::kTitle) return;
+  const TimeMention* day = OnlyDay(blocks.front().tokens);
+  if (day != nullptr) title_day_ = events_.times().DayOf(*day, true);
+}
+
+// The one day that `line` names; nullptr where it names none, several or a range.
+const TimeMention* ProgrammeReader::OnlyDay(TokenRange line) const {
+  const TimeMention* day = events_.clauses().Day(line, line.first);
+  if (day == nullptr || day->last.known()) return nullptr;
+  const bool whole = day->form == TimeMention::Form::kWeekday || day->first.day != 0;
+  const TimeMention* last = events_.clauses().Day(line, line.last);
+  return whole && last == day ? day : nullptr;
 }
 
 std::optional<uint32_t> ProgrammeReader::OwnerByTitle() const {
@@ -56,9 +69,15 @@ std::optional<uint32_t> ProgrammeReader::OwnerBySource() const {
   return std::nullopt;
 }
 
+// What the text has announced; the first of the lines is one of many.
+const Engagement* ProgrammeReader::Lead() const {
+  const Engagement* lead = list_.first();
+  return lead != nullptr && lead->origin.rule != "engagement.schedule" ? lead : nullptr;
+}
+
 Party ProgrammeReader::Owner() const {
   Party party;
-  const Engagement* lead = list_.first();
+  const Engagement* lead = Lead();
   if (lead != nullptr && !lead->participants.empty()) {
     for (uint32_t p = 0; p < in_.people.persons.size() && p < 200; ++p) {
       if (in_.people.persons[p].full_name == lead->participants.front()) party.AddPerson(p);
@@ -111,11 +130,26 @@ bool ProgrammeReader::IsDayHeading(const Block& block, const Head& head) const {
   return block.tokens.last - head.end <= 6;
 }
 
+// "Agenda of President A, 19 May 2025", "Schedule for Tuesday, June 10".
+bool ProgrammeReader::IsProgrammeHeading(TokenRange line) const {
+  if (line.size() > 2 * kLongestHeading) return false;
+  bool programme = false;
+  for (uint32_t i = line.first; i < line.last; ++i) {
+    if (in_.tokens[i].kind == TokenKind::kPeriod) return false;
+    programme = programme || words_.IsProgramme(in_.tokens[i]);
+  }
+  return programme && events_.clauses().Clock(line) == nullptr;
+}
+
+void ProgrammeReader::Open(const TimeMention& day) {
+  heading_day_ = events_.times().DayOf(day, true);
+  heading_place_.clear();
+}
+
 bool ProgrammeReader::Read(const Block& block) {
   const Head head = HeadOf(block);
   if (IsDayHeading(block, head)) {
-    heading_day_ = events_.times().DayOf(*head.day, true);
-    heading_place_.clear();
+    Open(*head.day);
     for (uint32_t i = head.end; i < block.tokens.last; ++i) {
       if (!in_.tokens[i].IsCapitalWord()) continue;
       uint32_t end = i;
@@ -124,11 +158,20 @@ bool ProgrammeReader::Read(const Block& block) {
     }
     return true;
   }
+  if (IsProgrammeHeading(block.tokens)) {
+    if (const TimeMention* day = OnlyDay(block.tokens)) {
+      Open(*day);
+      const auto people = events_.clauses().People(block.tokens);
+      if (!people.empty()) owner_ = people.front()->person;
+      return true;
+    }
+  }
   const bool bullet = block.kind == BlockKind::kBullet;
   const bool planned = in_.kind == DocumentKind::kMediaAdvisory || bullet || head.separated;
   const bool dated = head.clock != nullptr ||
                      (head.day != nullptr && planned && head.day->first.day != 0) ||
                      (head.day != nullptr && head.separated);
+  if (!dated && OwnedItem(block)) return true;
   if (!dated && heading_day_ && (bullet || block.tokens.size() <= 40) &&
       block.tokens.size() <= kLongestItem) {
     Item(block, head);
@@ -142,11 +185,59 @@ bool ProgrammeReader::Read(const Block& block) {
   return true;
 }
 
+// "Governor Jane Doe: lecture at the annual conference, 23 January, Oslo"
+bool ProgrammeReader::OwnedItem(const Block& block) {
+  uint32_t colon = block.tokens.first;
+  const uint32_t stop = std::min(block.tokens.last, colon + kHeadReach);
+  while (colon < stop && in_.tokens[colon].kind != TokenKind::kColon) ++colon;
+  if (colon == stop || block.tokens.size() > kLongestItem) return false;
+  const std::vector<uint32_t> persons = events_.roles().Persons({block.tokens.first, colon});
+  const TokenRange text = {colon + 1, block.tokens.last};
+  const TimeMention* day = events_.clauses().Day(text, text.first);
+  if (persons.size() != 1 || day == nullptr || day->first.day == 0) return false;
+  const auto noun =
+      FindEventNoun(in_, {text.first, std::min(text.last, text.first + kNounAtStart)});
+  if (!noun) return false;
+  Agenda agenda;
+  agenda.owner.AddPerson(persons.front());
+  agenda.day = events_.times().DayOf(*day, true);
+  NounItem(*noun, {text, events_.clauses().Clock(text)}, agenda);
+  return true;
+}
+
+// Whether the line says what somebody does: "Visits the harbour".
+bool ProgrammeReader::BeginsWithVerb(TokenRange text) const {
+  const PhraseMatch verb = in_.lexicon.Match(PhraseKind::kEngagementVerb, in_.tokens, text.first);
+  if (!verb || text.first + verb.length > text.last) return false;
+  return (in_.lexicon.engagement_verb(verb.value).forms & kThirdPerson) != 0;
+}
+
+// "Meeting with the President; press statements at 10:15": each is one of its own.
+std::vector<ProgrammeReader::Entry> ProgrammeReader::EntriesOf(const Block& block,
+                                                               const Head& head) const {
+  std::vector<Entry> entries;
+  for (uint32_t s = block.sentences.first; s < block.sentences.last; ++s) {
+    TokenRange text = in_.structure.sentences[s].tokens;
+    text.first = std::max(text.first, head.end);
+    for (uint32_t i = text.first; i < text.last; ++i) {
+      if (in_.tokens[i].kind != TokenKind::kSemicolon) continue;
+      entries.push_back({{text.first, i}, nullptr});
+      text.first = i + 1;
+    }
+    if (!text.empty()) entries.push_back({text, nullptr});
+  }
+  for (Entry& entry : entries) {
+    entry.clock = &entry == &entries.front() ? head.clock : events_.clauses().Clock(entry.text);
+  }
+  return entries;
+}
+
 void ProgrammeReader::Item(const Block& block, const Head& head) {
   Agenda agenda;
   agenda.owner = Owner();
   agenda.place = heading_place_;
   agenda.day = heading_day_;
+  if (!agenda.day && head.clock != nullptr) agenda.day = title_day_;
   if (head.day != nullptr) agenda.day = events_.times().DayOf(*head.day, true);
   const Engagement* lead = list_.first();
   if (!agenda.day && lead != nullptr) agenda.day = lead->start;
@@ -154,20 +245,23 @@ void ProgrammeReader::Item(const Block& block, const Head& head) {
     EventTimeReader::DropClock(*agenda.day);
   if (agenda.place.empty() && lead != nullptr) agenda.place = lead->place;
   if (!agenda.day) return;
-  const TokenRange text = {head.end, block.tokens.last};
-  const auto noun = FindEventNoun(in_, {text.first, std::min(text.last, text.first + 10)});
-  if (noun && noun->tokens.first <= text.first + kNounAtStart) {
-    return NounItem(*noun, text, block, agenda, head.clock);
-  }
-  for (uint32_t s = block.sentences.first; s < block.sentences.last; ++s) {
-    events_.Read(in_.structure.sentences[s].tokens, false, &agenda);
+  for (const Entry& entry : EntriesOf(block, head)) {
+    const TokenRange text = entry.text;
+    const auto noun = FindEventNoun(in_, {text.first, std::min(text.last, text.first + 10)});
+    if (noun && noun->tokens.first <= text.first + kNounAtStart && !BeginsWithVerb(text)) {
+      NounItem(*noun, entry, agenda);
+    } else {
+      agenda.clock = entry.clock;
+      events_.Read(text, false, &agenda);
+    }
   }
 }
 
 // "16:30 (CEST) Joint press conference by A and B"
-void ProgrammeReader::NounItem(const EventNoun& noun, TokenRange text, const Block& block,
-                               const Agenda& agenda, const TimeMention* clock) {
-  Engagement engagement = events_.Start(noun.kind, block.tokens, "engagement.schedule", 0.95);
+void ProgrammeReader::NounItem(const EventNoun& noun, const Entry& entry, const Agenda& agenda) {
+  const TokenRange text = entry.text;
+  const TimeMention* clock = entry.clock;
+  Engagement engagement = events_.Start(noun.kind, text, "engagement.schedule", 0.95);
   engagement.status = EngagementStatus::kScheduled;
   const Span span = SpanOf(in_.tokens, noun.tokens);
   engagement.title = std::string(in_.text.substr(span.begin, span.size()));
@@ -179,7 +273,7 @@ void ProgrammeReader::NounItem(const EventNoun& noun, TokenRange text, const Blo
   } else {
     named = party;
   }
-  const Engagement* lead = list_.first();
+  const Engagement* lead = Lead();
   const bool none = party.persons.empty();
   events_.AddParty(engagement, named);
   if (none && lead != nullptr) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "services/ingest/reading/engagements/sentence_events.h"
 
@@ -14,7 +15,8 @@ namespace rapporteur::reading {
 class ProgrammeReader {
  public:
   // All must outlive it.
-  ProgrammeReader(const DocumentContext& input, EngagementList& list, SentenceEvents& events);
+  ProgrammeReader(const DocumentContext& input, const EngagementWords& words, EngagementList& list,
+                  SentenceEvents& events);
 
   // False where `block` is no line or heading of a programme.
   bool Read(const Block& block);
@@ -28,19 +30,33 @@ class ProgrammeReader {
     bool separated = false;  // A colon or a dash stands between.
   };
 
+  // An item without its head: one event, or the first of several.
+  struct Entry {
+    TokenRange text;
+    const TimeMention* clock = nullptr;
+  };
+
   Head HeadOf(const Block& block) const;
   bool IsDayHeading(const Block& block, const Head& head) const;
+  bool IsProgrammeHeading(TokenRange line) const;
+  const TimeMention* OnlyDay(TokenRange line) const;
+  void Open(const TimeMention& day);
+  bool OwnedItem(const Block& block);
   void Item(const Block& block, const Head& head);
-  void NounItem(const EventNoun& noun, TokenRange text, const Block& block, const Agenda& agenda,
-                const TimeMention* clock);
+  std::vector<Entry> EntriesOf(const Block& block, const Head& head) const;
+  bool BeginsWithVerb(TokenRange text) const;
+  void NounItem(const EventNoun& noun, const Entry& entry, const Agenda& agenda);
+  const Engagement* Lead() const;
   Party Owner() const;
   std::optional<uint32_t> OwnerByTitle() const;
   std::optional<uint32_t> OwnerBySource() const;
 
   const DocumentContext& in_;
+  const EngagementWords& words_;
   EngagementList& list_;
   SentenceEvents& events_;
   std::optional<CivilTime> heading_day_;
+  std::optional<CivilTime> title_day_;  // Of the lines before the first heading that names a day.
   std::string heading_place_;
   std::optional<uint32_t> owner_;
 };

@@ -20,6 +20,7 @@ struct Agenda {
   std::optional<CivilTime> day;
   Party owner;  // Whose programme it is.
   std::string place;
+  const TimeMention* clock = nullptr;  // Of the line, where it stands before its words.
 };
 
 // Reads sentence by sentence, in order of the text, into `list`. Holds views of its input, which

@@ -13,6 +13,21 @@ constexpr uint32_t kLongestLabel = 12;
 
 bool IsSpeech(const DocumentContext& in) { return in.kind == DocumentKind::kSpeech; }
 
+bool MeetsPress(EngagementKind kind) {
+  return kind == EngagementKind::kPressConference || kind == EngagementKind::kInterview ||
+         kind == EngagementKind::kBriefing;
+}
+
+// "Remarks by A and B in Joint Press Conference": the press conference, which remarks opened.
+std::optional<EventNoun> PressEventIn(const DocumentContext& in, TokenRange title) {
+  for (uint32_t i = title.first; i < title.last;) {
+    const auto noun = FindEventNoun(in, {i, title.last});
+    if (!noun || (noun->strength > 1 && MeetsPress(noun->kind))) return noun;
+    i = noun->tokens.last;
+  }
+  return std::nullopt;
+}
+
 // The short lines between the title and the first words spoken.
 std::vector<TokenRange> LinesAbove(const DocumentContext& in) {
   std::vector<TokenRange> lines;
@@ -86,9 +101,11 @@ std::optional<Engagement> FindSpokenEvent(const DocumentContext& in, SentenceEve
   const auto& blocks = in.structure.blocks;
   if (blocks.empty() || blocks.front().kind != BlockKind::kTitle) return std::nullopt;
   const TokenRange title = blocks.front().tokens;
-  const auto noun = FindEventNoun(in, title);
+  auto noun = FindEventNoun(in, title);
   if (!noun && !IsSpeech(in)) return std::nullopt;
-  const EngagementKind kind = IsSpeech(in) ? EngagementKind::kAddress : noun->kind;
+  if (const auto press = PressEventIn(in, title)) noun = press;
+  const bool speech = IsSpeech(in) && !(noun && MeetsPress(noun->kind));
+  const EngagementKind kind = speech ? EngagementKind::kAddress : noun->kind;
   Engagement engagement = events.Start(kind, title, "engagement.spoken", 0.7);
   std::vector<TokenRange> lines = LinesAbove(in);
   Party party;

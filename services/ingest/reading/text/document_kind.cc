@@ -14,6 +14,7 @@ constexpr size_t kTitleBytes = 400;
 constexpr int kOpeningBlocks = 2;        // Of the body.
 constexpr uint32_t kLongestByline = 60;  // In tokens.
 constexpr size_t kNearStart = 30;        // In bytes.
+constexpr int kTurnsOfTalk = 2;          // Fewer make no transcript.
 
 std::string LowerStart(std::string_view text, const Tokens& tokens, const Block& block) {
   const Span span = SpanOf(tokens, block.tokens);
@@ -45,9 +46,11 @@ struct Shape {
   uint32_t blocks = 0;
 };
 
-bool IsTurn(const Tokens& tokens, const Block& block) {
+// "MS. DOE (via video):" and, with `any_case`, "Jane Doe:".
+bool IsTurn(const Tokens& tokens, const Block& block, bool any_case) {
   const uint32_t last = std::min(block.tokens.last, block.tokens.first + 6);
-  if (!tokens[block.tokens.first].Is(kAllCaps)) return false;
+  const Token& first = tokens[block.tokens.first];
+  if (!first.Is(kAllCaps) && !(any_case && first.IsCapitalWord())) return false;
   for (uint32_t i = block.tokens.first + 1; i < last; ++i) {
     if (tokens[i].kind == TokenKind::kColon) return block.tokens.last > i + 1;
     if (!tokens[i].IsWord() && tokens[i].kind != TokenKind::kOpenBracket &&
@@ -64,7 +67,7 @@ Shape ShapeOf(std::string_view text, const Tokens& tokens, const Structure& stru
   for (const Block& block : structure.blocks) {
     if (block.kind == BlockKind::kTitle || block.kind == BlockKind::kBoilerplate) continue;
     ++shape.blocks;
-    shape.turns += IsTurn(tokens, block) ? 1 : 0;
+    shape.turns += IsTurn(tokens, block, false) ? 1 : 0;
     for (uint32_t i = block.tokens.first; i < block.tokens.last; ++i) {
       if (!tokens[i].IsWord() || quote_of[i] != 0) continue;
       ++shape.words;
@@ -74,6 +77,19 @@ Shape ShapeOf(std::string_view text, const Tokens& tokens, const Structure& stru
     }
   }
   return shape;
+}
+
+// Whether words are given turn by turn, or as questions: "Q." before one, or its mark at the end.
+bool IsSpokenInTurns(std::string_view text, const Tokens& tokens, const Structure& structure) {
+  int turns = 0;
+  for (const Block& block : structure.blocks) {
+    if (block.kind == BlockKind::kTitle) continue;
+    const std::string_view first = tokens[block.tokens.first].In(text);
+    const bool asks =
+        first == "Q" || first == "Q." || text[SpanOf(tokens, block.tokens).end - 1] == '?';
+    turns += asks || IsTurn(tokens, block, true) ? 1 : 0;
+  }
+  return turns >= kTurnsOfTalk;
 }
 
 // "What: ...", "Who: ...", "When: ...", "Where: ...": the form of an invitation.
@@ -115,7 +131,13 @@ DocumentKind FindDocumentKind(std::string_view text, const Tokens& tokens,
                               const Lexicon& lexicon) {
   for (const Block& block : structure.blocks) {
     if (block.kind != BlockKind::kTitle) break;
-    if (const auto kind = ByWords(LowerStart(text, tokens, block), true, lexicon)) return *kind;
+    const std::string title = LowerStart(text, tokens, block);
+    const auto kind = ByWords(title, true, lexicon);
+    // "Press conference on the flood" can stand above a release that tells of it.
+    const bool names_event =
+        kind == DocumentKind::kTranscript && title.find("transcript") == std::string::npos;
+    if (names_event && !IsSpokenInTurns(text, tokens, structure)) break;
+    if (kind) return *kind;
   }
   const Shape shape = ShapeOf(text, tokens, structure, quote_of);
   if (shape.turns >= 4 && shape.turns * 4 >= shape.blocks) return DocumentKind::kTranscript;

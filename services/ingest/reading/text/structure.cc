@@ -8,6 +8,7 @@ namespace {
 
 constexpr size_t kWrappedLine = 50;       // A shorter line is not one of a wrapped paragraph.
 constexpr uint32_t kLongestHeading = 14;  // In tokens.
+constexpr uint32_t kLongestLabel = 6;     // With its colon.
 
 class BlockFinder {
  public:
@@ -45,6 +46,15 @@ class BlockFinder {
     return IsDashBullet(i) && tokens_[i + 1].begin - token.end >= 2 && token.Is(kSpaceBefore);
   }
 
+  // "Governor Jane Doe: lecture on prices" is a line of its own.
+  bool BeginsWithLabel(uint32_t i) const {
+    const uint32_t stop =
+        std::min<uint32_t>(i + kLongestLabel, static_cast<uint32_t>(tokens_.size()));
+    uint32_t at = i;
+    while (at < stop && tokens_[at].IsCapitalWord()) ++at;
+    return at > i && at < stop && tokens_[at].kind == TokenKind::kColon;
+  }
+
   // The line goes on the paragraph of the line before: that one is full and its sentence
   // unfinished.
   bool IsWrapped(uint32_t i) const {
@@ -56,7 +66,7 @@ class BlockFinder {
       return false;
     }
     if (tokens_[i].kind == TokenKind::kBullet || IsDashBullet(i)) return false;
-    if (tokens_[i].kind == TokenKind::kNumber) return false;
+    if (tokens_[i].kind == TokenKind::kNumber || BeginsWithLabel(i)) return false;
     const uint32_t line = line_begin_;
     return tokens_[i - 1].end - tokens_[line].begin >= kWrappedLine;
   }
