@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <regex>
 
 namespace rapporteur {
 namespace {
@@ -60,6 +61,25 @@ std::pair<absl::Time, absl::Time> BoundsOf(const CivilTime& time) {
       return {StartOf(day), StartOf(day + 1)};
     }
   }
+}
+
+std::optional<std::pair<absl::Time, absl::Time>> ParseTimeRange(const std::string& text) {
+  if (absl::Time time; absl::ParseTime(absl::RFC3339_full, text, &time, nullptr)) {
+    return std::pair(time, time + absl::Nanoseconds(1));
+  }
+  static const std::regex kDate(R"((\d{4})(?:-(\d{2})(?:-(\d{2}))?)?)");
+  std::smatch parts;
+  if (!std::regex_match(text, parts, kDate)) return std::nullopt;
+  const int year = std::stoi(parts[1]);
+  const int month = parts[2].matched ? std::stoi(parts[2]) : 1;
+  const int day = parts[3].matched ? std::stoi(parts[3]) : 1;
+  const absl::CivilDay begin(year, month, day);
+  // CivilDay carries over what no calendar has, such as 31 June.
+  if (year < 1 || begin.month() != month || begin.day() != day) return std::nullopt;
+  const absl::CivilDay end = parts[3].matched   ? begin + 1
+                             : parts[2].matched ? absl::CivilDay(absl::CivilMonth(begin) + 1)
+                                                : absl::CivilDay(absl::CivilYear(begin) + 1);
+  return std::pair(StartOf(begin), StartOf(end));
 }
 
 bool Overlaps(absl::Time begin, absl::Time end, const rapporteur::v1::TimeInterval& interval) {

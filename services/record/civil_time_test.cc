@@ -59,6 +59,27 @@ TEST(BoundsOfTest, AppliesTheOffset) {
   EXPECT_EQ(BoundsOf(time).first, absl::FromUnixSeconds(1747837800));  // 14:30 UTC
 }
 
+std::string Range(const std::string& text) {
+  const auto range = ParseTimeRange(text);
+  if (!range.has_value()) return "none";
+  return absl::FormatTime(absl::RFC3339_sec, range->first, absl::UTCTimeZone()) + " " +
+         absl::FormatTime(absl::RFC3339_sec, range->second, absl::UTCTimeZone());
+}
+
+TEST(ParseTimeRangeTest, TakesDatesWhole) {
+  EXPECT_EQ(Range("2024"), "2024-01-01T00:00:00+00:00 2025-01-01T00:00:00+00:00");
+  EXPECT_EQ(Range("2024-12"), "2024-12-01T00:00:00+00:00 2025-01-01T00:00:00+00:00");
+  EXPECT_EQ(Range("2024-02-29"), "2024-02-29T00:00:00+00:00 2024-03-01T00:00:00+00:00");
+  EXPECT_EQ(ParseTimeRange("2024-05-21T16:30:00+02:00")->first, absl::FromUnixSeconds(1716301800));
+}
+
+TEST(ParseTimeRangeTest, RefusesWhatIsNoTime) {
+  for (const char* text :
+       {"", "24", "0000", "2023-02-29", "2024-13", "2024-1-1", "May", "2024-05-"}) {
+    EXPECT_EQ(Range(text), "none") << text;
+  }
+}
+
 TEST(OverlapsTest, EndIsExclusive) {
   TimeInterval interval;
   *interval.mutable_start_time() = ToProto(absl::FromUnixSeconds(100));

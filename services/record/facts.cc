@@ -101,6 +101,30 @@ FactType TypeOf(const Fact& fact) {
   return rapporteur::v1::FACT_TYPE_UNSPECIFIED;
 }
 
+const google::protobuf::Descriptor* MessageOf(FactType type) {
+  switch (type) {
+    case rapporteur::v1::FACT_TYPE_ENGAGEMENT:
+      return rapporteur::v1::Engagement::descriptor();
+    case rapporteur::v1::FACT_TYPE_QUOTE:
+      return rapporteur::v1::Quote::descriptor();
+    case rapporteur::v1::FACT_TYPE_COMMITMENT:
+      return rapporteur::v1::Commitment::descriptor();
+    case rapporteur::v1::FACT_TYPE_TENURE:
+      return rapporteur::v1::Tenure::descriptor();
+    case rapporteur::v1::FACT_TYPE_OFFICE_HOLDING:
+      return rapporteur::v1::OfficeHolding::descriptor();
+    case rapporteur::v1::FACT_TYPE_MILESTONE:
+      return rapporteur::v1::Milestone::descriptor();
+    default:
+      return nullptr;
+  }
+}
+
+const google::protobuf::Message& ContentOf(const Fact& fact) {
+  return Visit(fact,
+               [](const auto& content) -> const google::protobuf::Message& { return content; });
+}
+
 const Provenance& ProvenanceOf(const Fact& fact) {
   return Visit(fact, [](const auto& content) -> const Provenance& { return content.provenance(); });
 }
@@ -179,14 +203,20 @@ void CompleteEvidence(const Document& document, Evidence* evidence) {
   evidence->set_text_sha256(document.text_sha256());
 }
 
-void CompleteProvenance(const Document& document, Fact* fact) {
+void CompleteOrigin(const Document& document, Fact* fact) {
   Provenance* provenance = MutableProvenance(fact);
   provenance->set_document(document.name());
   provenance->set_revision(document.revision());
   if (document.has_published_time()) {
     *provenance->mutable_published_time() = document.published_time();
   }
-  for (Evidence& evidence : *provenance->mutable_evidence()) CompleteEvidence(document, &evidence);
+}
+
+void CompleteProvenance(const Document& document, Fact* fact) {
+  CompleteOrigin(document, fact);
+  for (Evidence& evidence : *MutableProvenance(fact)->mutable_evidence()) {
+    CompleteEvidence(document, &evidence);
+  }
 }
 
 }  // namespace rapporteur

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/message.h"
 #include "rapporteur/v1/document.pb.h"
 #include "rapporteur/v1/fact.pb.h"
 
@@ -12,6 +14,13 @@ namespace rapporteur {
 
 // The type of `fact`; FACT_TYPE_UNSPECIFIED where it has no content.
 rapporteur::v1::FactType TypeOf(const rapporteur::v1::Fact& fact);
+
+// The message that holds facts of that type, such as that of Quote; nullptr for
+// FACT_TYPE_UNSPECIFIED and for what is no type.
+const google::protobuf::Descriptor* MessageOf(rapporteur::v1::FactType type);
+
+// The message of whichever type `fact` is, of MessageOf(TypeOf(fact)). REQUIRES: it has content.
+const google::protobuf::Message& ContentOf(const rapporteur::v1::Fact& fact);
 
 // The parts every type has. REQUIRES: `fact` has content.
 const rapporteur::v1::Provenance& ProvenanceOf(const rapporteur::v1::Fact& fact);
@@ -31,8 +40,11 @@ void NameFacts(std::string_view document, const std::vector<rapporteur::v1::Fact
 // hash. Offsets outside the text are pulled inside. REQUIRES: `document` carries its text.
 void CompleteEvidence(const rapporteur::v1::Document& document, rapporteur::v1::Evidence* evidence);
 
-// Fills in what a stored fact leaves out: document, revision and publication time of its
-// provenance, and all of its evidence. REQUIRES: `document` carries its text.
+// Fills in the document, revision and publication time of a fact's provenance, which are not stored
+// with it.
+void CompleteOrigin(const rapporteur::v1::Document& document, rapporteur::v1::Fact* fact);
+
+// CompleteOrigin, and all of its evidence. REQUIRES: `document` carries its text.
 void CompleteProvenance(const rapporteur::v1::Document& document, rapporteur::v1::Fact* fact);
 
 }  // namespace rapporteur

@@ -205,9 +205,19 @@ TEST_P(ConformanceTest, FiltersDocuments) {
   published.mutable_published()->mutable_start_time()->set_seconds(101);
   EXPECT_THAT(names(published), IsEmpty());
 
+  DocumentFilter expression;
+  expression.set_expression("kind = READOUT AND published_time:*");
+  EXPECT_THAT(names(expression), ElementsAre("b"));
+  expression.set_source("sources/other");
+  EXPECT_THAT(names(expression), IsEmpty());
+
   DocumentFilter wrong;
   wrong.set_source("harbour-city");
   EXPECT_THAT(store().ListDocuments(context_, wrong, {}),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+  DocumentFilter unreadable;
+  unreadable.set_expression("colour = red");
+  EXPECT_THAT(store().ListDocuments(context_, unreadable, {}),
               StatusIs(absl::StatusCode::kInvalidArgument));
 }
 
@@ -424,6 +434,27 @@ TEST_P(FactFilterConformanceTest, ByCommitment) {
   expect_none([](FactFilter* filter) {
     filter->add_commitment_statuses(rapporteur::v1::COMMITMENT_STATUS_DELIVERED);
   });
+}
+
+TEST_P(FactFilterConformanceTest, ByExpression) {
+  FactFilter filter;
+  filter.add_types(rapporteur::v1::FACT_TYPE_ENGAGEMENT);
+  filter.set_expression("participants:\"ada quill\" AND place:alesund");
+  EXPECT_THAT(Matching(filter), ElementsAre("a/engagements/1"));
+  filter.set_expression("kind = CALL OR start = 2025-05-20");
+  EXPECT_THAT(Matching(filter), ElementsAre("a/engagements/1", "b/engagements/1"));
+  filter.set_expression("provenance.document = sources/other/*");
+  EXPECT_THAT(Matching(filter), ElementsAre("b/engagements/1"));
+  filter.set_expression("provenance.published_time:*");
+  EXPECT_THAT(Matching(filter), ElementsAre("a/engagements/1", "b/engagements/1"));
+
+  filter.set_expression("subject:ferry");
+  EXPECT_THAT(store().ListFacts(context_, filter, {}),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+  filter.set_expression("kind = CALL");
+  filter.clear_types();
+  EXPECT_THAT(store().ListFacts(context_, filter, {}),
+              StatusIs(absl::StatusCode::kInvalidArgument));
 }
 
 TEST_P(FactFilterConformanceTest, RefusesForeignAndDamagedTokens) {

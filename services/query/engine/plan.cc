@@ -10,6 +10,7 @@
 #include "services/query/engine/planner.h"
 #include "services/query/engine/request_checks.h"
 #include "services/record/country_name.h"
+#include "services/record/facts.h"
 
 namespace rapporteur::query {
 namespace {
@@ -31,6 +32,7 @@ DocumentPlanner StartDocuments(const Request& request, int default_size) {
   planner.template AddEnums<rapporteur::v1::DocumentKind>(request.kinds(), "kinds",
                                                           planner.filter().mutable_kinds());
   planner.SetInterval(request.published(), "published", &DocumentFilter::mutable_published);
+  planner.PassExpression(*rapporteur::v1::Document::descriptor());
   return planner;
 }
 
@@ -43,6 +45,9 @@ class FactPlanner : public Planner<FactFilter> {
     filter().add_types(type);
     filter().set_parent(parent());
   }
+
+  // PassExpression for facts of the type that is listed.
+  void PassExpression() { Planner::PassExpression(*MessageOf(filter().types(0))); }
 
   void AddPerson(const std::string& value, std::string_view field) {
     std::string name = CheckEntity(value, EntityCollection::kPeople, field, violations());
@@ -154,6 +159,7 @@ absl::StatusOr<FactPlan> Plan(const v1::ListQuotesRequest& request) {
   planner.AddPerson(request.speaker(), "speaker");
   planner.SetWords(request.words(), "words");
   planner.SetTime(request.published(), "published");
+  planner.PassExpression();
   return planner.Finish();
 }
 
@@ -162,6 +168,7 @@ absl::StatusOr<FactPlan> Plan(const v1::ListOfficesRequest& request) {
   planner.AddPerson(request.person(), "person");
   planner.SetWords(request.words(), "words");
   planner.SetTime(request.published(), "published");
+  planner.KeepExpression(*v1::OfficeHolder::descriptor());
   return planner.Finish();
 }
 
@@ -184,7 +191,12 @@ absl::StatusOr<FactPlan> Plan(const v1::ListEngagementsRequest& request) {
   planner.AddEnums<rapporteur::v1::EngagementStatus>(
       request.statuses(), "statuses",
       ShowsHistory(request) ? more.mutable_statuses() : filter.mutable_engagement_statuses());
-  if (ShowsHistory(request)) more.set_view(request.view());
+  if (ShowsHistory(request)) {
+    more.set_view(request.view());
+    planner.KeepExpression(*rapporteur::v1::Engagement::descriptor());
+  } else {
+    planner.PassExpression();
+  }
   if (request.has_unreported_before()) {
     *more.mutable_unreported_before() = request.unreported_before();
   }
@@ -204,6 +216,7 @@ absl::StatusOr<FactPlan> Plan(const v1::ListCommitmentsRequest& request) {
                                                      filter.mutable_commitment_statuses());
   CheckValues(request, planner.violations(), &filter);
   planner.SetTime(request.period(), "period");
+  planner.PassExpression();
   return planner.Finish();
 }
 
@@ -217,6 +230,7 @@ absl::StatusOr<FactPlan> Plan(const v1::ListTenuresRequest& request) {
                   CheckWords(request.organization(), "organization", violations),
                   CountryWords(request.country(), violations)));
   planner.SetTime(request.time(), "time");
+  planner.PassExpression();
   return planner.Finish();
 }
 
@@ -227,6 +241,7 @@ absl::StatusOr<FactPlan> Plan(const v1::ListMilestonesRequest& request) {
   planner.AddEnums<rapporteur::v1::MilestoneKind>(request.kinds(), "kinds",
                                                   planner.filter().mutable_milestone_kinds());
   planner.SetTime(request.time(), "time");
+  planner.PassExpression();
   return planner.Finish();
 }
 

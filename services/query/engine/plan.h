@@ -1,6 +1,7 @@
 // From a checked question to one call of the storage interface.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -13,6 +14,7 @@
 #include "rapporteur/query/v1/tenures.pb.h"
 #include "rapporteur/storage/v1/filters.pb.h"
 #include "services/query/engine/page_token.h"
+#include "services/record/filter/message_filter.h"
 #include "services/storage/api/record_store.h"
 
 namespace rapporteur::query {
@@ -23,8 +25,14 @@ struct ListPlan {
   std::string method;
   std::string arguments;
   Filter filter;
+  // What is still asked of the items, which are made of several stored facts. None: nothing.
+  std::optional<filter::MessageFilter> expression;
   storage::PageRequest page;  // The token is the cursor that the page token carried.
 
+  // Whether the answer shows `item`.
+  bool Wants(const google::protobuf::Message& item) const {
+    return !expression.has_value() || expression->Matches(item);
+  }
   PageTokenScope Scope() const { return {.method = method, .arguments = arguments}; }
 };
 

@@ -20,9 +20,6 @@ namespace rapporteur::query {
 // "ListQuotes" for the descriptor of ListQuotesRequest.
 std::string MethodOf(const google::protobuf::Descriptor& request);
 
-// "parent, speaker, words and published": the fields that narrow a list down.
-std::string TypedFieldsOf(const google::protobuf::Descriptor& request);
-
 // Turns the fields of a request into a filter of the store, and collects what is wrong with them. A
 // field that is not set leaves the filter as it is. Short-lived; not thread-safe.
 template <typename Filter>
@@ -31,9 +28,8 @@ class Planner {
   // Checks what every list takes. `default_size`: of a page that the request leaves open.
   template <typename Request>
   Planner(const Request& request, ParentForm form, int default_size)
-      : page_token_(request.page_token()) {
+      : page_token_(request.page_token()), expression_(request.filter()) {
     plan_.method = MethodOf(*Request::descriptor());
-    CheckFilterEmpty(request.filter(), TypedFieldsOf(*Request::descriptor()), &violations_);
     parent_ = CheckParent(request.parent(), form, &violations_);
     plan_.page.size = CheckPageSize(request.page_size(), default_size, &violations_);
   }
@@ -57,12 +53,28 @@ class Planner {
     if (checked.has_start_time() || checked.has_end_time()) *(plan_.filter.*set)() = checked;
   }
 
+  // Has the store apply the request's AIP-160 filter, which is about messages of that type.
+  void PassExpression(const google::protobuf::Descriptor& stored) {
+    if (!expression_.empty() && CheckExpression(expression_, stored, &violations_).has_value()) {
+      plan_.filter.set_expression(expression_);
+    }
+  }
+
+  // Keeps it in the plan instead, for what is listed is made of several stored facts.
+  void KeepExpression(const google::protobuf::Descriptor& listed) {
+    if (!expression_.empty()) {
+      plan_.expression = CheckExpression(expression_, listed, &violations_);
+    }
+  }
+
   // Binds the plan to its arguments and opens the page token. The filter stands for the arguments
   // that it was made from, so that two spellings of one question share their tokens; `more` for all
   // others. It holds no map, so that its bytes are the same on every machine.
   absl::StatusOr<ListPlan<Filter>> Finish(std::string_view more = "") {
     RETURN_IF_ERROR(violations_.ToStatus());
     plan_.arguments = std::string(more);
+    plan_.arguments.push_back('\0');
+    if (plan_.expression.has_value()) plan_.arguments += expression_;
     plan_.arguments.push_back('\0');
     plan_.filter.AppendToString(&plan_.arguments);
     ASSIGN_OR_RETURN(plan_.page.token, DecodePageToken(plan_.Scope(), page_token_));
@@ -71,6 +83,7 @@ class Planner {
 
  private:
   const std::string page_token_;
+  const std::string expression_;
   std::string parent_;
   FieldViolations violations_;
   ListPlan<Filter> plan_;

@@ -182,7 +182,9 @@ absl::StatusOr<v1::ListEngagementsResponse> QueryEngine::ListHistories(
                                     [&](const Engagement& s) { return Matches(matcher, s); });
     if (first == group.statements.end() || StandsBefore(*first, statements.front())) continue;
     Engagement merged = MergeStatements(std::move(group.statements));
-    if (HasStatus(merged, request)) *response.add_engagements() = std::move(merged);
+    if (HasStatus(merged, request) && plan.Wants(merged)) {
+      *response.add_engagements() = std::move(merged);
+    }
   }
   response.set_next_page_token(EncodePageToken(plan.Scope(), page.next_token));
   return response;
@@ -221,7 +223,9 @@ absl::StatusOr<v1::ListOfficesResponse> QueryEngine::ListOffices(
   ASSIGN_OR_RETURN(const FactPlan plan, Plan(request));
   ASSIGN_OR_RETURN(OfficeHolderPage page, ListOfficeHolders(*reader_, context, plan));
   v1::ListOfficesResponse response;
-  MoveAll(std::move(page.holders), response.mutable_office_holders());
+  for (v1::OfficeHolder& holder : page.holders) {
+    if (plan.Wants(holder)) *response.add_office_holders() = std::move(holder);
+  }
   response.set_next_page_token(EncodePageToken(plan.Scope(), page.next_token));
   return response;
 }

@@ -80,6 +80,12 @@ TEST_F(QueryEngineHistoriesTest, AStatusIsThatOfTheWholeEngagement) {
   EXPECT_THAT(List("statuses: ENGAGEMENT_STATUS_CANCELLED"), ElementsAre("CANCELLED:-dahl-ek x2"));
 }
 
+TEST_F(QueryEngineHistoriesTest, AFilterIsAboutTheWholeEngagement) {
+  EXPECT_THAT(List("filter: 'status = CANCELLED'"), ElementsAre("CANCELLED:-dahl-ek x2"));
+  EXPECT_THAT(List("filter: 'history.status:SCHEDULED status = CANCELLED'", 1),
+              ElementsAre("CANCELLED:-dahl-ek x2"));
+}
+
 TEST_F(QueryEngineHistoriesTest, FindsWhatWasAnnouncedAndNeverReported) {
   // 2025-06-19T00:00:00Z: the press conference of the 12th and the meeting of the 18th are over.
   EXPECT_THAT(List("unreported_before { seconds: 1750291200 }"),

@@ -219,19 +219,34 @@ TEST_F(QueryEngineListsTest, MilestonesAreFilteredByEverythingGiven) {
   EXPECT_EQ(filter.time().start_time().seconds(), 4);
 }
 
-TEST_F(QueryEngineListsTest, TheFilterFieldSaysWhatToUseInstead) {
+TEST_F(QueryEngineListsTest, TheStoreAppliesFiltersOfFacts) {
   v1::ListMilestonesRequest request;
+  request.set_filter("kind = LAUNCHED");
+  EXPECT_OK(engine_.ListMilestones(context_, request));
+  EXPECT_EQ(reader_.fact_filter.expression(), "kind = LAUNCHED");
   request.set_filter("kind = 1");
   const auto violations = GetFieldViolations(engine_.ListMilestones(context_, request).status());
   ASSERT_EQ(violations.size(), 1u);
-  EXPECT_THAT(violations[0].description,
-              ::testing::HasSubstr("parent, words, kinds, time and place"));
+  EXPECT_THAT(violations[0].description, ::testing::HasSubstr("LAUNCHED"));
+}
+
+TEST_F(QueryEngineListsTest, HoldersAreFilteredOncePutTogether) {
+  reader_.facts = {HoldingFact("sources/a/documents/1", "Elin Dahl", "Mayor of Nordvik"),
+                   HoldingFact("sources/a/documents/2", "Elin Dahl", "Mayor of Nordvik"),
+                   HoldingFact("sources/a/documents/1", "Jon Ek", "Warden of Nordvik")};
+  v1::ListOfficesRequest request;
+  request.set_filter("document_count > 1");
+  const auto offices = engine_.ListOffices(context_, request);
+  ASSERT_OK(offices);
+  ASSERT_EQ(offices->office_holders_size(), 1);
+  EXPECT_EQ(offices->office_holders(0).person().name(), "people/elin-dahl");
+  EXPECT_EQ(reader_.fact_filter.expression(), "");
 }
 
 TEST_F(QueryEngineListsTest, ReportsAllViolationsAtOnce) {
   auto request = Parse<v1::ListEngagementsRequest>(R"pb(
     page_size: -5
-    filter: "x"
+    filter: "x ="
     participants: "a/b"
     countries: "Norway"
     unreported_before { seconds: 1 })pb");

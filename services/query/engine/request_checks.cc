@@ -79,6 +79,12 @@ bool IsValidTimestamp(const google::protobuf::Timestamp& time) {
          time.nanos() < 1'000'000'000;
 }
 
+void AddAll(const absl::Status& status, FieldViolations* violations) {
+  for (const FieldViolation& violation : GetFieldViolations(status)) {
+    violations->Add(violation.field, violation.description);
+  }
+}
+
 template <typename Value>
 std::vector<Value> Distinct(std::vector<Value> values) {
   std::sort(values.begin(), values.end());
@@ -105,19 +111,20 @@ int CheckPageSize(int page_size, int default_size, FieldViolations* violations) 
   return std::min(page_size, storage::kMaxPageSize);
 }
 
-void CheckFilterEmpty(std::string_view filter, std::string_view advice,
-                      FieldViolations* violations) {
-  if (filter.empty()) return;
-  violations->Add("filter", fmt::format("Is not supported and must be empty; use {}.", advice));
+std::optional<filter::MessageFilter> CheckExpression(std::string_view text,
+                                                     const google::protobuf::Descriptor& resource,
+                                                     FieldViolations* violations) {
+  absl::StatusOr<filter::MessageFilter> expression = filter::MessageFilter::Create(text, resource);
+  if (expression.ok()) return *std::move(expression);
+  AddAll(expression.status(), violations);
+  return std::nullopt;
 }
 
 std::string CheckParent(std::string_view parent, ParentForm form, FieldViolations* violations) {
   const absl::StatusOr<std::string> checked =
       ParseParent(parent, form == ParentForm::kSourceOrDocument, "parent");
   if (checked.ok()) return *checked;
-  for (const FieldViolation& violation : GetFieldViolations(checked.status())) {
-    violations->Add(violation.field, violation.description);
-  }
+  AddAll(checked.status(), violations);
   return "";
 }
 

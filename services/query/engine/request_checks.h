@@ -3,6 +3,7 @@
 // fields are checked before the first error is reported, so that a caller learns of all at once.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "google/protobuf/repeated_field.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "rapporteur/v1/civil_time.pb.h"
+#include "services/record/filter/message_filter.h"
 
 namespace rapporteur::query {
 
@@ -25,9 +27,10 @@ enum class EntityCollection { kPeople, kOrganizations, kCountries, kPlaces, kOff
 // Cuts at storage::kMaxPageSize; 0 gives `default_size`.
 int CheckPageSize(int page_size, int default_size, FieldViolations* violations);
 
-// `advice` names the typed fields to use instead of the filter.
-void CheckFilterEmpty(std::string_view filter, std::string_view advice,
-                      FieldViolations* violations);
+// The request's field "filter" as an AIP-160 filter over messages of type `resource`.
+std::optional<filter::MessageFilter> CheckExpression(std::string_view text,
+                                                     const google::protobuf::Descriptor& resource,
+                                                     FieldViolations* violations);
 
 // Which parents a list takes.
 enum class ParentForm { kSource, kSourceOrDocument };

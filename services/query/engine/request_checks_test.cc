@@ -5,6 +5,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "rapporteur/v1/document.pb.h"
+#include "rapporteur/v1/quote.pb.h"
 
 namespace rapporteur::query {
 namespace {
@@ -39,13 +40,14 @@ TEST(RequestChecksTest, PageSizesAreCutAndNeverNegative) {
 
 TEST(RequestChecksTest, AFilterIsRefusedWithTheFieldsToUse) {
   FieldViolations violations;
-  CheckFilterEmpty("", "speaker", &violations);
+  const auto& quote = *rapporteur::v1::Quote::descriptor();
+  EXPECT_TRUE(CheckExpression("speaker:dahl", quote, &violations).has_value());
   EXPECT_TRUE(violations.empty());
-  CheckFilterEmpty("speaker = \"x\"", "speaker and words", &violations);
+  EXPECT_FALSE(CheckExpression("speakers:dahl", quote, &violations).has_value());
   const auto found = GetFieldViolations(violations.ToStatus());
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].field, "filter");
-  EXPECT_THAT(found[0].description, HasSubstr("speaker and words"));
+  EXPECT_THAT(found[0].description, HasSubstr("Quote has no field \"speakers\""));
 }
 
 TEST(RequestChecksTest, EntitiesAreTakenByResourceNameOrByName) {

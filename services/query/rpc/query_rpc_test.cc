@@ -116,10 +116,19 @@ TEST_F(QueryRpcTest, FindsEngagementsByWhoAndWhen) {
   EXPECT_EQ(response.engagements(0).start().month(), 6);
 }
 
+TEST_F(QueryRpcTest, FiltersTravelToTheStore) {
+  v1::ListEngagementsRequest request;
+  request.set_filter("participants:dahl AND start >= 2025-06");
+  ASSERT_OK_AND_ASSIGN(const v1::ListEngagementsResponse response,
+                       client_->ListEngagements({}, request));
+  ASSERT_EQ(response.engagements_size(), 1);
+  EXPECT_EQ(response.engagements(0).place().display_name(), "Sydby");
+}
+
 TEST_F(QueryRpcTest, ErrorsCarryEveryFieldOverTheWire) {
   v1::ListEngagementsRequest request;
   request.set_page_size(-1);
-  request.set_filter("kind = MEETING");
+  request.set_filter("kind = PARTY");
   request.add_countries("Norway");
   request.add_kinds(static_cast<rapporteur::v1::EngagementKind>(99));
   const auto response = client_->ListEngagements({}, request);

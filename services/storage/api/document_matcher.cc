@@ -21,6 +21,12 @@ absl::StatusOr<DocumentMatcher> DocumentMatcher::Create(
   matcher.filter_ = filter;
   ASSIGN_OR_RETURN(const std::string source, ParseParent(filter.source(), false, "filter.source"));
   if (!source.empty()) matcher.name_prefix_ = source + "/";
+  if (!filter.expression().empty()) {
+    ASSIGN_OR_RETURN(
+        matcher.expression_,
+        filter::MessageFilter::Create(filter.expression(), *rapporteur::v1::Document::descriptor(),
+                                      "filter.expression"));
+  }
   return matcher;
 }
 
@@ -30,10 +36,12 @@ bool DocumentMatcher::Matches(const rapporteur::v1::Document& document) const {
                                             document.kind()) == filter_.kinds().end()) {
     return false;
   }
-  if (!IsBounded(filter_.published())) return true;
-  if (!document.has_published_time()) return false;
-  const absl::Time published = FromProto(document.published_time());
-  return Overlaps(published, published + absl::Nanoseconds(1), filter_.published());
+  if (IsBounded(filter_.published())) {
+    if (!document.has_published_time()) return false;
+    const absl::Time published = FromProto(document.published_time());
+    if (!Overlaps(published, published + absl::Nanoseconds(1), filter_.published())) return false;
+  }
+  return !expression_.has_value() || expression_->Matches(document);
 }
 
 }  // namespace rapporteur::storage

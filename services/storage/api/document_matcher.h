@@ -1,11 +1,13 @@
 // Which documents a DocumentFilter means.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "rapporteur/storage/v1/filters.pb.h"
 #include "rapporteur/v1/document.pb.h"
+#include "services/record/filter/message_filter.h"
 
 namespace rapporteur::storage {
 
@@ -26,6 +28,7 @@ class DocumentMatcher {
   DocumentMatcher() = default;
 
   rapporteur::storage::v1::DocumentFilter filter_;
+  std::optional<filter::MessageFilter> expression_;
   std::string name_prefix_;
 };
 

@@ -120,6 +120,20 @@ std::optional<TimeRange> Span(const CivilTime& start, const CivilTime& end) {
   return TimeRange(first.first, std::max(first.second, last.second));
 }
 
+// The filter's expression, about the one type of facts that it asks for.
+absl::StatusOr<std::optional<filter::MessageFilter>> CreateExpression(
+    const rapporteur::storage::v1::FactFilter& filter) {
+  if (filter.expression().empty()) return std::nullopt;
+  const google::protobuf::Descriptor* type =
+      filter.types_size() == 1 ? MessageOf(filter.types(0)) : nullptr;
+  if (type == nullptr) {
+    return InvalidField("filter.expression", "Needs filter.types to name one type of facts.");
+  }
+  ASSIGN_OR_RETURN(filter::MessageFilter expression,
+                   filter::MessageFilter::Create(filter.expression(), *type, "filter.expression"));
+  return expression;
+}
+
 }  // namespace
 
 std::optional<TimeRange> TimeOf(const Fact& fact, const Document& document) {
@@ -164,6 +178,7 @@ absl::StatusOr<FactMatcher> FactMatcher::Create(const rapporteur::storage::v1::F
   for (const std::string& unit : filter.units()) {
     matcher.units_.push_back(absl::AsciiStrToLower(unit));
   }
+  ASSIGN_OR_RETURN(matcher.expression_, CreateExpression(filter));
   matcher.place_words_ = DistinctWords(filter.place());
   matcher.words_ = DistinctWords(filter.words());
   return matcher;
@@ -195,6 +210,14 @@ bool FactMatcher::MatchesMilestone(const Fact& fact) const {
   return fact.has_milestone() && Contains(filter_.milestone_kinds(), fact.milestone().kind());
 }
 
+bool FactMatcher::MatchesExpression(const Document& document, const Fact& fact) const {
+  if (!expression_.has_value()) return true;
+  if (!expression_->Reads("provenance")) return expression_->Matches(ContentOf(fact));
+  Fact completed = fact;
+  CompleteOrigin(document, &completed);
+  return expression_->Matches(ContentOf(completed));
+}
+
 bool FactMatcher::MatchesOccasion(const Document& document, const Fact& fact) const {
   if (filter_.occasions().empty()) return true;
   const std::optional<TimeRange> time = TimeOf(fact, document);
@@ -220,7 +243,8 @@ bool FactMatcher::Matches(const Document& document, const Fact& fact) const {
     const std::optional<TimeRange> time = TimeOf(fact, document);
     if (!time.has_value() || !Overlaps(time->first, time->second, filter_.time())) return false;
   }
-  return ContainsWords(PlaceText(fact), place_words_) && ContainsWords(OwnText(fact), words_);
+  return ContainsWords(PlaceText(fact), place_words_) && ContainsWords(OwnText(fact), words_) &&
+         MatchesExpression(document, fact);
 }
 
 }  // namespace rapporteur::storage

@@ -11,6 +11,7 @@
 #include "rapporteur/storage/v1/filters.pb.h"
 #include "rapporteur/v1/document.pb.h"
 #include "rapporteur/v1/fact.pb.h"
+#include "services/record/filter/message_filter.h"
 
 namespace rapporteur::storage {
 
@@ -39,6 +40,8 @@ class FactMatcher {
   bool MatchesEngagement(const rapporteur::v1::Fact& fact) const;
   bool MatchesCommitment(const rapporteur::v1::Fact& fact) const;
   bool MatchesMilestone(const rapporteur::v1::Fact& fact) const;
+  bool MatchesExpression(const rapporteur::v1::Document& document,
+                         const rapporteur::v1::Fact& fact) const;
   bool MatchesOccasion(const rapporteur::v1::Document& document,
                        const rapporteur::v1::Fact& fact) const;
 
@@ -49,6 +52,7 @@ class FactMatcher {
   std::vector<std::string> units_;  // In lower case.
   std::vector<std::string> place_words_;
   std::vector<std::string> words_;
+  std::optional<filter::MessageFilter> expression_;
 };
 
 }  // namespace rapporteur::storage

@@ -2,11 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <optional>
-#include <regex>
 #include <utility>
 
-#include "absl/time/time.h"
 #include "services/record/civil_time.h"
 #include "tools/rapporteur/views/words.h"
 
@@ -15,31 +12,10 @@ namespace {
 
 constexpr int kMaxPageSize = 1000;
 
-// The first moment of what `text` names and the first one after it.
-std::optional<std::pair<absl::Time, absl::Time>> ParseTimeFlag(const std::string& text) {
-  const absl::TimeZone utc = absl::UTCTimeZone();
-  if (absl::Time time; absl::ParseTime(absl::RFC3339_full, text, &time, nullptr)) {
-    return std::pair(time, time + absl::Nanoseconds(1));
-  }
-  static const std::regex kDate(R"((\d{4})(?:-(\d{2})(?:-(\d{2}))?)?)");
-  std::smatch parts;
-  if (!std::regex_match(text, parts, kDate)) return std::nullopt;
-  const int year = std::stoi(parts[1]);
-  const int month = parts[2].matched ? std::stoi(parts[2]) : 1;
-  const int day = parts[3].matched ? std::stoi(parts[3]) : 1;
-  const absl::CivilDay begin(year, month, day);
-  // CivilDay carries over what no calendar has, such as 31 June.
-  if (year < 1 || begin.month() != month || begin.day() != day) return std::nullopt;
-  const absl::CivilDay end = parts[3].matched   ? begin + 1
-                             : parts[2].matched ? absl::CivilDay(absl::CivilMonth(begin) + 1)
-                                                : absl::CivilDay(absl::CivilYear(begin) + 1);
-  return std::pair(absl::FromCivil(begin, utc), absl::FromCivil(end, utc));
-}
-
 }  // namespace
 
 std::string CheckTimeFlag(const std::string& text) {
-  if (ParseTimeFlag(text).has_value()) return "";
+  if (ParseTimeRange(text).has_value()) return "";
   return fmt::format(
       "\"{}\" is not a time; write 2025, 2025-05, 2025-05-21 or 2025-05-21T16:30:00+02:00", text);
 }
@@ -60,6 +36,9 @@ void AddListFlags(CLI::App* command, int default_limit, const std::string& time_
   flags->limit = default_limit;
   const CLI::Validator is_time(CheckTimeFlag, "TIME", "time");
   command->add_option("--source", flags->source, "Only of this source, such as \"nato\"");
+  command->add_option(
+      "--filter", flags->filter,
+      "Only what fits this AIP-160 filter, such as \"provenance.confidence > 0.8\"");
   command->add_option("--from", flags->from, time_help + " at or after")->check(is_time);
   command->add_option("--to", flags->to, time_help + " at or before; a day, month or year whole")
       ->check(is_time);
@@ -90,15 +69,15 @@ std::string ParentOf(const std::string& document, const std::string& source) {
 
 rapporteur::v1::TimeInterval IntervalOf(const ListFlags& flags) {
   rapporteur::v1::TimeInterval interval;
-  if (const auto from = ParseTimeFlag(flags.from)) {
+  if (const auto from = ParseTimeRange(flags.from)) {
     *interval.mutable_start_time() = ToProto(from->first);
   }
-  if (const auto to = ParseTimeFlag(flags.to)) *interval.mutable_end_time() = ToProto(to->second);
+  if (const auto to = ParseTimeRange(flags.to)) *interval.mutable_end_time() = ToProto(to->second);
   return interval;
 }
 
 google::protobuf::Timestamp MomentOf(const std::string& text) {
-  return ToProto(ParseTimeFlag(text)->first);
+  return ToProto(ParseTimeRange(text)->first);
 }
 
 ExitCode RunPages(const ListFlags& flags, const FetchPage& fetch, ResultWriter* writer,

@@ -18,6 +18,7 @@ namespace rapporteur::cli {
 
 struct ListFlags {
   std::string source;
+  std::string filter;
   std::string from;
   std::string to;
   int limit = 0;  // 0: the command's default.
@@ -25,7 +26,8 @@ struct ListFlags {
   std::string output = "table";
 };
 
-// Adds --source, --from, --to, --limit, --all and --output. `time_help` says what the times are of.
+// Adds --source, --filter, --from, --to, --limit, --all and --output. `time_help` says what the
+// times are of.
 void AddListFlags(CLI::App* command, int default_limit, const std::string& time_help,
                   ListFlags* flags);
 
@@ -79,12 +81,13 @@ ListMethod(absl::StatusOr<Response> (query::QueryApi::*)(const RequestContext&, 
            const google::protobuf::RepeatedPtrField<Item>& (Response::*)() const)
     -> ListMethod<Request, Response, Item>;
 
-// RunPages over `method`.
+// RunPages over `method`, with the filter of the flags.
 template <typename Request, typename Response, typename Item>
 ExitCode RunList(const ListFlags& flags, View view, Request request,
                  const ListMethod<Request, Response, Item>& method, const Session& session) {
   auto client = session.connector->ConnectQuery(session.connection);
   if (!client.ok()) return ReportError(client.status(), QueryServiceName(session), session);
+  request.set_filter(flags.filter);
   const auto writer =
       MakeResultWriter(OutputFormOf(flags.output), std::move(view), session.console);
   const FetchPage fetch = [&](int page_size,
