@@ -13,8 +13,8 @@ namespace rapporteur::index {
 // Works while there is work, and whenever it is woken. Thread-safe.
 class IndexWorker {
  public:
-  // `index` and `source` outlive *this. `on_failure` is called once, with what ended the work; it may
-  // be empty.
+  // `index` and `source` outlive *this. `on_failure` is called once, with what ended the work; it
+  // may be empty.
   IndexWorker(LiveIndex* index, DocumentSource* source,
               std::function<void(const absl::Status&)> on_failure);
   // Waits for the piece of work under way.

@@ -1,10 +1,10 @@
 // A search index that documents enter one after another and that searches see whole at any time.
 //
 // New documents become small segments in memory at once. In the background, segments of about one
-// size become one of the next size; what takes too much memory is stored. Every segment stands for a
-// range of positions, and the ranges never overlap, so that what is missing (after a crash, where a
-// segment is damaged, in a store that has no index yet) is what no range covers: it is read from the
-// documents again, whatever the reason.
+// size become one of the next size; what takes too much memory is stored. Every segment stands for
+// a range of positions, and the ranges never overlap, so that what is missing (after a crash, where
+// a segment is damaged, in a store that has no index yet) is what no range covers: it is read from
+// the documents again, whatever the reason.
 #pragma once
 
 #include <cstdint>

@@ -13,8 +13,8 @@
 namespace rapporteur::index {
 
 struct StoredSegment {
-  uint64_t number = 0;  // In the SegmentStore.
-  PositionRange range;  // It has every document of these positions that was current.
+  uint64_t number = 0;         // In the SegmentStore.
+  PositionRange range;         // It has every document of these positions that was current.
   std::vector<DocId> deleted;  // Rising.
 
   friend bool operator==(const StoredSegment&, const StoredSegment&) = default;

@@ -41,9 +41,9 @@ inline constexpr size_t kMergeWidth = 8;
 // A stored segment with a greater share of deleted documents is written anew.
 inline constexpr double kMaxDeletedShare = 0.3;
 
-// The most urgent job: store fresh segments where there are too many bytes of them, then merge fresh
-// ones, then stored ones. nullopt: all is well, or the budget does not allow it. `segments`: in the
-// order of their ranges.
+// The most urgent job: store fresh segments where there are too many bytes of them, then merge
+// fresh ones, then stored ones. nullopt: all is well, or the budget does not allow it. `segments`:
+// in the order of their ranges.
 std::optional<MergeJob> ChooseMerge(const std::vector<SegmentShape>& segments,
                                     const MergeLimits& limits);
 

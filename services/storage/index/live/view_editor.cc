@@ -7,10 +7,9 @@
 namespace rapporteur::index {
 
 void ViewEditor::Delete(int64_t position) {
-  const auto part = std::lower_bound(parts_.begin(), parts_.end(), position,
-                                     [](const ViewPart& each, int64_t wanted) {
-                                       return each.segment->range().up_to < wanted;
-                                     });
+  const auto part = std::lower_bound(
+      parts_.begin(), parts_.end(), position,
+      [](const ViewPart& each, int64_t wanted) { return each.segment->range().up_to < wanted; });
   if (part == parts_.end()) return;
   const std::optional<DocId> doc = part->segment->Find(position);
   if (!doc) return;
@@ -24,10 +23,9 @@ void ViewEditor::Replace(const std::vector<const IndexSegment*>& segments, ViewP
     return std::find(segments.begin(), segments.end(), each.segment.get()) != segments.end();
   };
   parts_.erase(std::remove_if(parts_.begin(), parts_.end(), is_replaced), parts_.end());
-  const auto place = std::lower_bound(parts_.begin(), parts_.end(), part.segment->range().up_to,
-                                      [](const ViewPart& each, int64_t wanted) {
-                                        return each.segment->range().up_to < wanted;
-                                      });
+  const auto place = std::lower_bound(
+      parts_.begin(), parts_.end(), part.segment->range().up_to,
+      [](const ViewPart& each, int64_t wanted) { return each.segment->range().up_to < wanted; });
   parts_.insert(place, std::move(part));
 }
 

@@ -18,8 +18,8 @@ class ViewEditor {
   // Deletes the document at `position`; nothing where no segment has it.
   void Delete(int64_t position);
 
-  // Takes out `segments`, and puts `part` where its range belongs. REQUIRES: no segment that is left
-  // has a position of that range. Documents of `segments` may be deleted no more.
+  // Takes out `segments`, and puts `part` where its range belongs. REQUIRES: no segment that is
+  // left has a position of that range. Documents of `segments` may be deleted no more.
   void Replace(const std::vector<const IndexSegment*>& segments, ViewPart part);
 
   std::vector<ViewPart> Take();

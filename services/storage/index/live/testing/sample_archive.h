@@ -71,7 +71,8 @@ class SampleArchive : public DocumentSource {
                     absl::FunctionRef<bool(const LiveDocument&)> visit) override {
     for (const auto& [position, each] : CurrentByPosition()) {
       if (!range.Contains(position)) continue;
-      if (!visit({position, each.name, kUnknownPosition, each.name, {each.title, each.body}})) break;
+      if (!visit({position, each.name, kUnknownPosition, each.name, {each.title, each.body}}))
+        break;
     }
     return absl::OkStatus();
   }
@@ -87,8 +88,8 @@ class SampleArchive : public DocumentSource {
     for (const auto& [position, each] : CurrentByPosition()) {
       EXPECT_TRUE(builder.Add({EncodeId({position, each.name, {}}), {each.title, each.body}}).ok());
     }
-    auto segment = IndexSegment::Open({0, position()},
-                                      std::make_unique<MemoryBlobs>(builder.Finish()));
+    auto segment =
+        IndexSegment::Open({0, position()}, std::make_unique<MemoryBlobs>(builder.Finish()));
     auto deletions = std::make_shared<Deletions>((*segment)->reader().document_count());
     return FindIn(IndexView({{*segment, deletions}}, position(), nullptr), query);
   }
