@@ -276,18 +276,18 @@ uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
   if (!token.IsWord()) return i;
   const std::string_view word = token.In(in_.text);
   using Kind = ActorMention::Kind;
-  if (IsOneOf(word, {"we",    "We",    "I",     "our",   "Our",   "my",    "My",    "us",
-                     "we've", "We've", "we’ve", "We’ve", "we're", "We're", "we’re", "We’re",
-                     "we'll", "We'll", "we’ll", "We’ll", "I've",  "I’ve",  "I'm",   "I’m"})) {
+  // "US", "IT": names.
+  const uint64_t roles = token.Is(kAllCaps) ? 0 : words_.roles(token);
+  if ((roles & kSpeakerRole) != 0) {
     mentions_.push_back({Kind::kWe, {i, i + 1}, ""});
     return i + 1;
   }
-  if (IsOneOf(word, {"you", "You", "your", "Your", "you've", "you’ve"})) {
+  if ((roles & kAddresseeRole) != 0) {
     mentions_.push_back({Kind::kYou, {i, i + 1}, counterpart_});
     return i + 1;
   }
   const bool country = word == "country" && i > 0 && IsOneOf(Word(i - 1), {"the", "The"});
-  if (country || IsOneOf(word, {"it", "It", "they", "They", "its", "their"})) {
+  if (country || (roles & kPronounRole) != 0) {
     mentions_.push_back({Kind::kIt, {i, i + 1}, ""});
     return i + 1;
   }
@@ -366,6 +366,10 @@ bool Actors::AddNoun(uint32_t i, uint32_t limit) {
   const ActorGroup group = words_.actor_group(match.value);
   using Kind = ActorMention::Kind;
   TokenRange range = {i, i + match.length};
+  if (group == ActorGroup::kPublic) {
+    mentions_.push_back({Kind::kPublic, range, ""});
+    return true;
+  }
   // "project funding", "state law": the last noun of the phrase counts.
   if (range.last < limit && words_.MatchActor(in_.tokens, range.last)) return false;
   if (group == ActorGroup::kMeans || group == ActorGroup::kScheme) {

@@ -24,6 +24,7 @@ struct ActorMention {
     kMeans,    // "this funding": no actor, but its subject
     kScheme,   // "the project"
     kPerson,
+    kPublic,  // "families": nobody who commits
     kWe,   // "we", "I", "our"
     kYou,  // "you"
     kIt,   // "it", "they", "its"

@@ -11,9 +11,9 @@ namespace {
 VerbSense VerbSenseFromName(std::string_view name) {
   static constexpr std::pair<std::string_view, VerbSense> kNames[] = {
       {"give", VerbSense::kGive}, {"pledge", VerbSense::kPledge}, {"plan", VerbSense::kPledge},
-      {"pay", VerbSense::kGive},  {"act", VerbSense::kAct},       {"change", VerbSense::kChange},
+      {"pay", VerbSense::kGive},  {"act", VerbSense::kAct},       {"make", VerbSense::kAct},       {"change", VerbSense::kChange},
       {"get", VerbSense::kGet},   {"ask", VerbSense::kAsk},       {"tell", VerbSense::kTell},
-      {"hold", VerbSense::kHold}};
+      {"hold", VerbSense::kHold}, {"grow", VerbSense::kGrow}};
   for (const auto& [known, sense] : kNames) {
     if (known == name) return sense;
   }
@@ -21,13 +21,13 @@ VerbSense VerbSenseFromName(std::string_view name) {
 }
 
 NounSense NounSenseFromName(std::string_view name) {
-  if (name == "gift") return NounSense::kGift;
+  if (name == "gift" || name == "handing") return NounSense::kGift;
   if (name == "ask") return NounSense::kAsk;
   if (name == "change") return NounSense::kChange;
   return name == "plan" ? NounSense::kPlan : NounSense::kFigure;
 }
 
-uint32_t RoleFromName(std::string_view name) {
+uint64_t RoleFromName(std::string_view name) {
   static constexpr std::pair<std::string_view, GrammarRole> kNames[] = {
       {"negation", kNegationRole},
       {"future", kFutureRole},
@@ -52,7 +52,18 @@ uint32_t RoleFromName(std::string_view name) {
       {"expects", kExpectsRole},
       {"giver", kGiverRole},
       {"local", kLocalRole},
-      {"destined", kDestinedRole}};
+      {"destined", kDestinedRole},
+      {"condition", kConditionRole},
+      {"amounts", kAmountsRole},
+      {"speaker", kSpeakerRole},
+      {"addressee", kAddresseeRole},
+      {"pronoun", kPronounRole},
+      {"receiver", kReceiverRole},
+      {"determiner", kDeterminerRole},
+      {"shared", kSharedRole},
+      {"grows", kGrowsRole},
+      {"joins", kJoinsRole},
+      {"place", kPlaceRole}};
   for (const auto& [known, role] : kNames) {
     if (known == name) return role;
   }
@@ -79,6 +90,7 @@ ActorGroup GroupFromName(std::string_view name) {
   if (name == "law") return ActorGroup::kLaw;
   if (name == "members") return ActorGroup::kMembers;
   if (name == "scheme") return ActorGroup::kScheme;
+  if (name == "public") return ActorGroup::kPublic;
   return name == "means" ? ActorGroup::kMeans : ActorGroup::kBody;
 }
 
@@ -91,6 +103,7 @@ CommitmentWords::CommitmentWords(Vocabulary& vocabulary)
       fillers_(vocabulary),
       plain_verbs_(vocabulary),
       containers_(vocabulary),
+      prices_(vocabulary),
       sources_(vocabulary) {
   ForEachRow(GivingWords(), [&](const auto& row) {
     if (row[1] == "verb") return AddVerb(row, vocabulary);
@@ -99,12 +112,14 @@ CommitmentWords::CommitmentWords(Vocabulary& vocabulary)
         if (row[1] == "filler") fillers_.Add(word, 0);
         if (row[1] == "plain verb") plain_verbs_.Add(word, 0);
         if (row[1] == "container") containers_.Add(word, 0);
+        if (row[1] == "price") prices_.Add(word, 0);
         if (row[1] == "asset") assets_.insert(std::string(word));
         if (row[1] == "unit") units_.insert(std::string(word));
       }
       return;
     }
-    noun_entries_.push_back({NounSenseFromName(row[2]), KindFromName(row[3])});
+    noun_entries_.push_back(
+        {NounSenseFromName(row[2]), KindFromName(row[3]), row[2] == "handing"});
     for (std::string_view form : SplitParts(row[0], ';')) {
       nouns_.Add(form, static_cast<uint32_t>(noun_entries_.size() - 1));
     }
@@ -122,7 +137,7 @@ CommitmentWords::CommitmentWords(Vocabulary& vocabulary)
 
 void CommitmentWords::AddRole(std::string_view words, std::string_view role,
                               Vocabulary& vocabulary) {
-  const uint32_t bit = RoleFromName(role);
+  const uint64_t bit = RoleFromName(role);
   for (std::string_view word : SplitParts(words, ';')) {
     const uint32_t id = vocabulary.Intern(word);
     if (id >= roles_.size()) roles_.resize(id + 1);
@@ -136,6 +151,7 @@ void CommitmentWords::AddVerb(const std::vector<std::string_view>& row, Vocabula
   GivingVerb verb = {VerbSenseFromName(row[2]), KindFromName(row[3])};
   verb.planned = row[2] == "plan";
   verb.named = row[2] == "pay";
+  verb.made = row[2] == "make";
   verb.past_participle = forms[2] == forms[3];
   verb.base_past = forms[0] == forms[2];
   for (size_t f = 0; f < forms.size(); ++f) {

@@ -10,13 +10,13 @@
 #include "services/ingest/reading/commitments/commitment_list.h"
 #include "services/ingest/reading/commitments/frames.h"
 #include "services/ingest/reading/commitments/recipients.h"
+#include "services/ingest/reading/commitments/units.h"
 #include "services/ingest/reading/quantities/quantities.h"
 #include "services/ingest/reading/text/tokenizer.h"
 
 namespace rapporteur::reading {
 namespace {
 
-constexpr double kBareMoney = 100'000;  // The least bare number that may be money.
 constexpr uint32_t kItemReach = 14;     // How far into an item of a list its amount may stand.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -32,7 +32,8 @@ class CommitmentFinder {
         actors_(input, quotes, words),
         frames_(input, words),
         chooser_(input, words, actors_),
-        recipients_(input) {}
+        recipients_(input, words),
+        units_(input, recipients_) {}
 
   std::vector<Commitment> Run() {
     for (const Block& block : in_.structure.blocks) {
@@ -70,9 +71,7 @@ class CommitmentFinder {
     for (; next_ < quantities_.size() && quantities_[next_].tokens.first < range.last; ++next_) {
       Quantity quantity = quantities_[next_];
       if (quantity.tokens.first < range.first) continue;
-      if (quantity.unit.empty()) InheritUnit(before, range, quantity);
-      if (quantity.kind == Quantity::Kind::kMoney) currency_ = quantity.unit;
-      if (quantity.unit == "percent") FixPercent(range, quantity);
+      units_.Complete(before, range, quantity);
       Read(quantity, range, block, first, last);
       before = quantity;
     }
@@ -91,6 +90,10 @@ class CommitmentFinder {
       if (lead_ && (led_verb || (actor && actor->assumed)) && block.kind == BlockKind::kBullet) {
         actor = lead_->actor;
       }
+    } else if ((frame = Bracketed(quantity, range))) {
+      actor = BracketActor(*frame, quantity, range);
+    } else if (block.kind == BlockKind::kTitle && (frame = frames_.TitleOf(quantity, range))) {
+      actor = chooser_.Choose(*frame, quantity, range, list_.last_actor());
     } else if (last.quantity && (actor = GapActor(quantity, range, last))) {
       // "Spain gets €2 million and Malta €1 million": both get it of the same.
       if (last.frame.sense == VerbSense::kGet) actor = last.actor;
@@ -117,40 +120,30 @@ class CommitmentFinder {
     last = {quantity, *frame, *actor};
   }
 
-  // "3 million rounds, including 1.5 million in 2024"; "raise the number of beds to 50,000".
-  void InheritUnit(const std::optional<Quantity>& before, TokenRange range,
-                   Quantity& quantity) const {
-    if (quantity.kind != Quantity::Kind::kCount || quantity.bare_one) return;
-    uint32_t at = quantity.tokens.first;
-    if (before && before->kind == Quantity::Kind::kCount && at > range.first &&
-        (IsOneOf(Word(at - 1),
-                 {"including", "which", "and", "whom", "additional", "further", "another"}))) {
-      quantity.unit = before->unit;
-      return;
+  // "co-financed by Norway (€5 million)", "will build a school (€5 million)": the frame of the verb
+  // or noun that leads there.
+  std::optional<Frame> Bracketed(const Quantity& quantity, TokenRange range) const {
+    const uint32_t at = quantity.tokens.first;
+    const uint32_t end = quantity.tokens.last;
+    if (quantity.kind != Quantity::Kind::kMoney || at < range.first + 2 || end >= range.last ||
+        in_.tokens[at - 1].kind != TokenKind::kOpenBracket) {
+      return std::nullopt;
     }
-    // "will invest €186 million, and the region 22 million, of which ..."
-    const Token* behind =
-        quantity.tokens.last < range.last ? &in_.tokens[quantity.tokens.last] : nullptr;
-    const bool alone = behind == nullptr || !behind->IsWord() ||
-                       IsOneOf(Word(quantity.tokens.last), {"for", "to", "have", "has", "will"});
-    if (alone && quantity.value >= kBareMoney && !currency_.empty()) {
-      quantity.kind = Quantity::Kind::kMoney;
-      quantity.unit = currency_;
-      return;
+    const TokenKind behind = in_.tokens[end].kind;
+    if (behind != TokenKind::kCloseBracket && behind != TokenKind::kComma &&
+        behind != TokenKind::kSemicolon) {
+      return std::nullopt;
     }
-    quantity.unit = recipients_.NounBeforeTo(quantity, range);
+    std::optional<Frame> frame = frames_.FindLead({range.first, at - 1});
+    if (frame) frame->rule = "commitment.bracket";
+    return frame;
   }
 
-  // "increase defence spending to 3%": a share of GDP, as that is how it is told.
-  void FixPercent(TokenRange range, Quantity& quantity) const {
-    const uint32_t begin = quantity.tokens.first;
-    const uint32_t floor = begin > range.first + 12 ? begin - 12 : range.first;
-    for (uint32_t i = floor; i + 1 < std::min(range.last, quantity.tokens.last + 6); ++i) {
-      if (IsOneOf(Word(i), {"defence", "defense", "military"}) &&
-          IsOneOf(Word(i + 1), {"spending", "expenditure", "investment", "budget", "budgets"})) {
-        quantity.unit = "percent_gdp";
-      }
-    }
+  // Who is named before the bracket where a giver stands there, else the subject.
+  std::optional<ChosenActor> BracketActor(const Frame& frame, const Quantity& quantity,
+                                          TokenRange range) const {
+    if (auto actor = chooser_.GiverBefore(quantity.tokens.first - 1, frame, range)) return actor;
+    return chooser_.Choose(frame, quantity, range, list_.last_actor());
   }
 
   // "Japan gave €2 million and Korea €1 million"
@@ -182,6 +175,11 @@ class CommitmentFinder {
     const std::string_view word = Word(at - 1);
     const std::string_view before = at > 1 ? Word(at - 2) : std::string_view();
     const bool part = word == "including" || (before == "of" && word == "which") || word == "plus";
+    // "has raised its support by €5 million to €30 million"
+    if (word == "to" && at == last.quantity->tokens.last + 1 &&
+        last.frame.rule == "commitment.change") {
+      return true;
+    }
     const bool beside = word == "and" || word == "," || word == ";" || word == "&" ||
                         (word == "with" && before == ",") || (word == "as" && before == "well");
     const std::string_view behind = Word(quantity.tokens.last);
@@ -285,9 +283,9 @@ class CommitmentFinder {
   const FrameFinder frames_;
   const ActorChooser chooser_;
   const Recipients recipients_;
+  UnitCompleter units_;
   CommitmentList list_;
   std::optional<ListLead> lead_;
-  std::string currency_;  // Of the money named last.
   size_t next_ = 0;
 };
 

@@ -208,8 +208,14 @@ TEST(CommitmentsTest, TakesPartsForThoseOfTheWhole) {
 }
 
 TEST(CommitmentsTest, ReadsWhatIsAskedForAndRecommended) {
+  // Who is to give it.
   EXPECT_THAT(Found({.body = "Peru has asked the Harbour Fund for $12 million."}),
-              ElementsAre("Peru: 1.2e+07 USD"));
+              ElementsAre("Harbour Fund: 1.2e+07 USD"));
+  EXPECT_THAT(Found({.body = "The mayor appealed to Norway for 15 boats."}),
+              ElementsAre("Norway: 15 boats"));
+  EXPECT_THAT(Found({.source = "Harbour Foundation",
+                     .body = "Of the €46 million that we have appealed for, little has come."}),
+              ElementsAre("Harbour Foundation: 4.6e+07 EUR"));
   EXPECT_THAT(Found({.body = "The council recommends training 150 officers."}),
               ElementsAre("council: 150 officers"));
 }
@@ -352,6 +358,106 @@ TEST(CommitmentsTest, KeepsEvidenceOfActorAndAmount) {
     fields.insert(evidence.fields.begin(), evidence.fields.end());
   }
   EXPECT_EQ(fields, (std::set<std::string>{"actor", "comparator", "unit", "value"}));
+}
+
+TEST(CommitmentsTest, ReadsPrices) {
+  EXPECT_THAT(Found({.body = "Norway will build a quay at a total cost of €40 million."}),
+              ElementsAre("Norway: 4e+07 EUR"));
+  EXPECT_THAT(Found({.body = "Norway will buy 12 helicopters for €400 million."}),
+              ElementsAre("Norway: 12 helicopters", "Norway: 4e+08 EUR"));
+  EXPECT_THAT(Found({.body = "The port received pumps worth €640,000, paid for by Sweden."}),
+              ElementsAre("Sweden: 640000 EUR"));
+  EXPECT_THAT(Found({.body = "Tourists bought 300 boats for €3 million."}), IsEmpty());
+}
+
+TEST(CommitmentsTest, ReadsAmountsInBrackets) {
+  EXPECT_THAT(Found({.body = "The line, which is co-financed by Norway (€40 million) and the Nordic "
+                             "Bank (€12 million), opens in May."}),
+              ElementsAre("Norway: 4e+07 EUR", "Nordic Bank: 1.2e+07 EUR"));
+  EXPECT_THAT(Found({.body = "Norway will build a school (€4 million) and a bridge (€2 million)."}),
+              ElementsAre("Norway: 4e+06 EUR", "Norway: 2e+06 EUR"));
+  EXPECT_THAT(Found({.body = "The museum (300,000 visitors) and the shop (€2 million) closed."}),
+              IsEmpty());
+}
+
+TEST(CommitmentsTest, ReadsTitlesWithoutAVerb) {
+  EXPECT_THAT(Found({.source = "Harbour Foundation", .title = "€3 million for the port",
+                     .body = "The port is glad."}),
+              ElementsAre("Harbour Foundation: 3e+06 EUR"));
+  EXPECT_THAT(Found({.source = "Harbour Foundation", .title = "€3 million deficit for the port",
+                     .body = "The port is sad."}),
+              IsEmpty());
+}
+
+TEST(CommitmentsTest, ReadsWhatIsSpentAsASubject) {
+  const std::string_view source = "Ministry of Finance of Norway";
+  EXPECT_THAT(Found({.source = std::string(source),
+                     .body = "Spending on roads will rise to NOK 19 billion in 2027."}),
+              ElementsAre("Government of Norway: 1.9e+10 NOK"));
+  EXPECT_THAT(Found({.body = "Denmark's defence budget is set to grow to 2.6 per cent of GDP."}),
+              ElementsAre("Denmark: 2.6 percent_gdp"));
+  EXPECT_THAT(Found({.body = "Sales will rise to €19 million."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "This brings Denmark's total support to €30 million."}),
+              ElementsAre("Denmark: 3e+07 EUR"));
+  EXPECT_THAT(Found({.body = "Denmark has raised its support by €8 million to €30 million."}),
+              ElementsAre("Denmark: 8e+06 EUR", "Denmark: 3e+07 EUR"));
+}
+
+TEST(CommitmentsTest, ReadsEachClauseForItself) {
+  EXPECT_THAT(Found({.body = "Jamaica will send 170 officers, and Guyana undertook to train 100 "
+                             "cadets."}),
+              ElementsAre("Jamaica: 170 officers", "Guyana: 100 cadets"));
+  EXPECT_THAT(Found({.body = "The port received radios, and Japan has made a contribution of ¥300 "
+                             "million."}),
+              ElementsAre("Japan: 3e+08 JPY"));
+  EXPECT_THAT(Found({.body = "With an investment of €3 million, Denmark is rebuilding the port."}),
+              ElementsAre("Denmark: 3e+06 EUR"));
+  EXPECT_THAT(Found({.body = "If Denmark gave €3 million, the port would stay open."}), IsEmpty());
+}
+
+TEST(CommitmentsTest, ReadsNounsOfGivingThings) {
+  EXPECT_THAT(Found({.body = "Denmark announced an extra €6 million and the delivery of 25 armoured "
+                             "vehicles."}),
+              ElementsAre("Denmark: 6e+06 EUR", "Denmark: 25 vehicles"));
+  EXPECT_THAT(Found({.body = "The mayor thanked Denmark for the donation of 1,000 buses."}),
+              ElementsAre("Denmark: 1000 buses"));
+  EXPECT_THAT(Found({.body = "The Government set itself the goal of completing 20,000 homes."}),
+              ElementsAre("Government: 20000 homes"));
+  EXPECT_THAT(Found({.body = "The mayor welcomed Denmark's announcement of €20 million."}),
+              ElementsAre("Denmark: 2e+07 EUR"));
+}
+
+TEST(CommitmentsTest, ReadsOwnersAndGiversOfBareMoney) {
+  EXPECT_THAT(Found({.body = "Denmark's €3 million will pay for a new quay."}),
+              ElementsAre("Denmark: 3e+06 EUR"));
+  EXPECT_THAT(Found({.body = "With €3 million from Denmark, the port will be rebuilt."}),
+              ElementsAre("Denmark: 3e+06 EUR"));
+  EXPECT_THAT(Found({.body = "Denmark's €300 billion economy will shrink."}), IsEmpty());
+}
+
+TEST(CommitmentsTest, CountsWhatThoseWhoSpeakHaveDone) {
+  EXPECT_THAT(Found({.source = "Harbour Foundation",
+                     .body = "We have set up 34 temporary classrooms."}),
+              ElementsAre("Harbour Foundation: 34 classrooms"));
+  EXPECT_THAT(Found({.body = "Denmark has trained 300 officers since May."}),
+              ElementsAre("Denmark: 300 officers"));
+  EXPECT_THAT(Found({.body = "The works in Bergen built 300 cars in May."}), IsEmpty());
+}
+
+TEST(CommitmentsTest, TakesUnitsFromTheNumberBefore) {
+  EXPECT_THAT(Found({.body = "Of the 40 machines, 22 were given by Korea."}),
+              ElementsAre("Republic of Korea: 22 machines"));
+  EXPECT_THAT(Found({.body = "The yard will deliver two ferries in 2027 and four in 2028."}),
+              ElementsAre("yard: 2 ferries", "yard: 4 ferries"));
+  EXPECT_THAT(Found({.body = "Denmark finished 200 homes and 300 more will be built by 2027."}),
+              ::testing::Contains(::testing::HasSubstr("300 homes")));
+}
+
+TEST(CommitmentsTest, LeavesOutWhatThePublicSpends) {
+  EXPECT_THAT(Found({.body = "Tourists spent €3 billion in the region."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "Households spend €3,000 a year on food."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "The gap in funding is €30 million."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "The bank will withhold the €64 million loan."}), IsEmpty());
 }
 
 TEST(CommitmentWordsTest, RolesOfGrammarAreKnown) {

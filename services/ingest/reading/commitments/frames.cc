@@ -40,7 +40,9 @@ std::optional<Frame> FrameFinder::Find(const Quantity& quantity, TokenRange rang
   if (FigureBehind(quantity, range)) return std::nullopt;
   if (std::optional<Frame> frame = Passive(quantity, range)) return frame;
   if (IsFigure(quantity, range)) return std::nullopt;
-  return NounBehind(quantity, range);
+  if (std::optional<Frame> frame = NounBehind(quantity, range)) return frame;
+  if (std::optional<Frame> frame = OwnMoney(quantity, range)) return frame;
+  return MoneyFrom(quantity, range);
 }
 
 uint32_t FrameFinder::SkipFillers(uint32_t at, uint32_t first) const {
@@ -70,6 +72,7 @@ std::optional<Frame> FrameFinder::FromLeft(const Quantity& quantity, uint32_t at
                                            std::optional<CommitmentStatus> led) const {
   const uint32_t floor = at > range.first + kLeftReach ? at - kLeftReach : range.first;
   TokenRange noun;
+  bool other_clause = false;  // "received radios, and Japan has made a gift of": of another verb.
   for (uint32_t i = at; i > floor; --i) {
     const uint32_t j = i - 1;
     const Token& token = in_.tokens[j];
@@ -78,6 +81,8 @@ std::optional<Frame> FrameFinder::FromLeft(const Quantity& quantity, uint32_t at
     if (!token.IsWord()) continue;
     if (i < at && Is(j, kClauseRole)) break;
     std::optional<VerbHere> verb = verbs_.At(j, range);
+    if (other_clause && verb) break;
+    other_clause = other_clause || Is(j, kPerfectRole | kFutureRole | kWouldRole | kObligedRole);
     if (!verb && i == at) verb = verbs_.SplitAt(j, quantity.tokens.last, range);
     if (verb && verb->tokens.last <= quantity.tokens.first) {
       return FromVerb({*verb, {std::min(verb->tokens.last, at), at}, noun, led}, quantity, range);
@@ -94,14 +99,20 @@ std::optional<Frame> FrameFinder::FromLeft(const Quantity& quantity, uint32_t at
     }
   }
   if (noun.empty() || at - noun.last > kNounReach) return std::nullopt;
+  // "The gap in funding is"
+  if (noun.first > range.first + 1 && Is(noun.first - 1, kPrepositionRole)) {
+    const PhraseMatch head = words_.MatchNoun(in_.tokens, noun.first - 2);
+    if (head && words_.noun(head.value).sense == NounSense::kFigure) return std::nullopt;
+  }
   // "These projects, worth €5 million, ...": said in passing.
   const bool passing = in_.tokens[noun.last].kind == TokenKind::kComma;
   if (passing && NounAt(noun).sense == NounSense::kPlan) return std::nullopt;
   // "Its support amounts to €5 million", "the contract is worth €5 million"
-  const bool worth = Is(at - 1, kWorthRole);
-  const bool told = Is(at - 1, kBeRole) || Word(at - 1) == "reached" ||
-                    Word(at - 1) == "totalled" || Word(at - 1) == "totaled" ||
-                    (Word(at - 1) == "to" && Word(at - 2).starts_with("amount"));
+  const bool worth = Is(at - 1, kWorthRole) ||
+                     (Word(at - 1) == "at" && at > range.first + 1 && Is(at - 2, kWorthRole));
+  const bool told =
+      Is(at - 1, kBeRole | kAmountsRole) ||
+      (at > range.first + 1 && IsOneOf(Word(at - 1), {"to", "at"}) && Is(at - 2, kAmountsRole));
   const bool for_things =
       Word(at - 1) == "for" && noun.last + 1 == at && quantity.kind != Quantity::Kind::kPercent &&
       (NounAt(noun).kind == CommitmentKind::kDelivery || NounAt(noun).sense == NounSense::kAsk);
@@ -233,7 +244,10 @@ std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quant
   const VerbSense sense = verb.entry.sense;
   const TokenRange gap = governor.gap;
   const TokenRange noun = governor.noun;
-  if (modality.denied || sense == VerbSense::kFigure) return std::nullopt;
+  if (modality.denied) return std::nullopt;
+  if (std::optional<Frame> grown = Grown(governor, quantity, modality, range)) return grown;
+  if (IsFigureSense(sense)) return std::nullopt;
+  if (verb.entry.named && quantity.kind != Quantity::Kind::kMoney) return std::nullopt;
   bool of_noun = false;
   Frame frame;
   frame.rule = RuleOf(governor, quantity, modality, of_noun);
@@ -242,7 +256,21 @@ std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quant
   frame.verb = verb.tokens;
   frame.sense = sense;
   frame.status = sense == VerbSense::kAsk ? CommitmentStatus::kRequested : modality.status;
-  if (of_noun) frame.noun = noun;
+  if (of_noun || sense == VerbSense::kChange) frame.noun = noun;
+  if (frame.rule.empty() && IsPrice(governor, quantity, modality)) {  // "will build a quay at a cost of"
+    frame.rule = "commitment.price";
+    frame.needs_actor = !modality.future && sense == VerbSense::kAct;
+    frame.kind = CommitmentKind::kSpending;
+    return frame;
+  }
+  // "announced the delivery of 25 vehicles"
+  if (of_noun && quantity.kind == Quantity::Kind::kCount) {
+    std::optional<Frame> things = FromNounBefore(noun, quantity);
+    if (!things || sense == VerbSense::kAct || sense == VerbSense::kChange) return std::nullopt;
+    things->verb = frame.verb;
+    things->sense = sense;
+    return things;
+  }
   if (frame.rule.empty()) {
     const bool paid = !noun.empty() && noun.last + 1 == gap.last && Word(gap.last - 1) == "for";
     if (paid && sense != VerbSense::kAct && sense != VerbSense::kChange &&
@@ -279,31 +307,9 @@ std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quant
     return frame;
   }
   if (!FitsUnit(verb, quantity, modality)) return std::nullopt;
+  frame.done = sense == VerbSense::kAct && IsDone(verb, modality);
   frame.kind = KindOf(verb.entry.kind, quantity, frame.status);
   return frame;
-}
-
-// "The package includes 40 vehicles": what is given holds them.
-bool FrameFinder::HoldsThings(const VerbHere& verb, const Quantity& quantity,
-                              TokenRange range) const {
-  const uint32_t floor = verb.tokens.first > range.first + 4 ? verb.tokens.first - 4 : range.first;
-  for (uint32_t i = verb.tokens.first; i > floor; --i) {
-    const PhraseMatch noun = words_.MatchNoun(in_.tokens, i - 1);
-    if (!noun) continue;
-    const GivingNoun& entry = words_.noun(noun.value);
-    return entry.sense == NounSense::kGift && quantity.value >= 2 && !quantity.unit.empty();
-  }
-  return false;
-}
-
-// "provide funding for 100 judges"; "distributed 418 grants for a total of $35 million".
-bool FrameFinder::Pays(TokenRange noun, const Quantity& quantity, const Modality& modality) const {
-  const bool money = IsOneOf(Word(noun.first), {"funding", "funds", "resources", "financing"});
-  if (quantity.kind == Quantity::Kind::kCount) {
-    return money && modality.future && quantity.value >= 10 && !quantity.unit.empty();
-  }
-  const bool total = IsOneOf(Word(noun.last + 1), {"a", "an"}) || Word(noun.last + 1) == "total";
-  return quantity.kind == Quantity::Kind::kMoney && total;
 }
 
 // Whether the verb can take what is counted as a commitment.
@@ -326,6 +332,12 @@ bool FrameFinder::FitsUnit(const VerbHere& verb, const Quantity& quantity,
   return false;
 }
 
+// "has trained 300 officers"
+bool FrameFinder::IsDone(const VerbHere& verb, const Modality& modality) {
+  return verb.entry.made && !modality.future && !modality.passive &&
+         modality.status == CommitmentStatus::kDelivered;
+}
+
 bool FrameFinder::FitsCount(const VerbHere& verb, const Quantity& quantity,
                             const Modality& modality) const {
   const CommitmentKind kind = verb.entry.kind;
@@ -340,6 +352,8 @@ bool FrameFinder::FitsCount(const VerbHere& verb, const Quantity& quantity,
   if (verb.entry.sense == VerbSense::kAct && first > 0 && Word(first - 1) == "the") return false;
   switch (verb.entry.sense) {
     case VerbSense::kAct:
+      if (IsDone(verb, modality)) return quantity.value >= 10 || (asset && !quantity.bare_one);
+      [[fallthrough]];
     case VerbSense::kChange:
       return modality.future &&
              (quantity.value >= 10 || asset || kind == CommitmentKind::kDeployment);
@@ -357,45 +371,11 @@ bool FrameFinder::FitsCount(const VerbHere& verb, const Quantity& quantity,
       return true;  // HoldsThings has judged.
     case VerbSense::kTell:
       return modality.future && (quantity.value >= 10 || asset);
+    case VerbSense::kGrow:
     case VerbSense::kFigure:
       break;
   }
   return false;
-}
-
-std::optional<Frame> FrameFinder::FromNounBefore(TokenRange noun, const Quantity& quantity) const {
-  const GivingNoun& entry = words_.noun(words_.MatchNoun(in_.tokens, noun.first).value);
-  if (entry.sense == NounSense::kFigure || entry.sense == NounSense::kChange) return std::nullopt;
-  const bool asked = entry.sense == NounSense::kAsk;
-  const bool count = quantity.kind == Quantity::Kind::kCount;
-  const bool things =
-      entry.kind == CommitmentKind::kDelivery || entry.kind == CommitmentKind::kDeployment;
-  if (count && !things && !(entry.kind == CommitmentKind::kTarget && quantity.value >= 10)) {
-    return std::nullopt;
-  }
-  // "delivery of the 60 radars": they have been told of.
-  const uint32_t first = quantity.tokens.first;
-  if (count && first > 0 && Word(first - 1) == "the") return std::nullopt;
-  const bool percent = quantity.kind == Quantity::Kind::kPercent;
-  if (percent && entry.kind != CommitmentKind::kTarget && quantity.unit == "percent") {
-    return std::nullopt;
-  }
-  const bool money = quantity.kind == Quantity::Kind::kMoney;
-  const bool costs = entry.sense == NounSense::kPlan && noun.last < in_.tokens.size();
-  if (money && things && !costs) return std::nullopt;
-  if (count && quantity.value < 10 && !words_.IsAsset(quantity.unit) && things && asked) {
-    return std::nullopt;
-  }
-  Frame frame;
-  frame.rule = "commitment.of";
-  frame.noun = noun;
-  if (asked)
-    frame.status = CommitmentStatus::kRequested;
-  else
-    frame.status = things || percent ? CommitmentStatus::kPlanned : CommitmentStatus::kAnnounced;
-  frame.kind = KindOf(entry.kind, quantity, frame.status);
-  frame.confidence = 0.7;
-  return frame;
 }
 
 // "Norway will:", "the council plans to:"
@@ -425,7 +405,7 @@ std::optional<Frame> FrameFinder::FindLead(TokenRange range) const {
     const std::optional<VerbHere> verb = verbs_.At(i - 1, range);
     if (!verb || verb->entry.sense == VerbSense::kChange) continue;
     const Modality modality = verbs_.ModalityOf(*verb, range);
-    if (modality.denied || verb->entry.sense == VerbSense::kFigure) return std::nullopt;
+    if (modality.denied || IsFigureSense(verb->entry.sense)) return std::nullopt;
     Frame frame;
     frame.rule = "commitment.list";
     frame.confidence = 0.65;
@@ -447,23 +427,6 @@ std::optional<Frame> FrameFinder::FindLead(TokenRange range) const {
     return frame;
   }
   return std::nullopt;
-}
-
-CommitmentKind FrameFinder::KindOf(CommitmentKind kind, const Quantity& quantity,
-                                   CommitmentStatus status) {
-  if (quantity.unit == "percent_gdp") {
-    return status == CommitmentStatus::kDelivered ? CommitmentKind::kSpending
-                                                  : CommitmentKind::kSpendingTarget;
-  }
-  if (quantity.kind == Quantity::Kind::kPercent) return CommitmentKind::kTarget;
-  const bool count = quantity.kind == Quantity::Kind::kCount;
-  const bool money = kind == CommitmentKind::kAid || kind == CommitmentKind::kSpending ||
-                     kind == CommitmentKind::kInvestment;
-  if (count && money) {
-    return kind == CommitmentKind::kAid ? CommitmentKind::kDelivery : CommitmentKind::kTarget;
-  }
-  if (!count && !money) return CommitmentKind::kSpending;
-  return kind;
 }
 
 }  // namespace rapporteur::reading

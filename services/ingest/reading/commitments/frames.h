@@ -22,6 +22,9 @@ struct Frame {
   //   commitment.passive  "€5 million will be allocated", "the €6 million that Norway has given"
   //   commitment.of       a noun before it: "an offer of €5 million", "the deployment of 20 people"
   //   commitment.noun     a noun behind it: "a €5 million grant", "€5 million in aid"
+  //   commitment.price    what it costs: "will build a quay at a cost of €5 million"
+  //   commitment.bracket  behind whose or what it is: "co-financed by Norway (€5 million)"
+  //   commitment.title    a title: "€5 million for the harbour"
   //   commitment.part     a part of the commitment before, or one beside it: "including ..."
   //   commitment.list     an item of a list whose lead has the verb
   std::string_view rule;
@@ -35,6 +38,8 @@ struct Frame {
   bool leads = false;  // Of a list: its items begin with the verbs. "Norway will:"
   // Only where its subject is somebody who can commit, or its giver is named: else a figure.
   bool needs_actor = false;
+  // What has been made or done, not given: counts of those who speak, and of countries.
+  bool done = false;
 };
 
 class FrameFinder {
@@ -50,6 +55,9 @@ class FrameFinder {
 
   // The verb that leads a list: the last one of `range`, which ends with a colon or in "following".
   std::optional<Frame> FindLead(TokenRange range) const;
+
+  // "€5 million for the harbour", "Norway: €5 million for the harbour": what a title begins with.
+  std::optional<Frame> TitleOf(const Quantity& quantity, TokenRange range) const;
 
   // Whether what is counted is deployed in small numbers too: "frigates".
   bool IsAsset(const Quantity& quantity) const { return words_.IsAsset(quantity.unit); }
@@ -76,7 +84,7 @@ class FrameFinder {
   std::string_view Word(uint32_t i) const {
     return i < in_.tokens.size() ? in_.tokens[i].In(in_.text) : std::string_view();
   }
-  bool Is(uint32_t i, uint32_t roles) const { return words_.Is(in_.tokens[i], roles); }
+  bool Is(uint32_t i, uint64_t roles) const { return words_.Is(in_.tokens[i], roles); }
   const GivingNoun& NounAt(TokenRange noun) const {
     return words_.noun(words_.MatchNoun(in_.tokens, noun.first).value);
   }
@@ -90,6 +98,9 @@ class FrameFinder {
   bool IsEnumeration(TokenRange gap) const;
   bool IsReceiver(const Governor& governor, const Quantity& quantity) const;
   bool Changes(const Governor& governor, const Quantity& quantity, const Modality& modality) const;
+  std::optional<Frame> Grown(const Governor& governor, const Quantity& quantity,
+                             const Modality& modality, TokenRange range) const;
+  bool IsPrice(const Governor& governor, const Quantity& quantity, const Modality& modality) const;
   bool HoldsThings(const VerbHere& verb, const Quantity& quantity, TokenRange range) const;
   std::optional<Frame> FromNounBefore(TokenRange noun, const Quantity& quantity) const;
   std::optional<Frame> Share(const Quantity& quantity, TokenRange range) const;
@@ -98,10 +109,14 @@ class FrameFinder {
                                  TokenRange range) const;
   std::optional<Frame> RelativeOf(const VerbHere& verb, const Quantity& quantity,
                                   TokenRange range) const;
+  std::optional<Frame> OwnMoney(const Quantity& quantity, TokenRange range) const;
+  std::optional<Frame> MoneyFrom(const Quantity& quantity, TokenRange range) const;
   std::optional<Frame> NounBehind(const Quantity& quantity, TokenRange range) const;
   bool FitsUnit(const VerbHere& verb, const Quantity& quantity, const Modality& modality) const;
+  static bool IsDone(const VerbHere& verb, const Modality& modality);
   bool FitsCount(const VerbHere& verb, const Quantity& quantity, const Modality& modality) const;
   bool Pays(TokenRange noun, const Quantity& quantity, const Modality& modality) const;
+  bool IsOwned(const Quantity& quantity, TokenRange range) const;
   bool IsNounPhrase(TokenRange range) const;
   bool FigureBehind(const Quantity& quantity, TokenRange range) const;
   static CommitmentKind KindOf(CommitmentKind kind, const Quantity& quantity,

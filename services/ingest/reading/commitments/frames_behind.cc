@@ -68,12 +68,15 @@ std::optional<Frame> FrameFinder::Share(const Quantity& quantity, TokenRange ran
 std::optional<Frame> FrameFinder::RelativeOf(const VerbHere& verb, const Quantity& quantity,
                                              TokenRange range) const {
   const Modality given = verbs_.ModalityOf(verb, range);
-  if (given.denied || !Gives(verb.entry) || verb.entry.form == VerbForm::kIng) return std::nullopt;
+  const bool asks = verb.entry.sense == VerbSense::kAsk;
+  if (given.denied || !(Gives(verb.entry) || asks) || verb.entry.form == VerbForm::kIng) {
+    return std::nullopt;
+  }
   Frame frame;
   frame.rule = "commitment.passive";
   frame.sense = verb.entry.sense;
   frame.verb = verb.tokens;
-  frame.status = given.status;
+  frame.status = asks ? CommitmentStatus::kRequested : given.status;
   frame.kind = KindOf(verb.entry.kind, quantity, frame.status);
   return frame;
 }
@@ -152,49 +155,14 @@ std::optional<Frame> FrameFinder::Passive(const Quantity& quantity, TokenRange r
     }
     const std::optional<VerbHere> verb = verbs_.At(i, range);
     if (!verb) continue;
+    // "which requires": asks for something else.
+    if (relative && verb->entry.sense == VerbSense::kAsk && Is(i - 1, kClauseRole)) {
+      return std::nullopt;
+    }
     if (relative && !be) return RelativeOf(*verb, quantity, range);
-    if (!IsParticiple(verb->entry) || verb->entry.sense == VerbSense::kFigure) return std::nullopt;
+    if (!IsParticiple(verb->entry) || IsFigureSense(verb->entry.sense)) return std::nullopt;
     if (!be && Word(verb->tokens.last) != "by") return std::nullopt;
     return PassiveOf(*verb, quantity, range);
-  }
-  return std::nullopt;
-}
-
-// "a €5 million grant", "€5 million in emergency aid"
-std::optional<Frame> FrameFinder::NounBehind(const Quantity& quantity, TokenRange range) const {
-  const uint32_t reach = std::min(range.last, quantity.tokens.last + kNounReach);
-  const bool percent = quantity.kind == Quantity::Kind::kPercent;
-  if (quantity.kind == Quantity::Kind::kCount) return std::nullopt;
-  for (uint32_t i = quantity.tokens.last; i < reach; ++i) {
-    const Token& token = in_.tokens[i];
-    const std::string_view word = Word(i);
-    if (token.kind == TokenKind::kComma && i > quantity.tokens.last) continue;
-    if (!token.IsWord()) return std::nullopt;
-    if (token.Has(kFunction) && !(i == quantity.tokens.last && IsOneOf(word, {"in", "of"})) &&
-        !IsOneOf(word, {"the", "a", "and", "its", "our", "their", "new"})) {
-      return std::nullopt;
-    }
-    const PhraseMatch match = words_.MatchNoun(in_.tokens, i);
-    if (!match) continue;
-    // "grant programme": the last noun counts.
-    if (i + match.length < reach && words_.MatchNoun(in_.tokens, i + match.length)) continue;
-    const GivingNoun& entry = words_.noun(match.value);
-    if (entry.sense == NounSense::kFigure || entry.sense == NounSense::kChange) return std::nullopt;
-    const bool target = entry.kind == CommitmentKind::kTarget;
-    if (percent && !(quantity.unit == "percent_gdp" && (target || word == "commitment"))) {
-      return std::nullopt;
-    }
-    const bool addition = quantity.tokens.first > range.first + 2 &&
-                          Word(quantity.tokens.first - 1) == "to" &&
-                          Word(quantity.tokens.first - 2) == "addition";
-    if (entry.sense == NounSense::kPlan && !percent && !addition) return std::nullopt;
-    Frame frame;
-    frame.rule = "commitment.noun";
-    frame.noun = {i, i + match.length};
-    frame.status = CommitmentStatus::kAnnounced;
-    frame.kind = KindOf(entry.kind, quantity, frame.status);
-    frame.confidence = 0.65;
-    return frame;
   }
   return std::nullopt;
 }
@@ -219,7 +187,7 @@ bool FrameFinder::IsFigure(const Quantity& quantity, TokenRange range) const {
     if (token.kind == TokenKind::kPeriod || token.kind == TokenKind::kSemicolon) return false;
     if (!token.IsWord()) continue;
     if (const std::optional<VerbHere> verb = verbs_.At(i - 1, range)) {
-      return verb->entry.sense == VerbSense::kFigure;
+      return IsFigureSense(verb->entry.sense);
     }
     const PhraseMatch match = words_.MatchNoun(in_.tokens, i - 1);
     if (match && words_.noun(match.value).sense == NounSense::kFigure) return true;

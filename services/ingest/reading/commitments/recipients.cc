@@ -14,14 +14,14 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 }  // namespace
 
 std::string Recipients::NounPhrase(uint32_t at, uint32_t limit) const {
-  while (at < limit && IsOneOf(Word(at), {"the", "a", "an", "its", "their", "our", "all"})) ++at;
+  while (at < limit && Is(at, kDeterminerRole)) ++at;
   if (at >= limit) return {};
   const uint32_t begin = at;
   uint32_t end = at;
   const uint32_t reach = std::min(limit, at + 8);
   while (end < reach && in_.tokens[end].IsWord()) {
     if (in_.tokens[end].Has(kFunction) && !in_.tokens[end].Is(kAllCaps)) {
-      const bool joins = IsOneOf(Word(end), {"and", "of", "the"}) && end > begin &&
+      const bool joins = Is(end, kSharedRole) && end > begin &&
                          end + 1 < reach && in_.tokens[end + 1].IsWord();
       if (!joins) break;
     }
@@ -44,7 +44,7 @@ std::string Recipients::Beneficiary(const Quantity& quantity, TokenRange noun,
     const std::string_view word = Word(i);
     const bool support = word == "support" || word == "aid" || word == "assistance";
     if (support && (Word(i + 1) == "of" || Word(i + 1) == "for" || Word(i + 1) == "to")) continue;
-    if (!IsOneOf(word, {"for", "to", "towards", "toward", "of", "in"})) continue;
+    if (!Is(i, kReceiverRole)) continue;
     if (word == "of" && !IsOneOf(Word(i - 1), {"support", "benefit", "behalf"})) continue;
     const Token& next = in_.tokens[i + 1];
     const bool name = next.IsCapitalWord() && !next.Has(kMonth | kWeekday);

@@ -8,6 +8,7 @@
 
 #include "services/ingest/reading/clauses/clause_reader.h"
 #include "services/ingest/reading/clauses/document_context.h"
+#include "services/ingest/reading/commitments/commitment_words.h"
 #include "services/ingest/reading/quantities/quantity.h"
 #include "services/ingest/reading/values/facts.h"
 #include "services/ingest/reading/values/token.h"
@@ -17,7 +18,8 @@ namespace rapporteur::reading {
 // Holds a reference to its input. All looks are bounded.
 class Recipients {
  public:
-  explicit Recipients(const DocumentContext& input) : in_(input), clauses_(input) {}
+  Recipients(const DocumentContext& input, const CommitmentWords& words)
+      : in_(input), words_(words), clauses_(input) {}
 
   // The name or noun phrase after "for", "to", "towards", "in support of" behind the amount or the
   // noun that it belongs to; "" where none stands there.
@@ -36,9 +38,11 @@ class Recipients {
   std::string_view Word(uint32_t i) const {
     return i < in_.tokens.size() ? in_.tokens[i].In(in_.text) : std::string_view();
   }
+  bool Is(uint32_t i, uint64_t roles) const { return words_.Is(in_.tokens[i], roles); }
   std::string NounPhrase(uint32_t at, uint32_t limit) const;
 
   const DocumentContext& in_;
+  const CommitmentWords& words_;
   const ClauseReader clauses_;
 };
 

@@ -35,6 +35,13 @@ bool VerbReader::IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange ran
       IsOneOf(before,
               {"the", "a",   "an",  "this", "that", "its", "their", "our",  "his",  "her", "of",
                "in",  "for", "any", "no",   "with", "The", "A",     "from", "more", "my",  "your"});
+  static constexpr uint64_t kAuxiliary = kFutureRole | kWouldRole | kObligedRole | kPossibleRole;
+  static constexpr uint64_t kLeads = kBeRole | kPlansRole | kExpectsRole | kPromisesRole;
+  const bool infinitive = before == "to" && i > range.first + 1 && Is(i - 2, kLeads);
+  if (verb.form == VerbForm::kBase && !first && (Is(i - 1, kAuxiliary) || infinitive)) return false;
+  if (verb.form == VerbForm::kThird && !first && words_.MatchVerb(in_.tokens, i - 1)) {
+    return true;  // "received pumps"
+  }
   if (verb.form == VerbForm::kBase || verb.form == VerbForm::kThird) {
     if (determined) return true;
     if (!words_.MatchNoun(in_.tokens, i)) return false;
@@ -53,6 +60,7 @@ bool VerbReader::IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange ran
   if (verb.form == VerbForm::kIng) {
     // "raise defence spending to"
     const bool compound = !first && words_.MatchNoun(in_.tokens, i) && in_.tokens[i - 1].IsWord() &&
+                          !Is(i - 1, kAsksRole | kPlansRole | kPromisesRole) &&
                           !in_.tokens[i - 1].Has(kFunction) && !in_.tokens[i - 1].Is(kCapital);
     const bool subject =
         words_.MatchNoun(in_.tokens, i) &&
@@ -108,7 +116,7 @@ std::optional<VerbHere> VerbReader::SplitAt(uint32_t i, uint32_t behind, TokenRa
 }
 
 // What an auxiliary alone decides; false where it decides nothing.
-bool VerbReader::Decides(uint32_t roles, bool perfect, Modality& modality) {
+bool VerbReader::Decides(uint64_t roles, bool perfect, Modality& modality) {
   if ((roles & kNegationRole) != 0 || (roles & kPossibleRole) != 0) {
     modality.denied = true;
   } else if ((roles & kFutureRole) != 0) {
@@ -127,8 +135,22 @@ bool VerbReader::Decides(uint32_t roles, bool perfect, Modality& modality) {
   return true;
 }
 
+// "If Denmark gave": the clause tells what has not come true.
+bool VerbReader::IsCondition(uint32_t verb, TokenRange range) const {
+  const uint32_t floor = verb > range.first + kHeadReach ? verb - kHeadReach : range.first;
+  for (uint32_t i = verb; i > floor; --i) {
+    if (!in_.tokens[i - 1].IsWord()) return false;
+    if (Is(i - 1, kConditionRole)) return true;
+  }
+  return false;
+}
+
 Modality VerbReader::ModalityOf(const VerbHere& verb, TokenRange range) const {
   Modality modality;
+  if (IsCondition(verb.tokens.first, range)) {
+    modality.denied = true;
+    return modality;
+  }
   const VerbSense sense = verb.entry.sense;
   const VerbForm form = verb.entry.form;
   const uint32_t floor = verb.tokens.first > range.first + kAuxiliaryReach
@@ -138,7 +160,7 @@ Modality VerbReader::ModalityOf(const VerbHere& verb, TokenRange range) const {
   bool be = false;
   for (uint32_t i = verb.tokens.first; i > floor; --i) {
     const std::string_view word = Word(i - 1);
-    const uint32_t roles = words_.roles(in_.tokens[i - 1]);
+    const uint64_t roles = words_.roles(in_.tokens[i - 1]);
     if (Decides(roles, perfect, modality)) {
       modality.passive = be && form != VerbForm::kIng;
       return modality;
@@ -153,6 +175,13 @@ Modality VerbReader::ModalityOf(const VerbHere& verb, TokenRange range) const {
       modality.future = modality.intended = true;
       modality.status =
           (roles & kAsksRole) != 0 ? CommitmentStatus::kRequested : CommitmentStatus::kPlanned;
+      return modality;
+    }
+    // "the goal of completing 500 homes"
+    if (form == VerbForm::kIng && i == verb.tokens.first && word == "of" && i > range.first + 1 &&
+        Is(i - 2, kAsksRole | kPlansRole | kPromisesRole)) {
+      modality.future = modality.intended = true;
+      modality.status = CommitmentStatus::kPlanned;
       return modality;
     }
     if ((roles & kPerfectRole) != 0) {
@@ -202,7 +231,7 @@ Modality VerbReader::Infinitive(uint32_t to, const VerbHere& verb, TokenRange ra
   modality.future = verb.entry.form != VerbForm::kIng;
   const uint32_t floor = to > range.first + kHeadReach ? to - kHeadReach : range.first;
   for (uint32_t i = to; i > floor; --i) {
-    const uint32_t roles = words_.roles(in_.tokens[i - 1]);
+    const uint64_t roles = words_.roles(in_.tokens[i - 1]);
     if ((roles & (kFailsRole | kEnablesRole)) != 0 && i == to) {
       modality.denied = (roles & kFailsRole) != 0;
       return modality;

@@ -51,9 +51,10 @@ class VerbReader {
   std::string_view Word(uint32_t i) const {
     return i < in_.tokens.size() ? in_.tokens[i].In(in_.text) : std::string_view();
   }
-  bool Is(uint32_t i, uint32_t roles) const { return words_.Is(in_.tokens[i], roles); }
+  bool Is(uint32_t i, uint64_t roles) const { return words_.Is(in_.tokens[i], roles); }
+  bool IsCondition(uint32_t verb, TokenRange range) const;
   bool IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange range) const;
-  static bool Decides(uint32_t roles, bool perfect, Modality& modality);
+  static bool Decides(uint64_t roles, bool perfect, Modality& modality);
   Modality Beside(uint32_t before, const VerbHere& verb, TokenRange range) const;
   Modality Infinitive(uint32_t to, const VerbHere& verb, TokenRange range) const;
 

@@ -199,6 +199,11 @@ class QuantityFinder {
     std::string_view code;
     const uint32_t next = MarkEnd(at + 1, code);
     if (next >= limit_ || (!money && next > at + 1)) return;
+    // "by $5 million to $30 million": two amounts.
+    if (Word(at) == "to" && next > at + 1 && quantity.tokens.first > first_ &&
+        IsOneOf(Word(quantity.tokens.first - 1), {"by", "from"})) {
+      return;
+    }
     const std::optional<NumberMention> upper = numbers_.Read(next, limit_, money || dash);
     if (!upper || !upper->digits || upper->value * 1e3 < quantity.value) return;
     double low = quantity.value;
@@ -288,9 +293,14 @@ class QuantityFinder {
     quantity.unit = std::move(unit);
     if (!quantity.unit.empty()) end = noun_end;
     if (quantity.unit.empty() && !number.magnitude) {
-      // "1, 2, 3": no word before it tells what is counted.
+      // "1, 2, 3": no word before it tells what is counted; but "40 beds, 22 of which", "two ferries
+      // in May and four in June".
       const uint32_t first = quantity.tokens.first;
-      if (!number.digits || first == first_ || !At(first - 1).IsWord()) return false;
+      const bool counted = !found_.empty() && found_.back().tokens.first >= first_ &&
+                           found_.back().kind == Quantity::Kind::kCount &&
+                           IsOneOf(Word(end), {"of", "more", "were", "are", "have", "will", "in"});
+      const bool worded = !number.digits && !(counted && Word(first - 1) == "and");
+      if (worded || first == first_ || !(counted || At(first - 1).IsWord())) return false;
     }
     SetRate(quantity);
     return true;
