@@ -95,7 +95,8 @@ std::optional<ChosenActor> ActorChooser::Praised(uint32_t before, TokenRange sen
           mention.kind != Kind::kYou && mention.kind != Kind::kBody) {
         continue;
       }
-      const bool inner = mention.tokens.first > 0 && subjects_.IsPreposition(mention.tokens.first - 1) &&
+      const bool inner = mention.tokens.first > 0 &&
+                         subjects_.IsPreposition(mention.tokens.first - 1) &&
                          Word(mention.tokens.first - 1) != "by";
       if (!inner) return ChosenActor{mention.name, mention.tokens};
     }
@@ -148,8 +149,8 @@ std::optional<ChosenActor> ActorChooser::Asked(const Frame& frame, const Quantit
 
 std::optional<ChosenActor> ActorChooser::Gapped(uint32_t at, TokenRange sentence) const {
   // "followed by Norway with €1 million", "with Norway adding €1 million"
-  const bool joined =
-      at > sentence.first + 1 && words_.Is(in_.tokens[at - 1], kGapRole) && subjects_.EndingAt(at) == nullptr;
+  const bool joined = at > sentence.first + 1 && words_.Is(in_.tokens[at - 1], kGapRole) &&
+                      subjects_.EndingAt(at) == nullptr;
   const ActorMention* mention = subjects_.EndingAt(joined ? at - 1 : at);
   if (mention == nullptr || !IsNamed(*mention)) return std::nullopt;
   uint32_t first = mention->tokens.first;
@@ -202,8 +203,8 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
       noun || frame.passive || frame.sense == VerbSense::kGet || frame.sense == VerbSense::kTell;
   if (auto actor = Asked(frame, quantity, sentence)) return actor;
   // "This brings Norway's support to €5 million"
-  const bool owner = frame.rule == "commitment.change" && !frame.noun.empty() &&
-                     frame.noun.first > sentence.first;
+  const bool owner =
+      frame.rule == "commitment.change" && !frame.noun.empty() && frame.noun.first > sentence.first;
   if (auto actor = owner ? Owner(frame.noun.first, sentence) : std::nullopt) return actor;
   if (frame.sense == VerbSense::kHold || !other) {
     FoundSubject found = subjects_.Of(frame, sentence);
@@ -240,7 +241,8 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
   }
   if (auto actor = Behind(end, sentence, false)) return actor;
   if (auto actor = Praised(quantity.tokens.first, sentence)) return actor;
-  const ActorMention* main = subjects_.Main(noun ? quantity.tokens.first : frame.verb.first, sentence);
+  const ActorMention* main =
+      subjects_.Main(noun ? quantity.tokens.first : frame.verb.first, sentence);
   // "The budget for roads will rise": not who spends it.
   if (main != nullptr && !main->tokens.Contains(frame.noun.first) &&
       !quantity.tokens.Contains(main->tokens.first)) {

@@ -25,9 +25,9 @@ struct ActorMention {
     kScheme,   // "the project"
     kPerson,
     kPublic,  // "families": nobody who commits
-    kWe,   // "we", "I", "our"
-    kYou,  // "you"
-    kIt,   // "it", "they", "its"
+    kWe,      // "we", "I", "our"
+    kYou,     // "you"
+    kIt,      // "it", "they", "its"
   };
   Kind kind = Kind::kBody;
   TokenRange tokens;

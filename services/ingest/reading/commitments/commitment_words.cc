@@ -10,10 +10,10 @@ namespace {
 
 VerbSense VerbSenseFromName(std::string_view name) {
   static constexpr std::pair<std::string_view, VerbSense> kNames[] = {
-      {"give", VerbSense::kGive}, {"pledge", VerbSense::kPledge}, {"plan", VerbSense::kPledge},
-      {"pay", VerbSense::kGive},  {"act", VerbSense::kAct},       {"make", VerbSense::kAct},       {"change", VerbSense::kChange},
-      {"get", VerbSense::kGet},   {"ask", VerbSense::kAsk},       {"tell", VerbSense::kTell},
-      {"hold", VerbSense::kHold}, {"grow", VerbSense::kGrow}};
+      {"give", VerbSense::kGive},     {"pledge", VerbSense::kPledge}, {"plan", VerbSense::kPledge},
+      {"pay", VerbSense::kGive},      {"act", VerbSense::kAct},       {"make", VerbSense::kAct},
+      {"change", VerbSense::kChange}, {"get", VerbSense::kGet},       {"ask", VerbSense::kAsk},
+      {"tell", VerbSense::kTell},     {"hold", VerbSense::kHold},     {"grow", VerbSense::kGrow}};
   for (const auto& [known, sense] : kNames) {
     if (known == name) return sense;
   }
@@ -118,8 +118,7 @@ CommitmentWords::CommitmentWords(Vocabulary& vocabulary)
       }
       return;
     }
-    noun_entries_.push_back(
-        {NounSenseFromName(row[2]), KindFromName(row[3]), row[2] == "handing"});
+    noun_entries_.push_back({NounSenseFromName(row[2]), KindFromName(row[3]), row[2] == "handing"});
     for (std::string_view form : SplitParts(row[0], ';')) {
       nouns_.Add(form, static_cast<uint32_t>(noun_entries_.size() - 1));
     }

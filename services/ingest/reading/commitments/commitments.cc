@@ -17,7 +17,7 @@
 namespace rapporteur::reading {
 namespace {
 
-constexpr uint32_t kItemReach = 14;     // How far into an item of a list its amount may stand.
+constexpr uint32_t kItemReach = 14;  // How far into an item of a list its amount may stand.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();

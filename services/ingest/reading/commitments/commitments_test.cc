@@ -371,9 +371,10 @@ TEST(CommitmentsTest, ReadsPrices) {
 }
 
 TEST(CommitmentsTest, ReadsAmountsInBrackets) {
-  EXPECT_THAT(Found({.body = "The line, which is co-financed by Norway (€40 million) and the Nordic "
-                             "Bank (€12 million), opens in May."}),
-              ElementsAre("Norway: 4e+07 EUR", "Nordic Bank: 1.2e+07 EUR"));
+  EXPECT_THAT(
+      Found({.body = "The line, which is co-financed by Norway (€40 million) and the Nordic "
+                     "Bank (€12 million), opens in May."}),
+      ElementsAre("Norway: 4e+07 EUR", "Nordic Bank: 1.2e+07 EUR"));
   EXPECT_THAT(Found({.body = "Norway will build a school (€4 million) and a bridge (€2 million)."}),
               ElementsAre("Norway: 4e+06 EUR", "Norway: 2e+06 EUR"));
   EXPECT_THAT(Found({.body = "The museum (300,000 visitors) and the shop (€2 million) closed."}),
@@ -381,10 +382,12 @@ TEST(CommitmentsTest, ReadsAmountsInBrackets) {
 }
 
 TEST(CommitmentsTest, ReadsTitlesWithoutAVerb) {
-  EXPECT_THAT(Found({.source = "Harbour Foundation", .title = "€3 million for the port",
+  EXPECT_THAT(Found({.source = "Harbour Foundation",
+                     .title = "€3 million for the port",
                      .body = "The port is glad."}),
               ElementsAre("Harbour Foundation: 3e+06 EUR"));
-  EXPECT_THAT(Found({.source = "Harbour Foundation", .title = "€3 million deficit for the port",
+  EXPECT_THAT(Found({.source = "Harbour Foundation",
+                     .title = "€3 million deficit for the port",
                      .body = "The port is sad."}),
               IsEmpty());
 }
@@ -416,9 +419,10 @@ TEST(CommitmentsTest, ReadsEachClauseForItself) {
 }
 
 TEST(CommitmentsTest, ReadsNounsOfGivingThings) {
-  EXPECT_THAT(Found({.body = "Denmark announced an extra €6 million and the delivery of 25 armoured "
-                             "vehicles."}),
-              ElementsAre("Denmark: 6e+06 EUR", "Denmark: 25 vehicles"));
+  EXPECT_THAT(
+      Found({.body = "Denmark announced an extra €6 million and the delivery of 25 armoured "
+                     "vehicles."}),
+      ElementsAre("Denmark: 6e+06 EUR", "Denmark: 25 vehicles"));
   EXPECT_THAT(Found({.body = "The mayor thanked Denmark for the donation of 1,000 buses."}),
               ElementsAre("Denmark: 1000 buses"));
   EXPECT_THAT(Found({.body = "The Government set itself the goal of completing 20,000 homes."}),
@@ -436,9 +440,9 @@ TEST(CommitmentsTest, ReadsOwnersAndGiversOfBareMoney) {
 }
 
 TEST(CommitmentsTest, CountsWhatThoseWhoSpeakHaveDone) {
-  EXPECT_THAT(Found({.source = "Harbour Foundation",
-                     .body = "We have set up 34 temporary classrooms."}),
-              ElementsAre("Harbour Foundation: 34 classrooms"));
+  EXPECT_THAT(
+      Found({.source = "Harbour Foundation", .body = "We have set up 34 temporary classrooms."}),
+      ElementsAre("Harbour Foundation: 34 classrooms"));
   EXPECT_THAT(Found({.body = "Denmark has trained 300 officers since May."}),
               ElementsAre("Denmark: 300 officers"));
   EXPECT_THAT(Found({.body = "The works in Bergen built 300 cars in May."}), IsEmpty());

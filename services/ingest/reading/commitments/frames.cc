@@ -257,7 +257,8 @@ std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quant
   frame.sense = sense;
   frame.status = sense == VerbSense::kAsk ? CommitmentStatus::kRequested : modality.status;
   if (of_noun || sense == VerbSense::kChange) frame.noun = noun;
-  if (frame.rule.empty() && IsPrice(governor, quantity, modality)) {  // "will build a quay at a cost of"
+  if (frame.rule.empty() &&
+      IsPrice(governor, quantity, modality)) {  // "will build a quay at a cost of"
     frame.rule = "commitment.price";
     frame.needs_actor = !modality.future && sense == VerbSense::kAct;
     frame.kind = CommitmentKind::kSpending;

@@ -48,9 +48,11 @@ std::optional<Frame> FrameFinder::Grown(const Governor& governor, const Quantity
   const bool share = quantity.unit == "percent_gdp";
   if (!modality.future || (quantity.kind != Quantity::Kind::kMoney && !share)) return std::nullopt;
   const bool reaches = verb.entry.sense == VerbSense::kAct && gap.empty() &&
-                       verb.entry.kind == CommitmentKind::kTarget && Is(verb.tokens.first, kGrowsRole);
-  const bool grows = gap.size() == 1 && Word(gap.first) == "to" &&
-                     (verb.entry.sense == VerbSense::kGrow || verb.entry.sense == VerbSense::kChange);
+                       verb.entry.kind == CommitmentKind::kTarget &&
+                       Is(verb.tokens.first, kGrowsRole);
+  const bool grows =
+      gap.size() == 1 && Word(gap.first) == "to" &&
+      (verb.entry.sense == VerbSense::kGrow || verb.entry.sense == VerbSense::kChange);
   if (!reaches && !grows) return std::nullopt;
   const uint32_t begin = verb.tokens.first;
   const uint32_t floor = begin > range.first + kSubjectReach ? begin - kSubjectReach : range.first;

@@ -21,8 +21,8 @@ std::string Recipients::NounPhrase(uint32_t at, uint32_t limit) const {
   const uint32_t reach = std::min(limit, at + 8);
   while (end < reach && in_.tokens[end].IsWord()) {
     if (in_.tokens[end].Has(kFunction) && !in_.tokens[end].Is(kAllCaps)) {
-      const bool joins = Is(end, kSharedRole) && end > begin &&
-                         end + 1 < reach && in_.tokens[end + 1].IsWord();
+      const bool joins =
+          Is(end, kSharedRole) && end > begin && end + 1 < reach && in_.tokens[end + 1].IsWord();
       if (!joins) break;
     }
     ++end;

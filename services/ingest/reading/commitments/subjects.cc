@@ -67,8 +67,7 @@ FoundSubject SubjectFinder::Antecedent(uint32_t at, TokenRange sentence) const {
   return {};
 }
 
-FoundSubject SubjectFinder::FromMention(const ActorMention& mention,
-                                              TokenRange sentence) const {
+FoundSubject SubjectFinder::FromMention(const ActorMention& mention, TokenRange sentence) const {
   using Kind = ActorMention::Kind;
   switch (mention.kind) {
     case Kind::kMeans:
@@ -253,7 +252,7 @@ bool SubjectFinder::IsRecommended(uint32_t verb, uint32_t at) const {
 
 // Steps left over auxiliaries and adverbs to what stands before the verb.
 uint32_t SubjectFinder::BeforeAuxiliaries(uint32_t verb, TokenRange sentence,
-                                         bool& infinitive) const {
+                                          bool& infinitive) const {
   static constexpr uint64_t kAuxiliaries = kFutureRole | kWouldRole | kObligedRole | kPerfectRole |
                                            kBeRole | kNegationRole | kFillerRole;
   static constexpr uint64_t kMeans = kPromisesRole | kPlansRole | kExpectsRole;
@@ -273,8 +272,8 @@ uint32_t SubjectFinder::BeforeAuxiliaries(uint32_t verb, TokenRange sentence,
       if (!filler && EndingAt(at) != nullptr) break;
     } else if (words_.Is(before, kAuxiliaries) || verbs_.IsAdverb(at - 1) ||
                before.kind == TokenKind::kComma || IsRecommended(verb, at) ||
-               (infinitive && Word(at) == "to" && IsFinite(at - 1) &&
-                words_.Is(before, kMeans) && EndingAt(at) == nullptr)) {
+               (infinitive && Word(at) == "to" && IsFinite(at - 1) && words_.Is(before, kMeans) &&
+                EndingAt(at) == nullptr)) {
       --at;
     } else {
       break;
@@ -284,8 +283,7 @@ uint32_t SubjectFinder::BeforeAuxiliaries(uint32_t verb, TokenRange sentence,
 }
 
 // "The mission has sent", "our crews will deliver": named by words that no table has.
-FoundSubject SubjectFinder::Unlisted(const Frame& frame, uint32_t at,
-                                           TokenRange sentence) const {
+FoundSubject SubjectFinder::Unlisted(const Frame& frame, uint32_t at, TokenRange sentence) const {
   const bool strong = frame.sense == VerbSense::kPledge || frame.sense == VerbSense::kAsk ||
                       frame.sense == VerbSense::kAct || frame.kind == CommitmentKind::kDelivery ||
                       frame.kind == CommitmentKind::kDeployment;

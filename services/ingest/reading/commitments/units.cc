@@ -36,8 +36,8 @@ bool UnitCompleter::IsOfBefore(const Quantity& before, TokenRange range,
   }
   const bool of_these = at == before.tokens.last + 1 && Word(range.first) == "Of" &&
                         in_.tokens[at - 1].kind == TokenKind::kComma;
-  return of_these || (IsOneOf(Word(at - 1), {"have", "has"}) &&
-                      IsOneOf(Word(end), {"in", "ready", "by"}));
+  return of_these ||
+         (IsOneOf(Word(at - 1), {"have", "has"}) && IsOneOf(Word(end), {"in", "ready", "by"}));
 }
 
 void UnitCompleter::Inherit(const std::optional<Quantity>& before, TokenRange range,

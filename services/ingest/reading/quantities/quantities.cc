@@ -293,8 +293,8 @@ class QuantityFinder {
     quantity.unit = std::move(unit);
     if (!quantity.unit.empty()) end = noun_end;
     if (quantity.unit.empty() && !number.magnitude) {
-      // "1, 2, 3": no word before it tells what is counted; but "40 beds, 22 of which", "two ferries
-      // in May and four in June".
+      // "1, 2, 3": no word before it tells what is counted; but "40 beds, 22 of which", "two
+      // ferries in May and four in June".
       const uint32_t first = quantity.tokens.first;
       const bool counted = !found_.empty() && found_.back().tokens.first >= first_ &&
                            found_.back().kind == Quantity::Kind::kCount &&
