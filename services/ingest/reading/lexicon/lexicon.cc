@@ -72,6 +72,7 @@ void Lexicon::LoadOffices() {
     AddPhrase(PhraseKind::kOffice, PluralOf(row[0]), static_cast<uint32_t>(offices_.size() - 1),
               kOfficeWord);
   });
+  ForEachRow(Offices(), [&](const auto& row) { AddJoinedForms(row[0], ClassFromName(row[1])); });
   ForEachRow(OfficeQualifiers(), [&](const auto& row) {
     AddPhrase(PhraseKind::kOfficeQualifier, row[0], 0, kOfficeWord);
   });
@@ -83,6 +84,20 @@ void Lexicon::LoadOffices() {
   ForEachRow(Ranks(), [&](const auto& row) { AddPhrase(PhraseKind::kRank, row[0], 0, kRankWord); });
 }
 
+// "vice-rector", "rector-elect": an office in one word with what makes it another.
+void Lexicon::AddJoinedForms(std::string_view name, OfficeClass office_class) {
+  const auto add = [&](std::string form) {
+    offices_.push_back({std::move(form), office_class, false});
+    AddPhrase(PhraseKind::kOffice, offices_.back().name,
+              static_cast<uint32_t>(offices_.size() - 1), kOfficeWord);
+  };
+  if (name.find(" and ") != std::string_view::npos) return;
+  for (std::string_view ahead : {"vice-", "co-"}) add(std::string(ahead) + std::string(name));
+  for (std::string_view behind : {"-elect", "-designate"}) {
+    add(std::string(name) + std::string(behind));
+  }
+}
+
 void Lexicon::LoadNames() {
   ForEachRow(Honorifics(), [&](const auto& row) {
     honorifics_.push_back(row[1] == "m"   ? Gender::kMale
@@ -90,6 +105,9 @@ void Lexicon::LoadNames() {
                                           : Gender::kUnknown);
     AddPhrase(PhraseKind::kHonorific, row[0], static_cast<uint32_t>(honorifics_.size() - 1),
               kHonorificWord);
+  });
+  ForEachRow(FamilyNames(), [&](const auto& row) {
+    vocabulary_.AddClasses(vocabulary_.Intern(row[0]), row[1] == "first" ? kFamilyFirst : kFamily);
   });
   ForEachRow(NamingWords(), [&](const auto& row) {
     vocabulary_.AddClasses(vocabulary_.Intern(row[0]), row[1] == "2" ? kNamesWords : kNamesTitle);

@@ -40,6 +40,8 @@ enum WordClass : uint32_t {
   kRankWord = 1u << 15,
   kEngages = 1u << 16,      // First word of a verb of engagement_verbs.tsv
   kEventWord = 1u << 17,    // Last word of an event noun
+  kFamily = 1u << 18,       // A family name.
+  kFamilyFirst = 1u << 19,  // One that stands before the given name: "Park".
   kHuman = 1u << 20,        // A noun for a person: "student", "spokesperson"
   kNamesWords = 1u << 21,   // Before quotation marks it makes the words a name: "theme"
   kNamesTitle = 1u << 22,   // So it does where they begin with a capital: "exhibition"
@@ -154,6 +156,7 @@ class Lexicon {
     phrases_[static_cast<size_t>(kind)].Add(phrase, value, word_classes);
   }
   void LoadOffices();
+  void AddJoinedForms(std::string_view name, OfficeClass office_class);
   void LoadNames();
   void LoadCountries();
   void LoadZones();

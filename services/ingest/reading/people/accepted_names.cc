@@ -51,6 +51,25 @@ bool SignsQuote(const Tokens& tokens, TokenRange name) {
          tokens[i - 1].kind == TokenKind::kStraightQuote;
 }
 
+// "the poet Jane Doe", "his Polish colleague Jane Doe"
+bool HumanBefore(const Tokens& tokens, TokenRange name) {
+  if (name.first == 0 || tokens[name.first].Is(kLineBefore)) return false;
+  const Token& before = tokens[name.first - 1];
+  return before.IsWord() && !before.Is(kCapital) && before.Has(kHuman);
+}
+
+// "Jane Doe, a farmer", "Jane Doe, who": who or what is told behind a comma; of what may be a body
+// as well only where a word of it is known from names.
+bool ToldBehind(std::string_view text, const Tokens& tokens, TokenRange name) {
+  const uint32_t comma = name.last;
+  if (comma + 1 >= tokens.size() || tokens[comma].kind != TokenKind::kComma) return false;
+  const std::string_view word = tokens[comma + 1].In(text);
+  if (word != "a" && word != "an" && word != "who" && word != "whose") return false;
+  return std::any_of(
+      tokens.begin() + name.first, tokens.begin() + name.last,
+      [](const Token& token) { return token.IsWord() && token.Has(kGiven | kFamily); });
+}
+
 // "has appointed Jane Doe", "Jane Doe was elected"
 bool InContext(const Tokens& tokens, TokenRange name, const Lexicon& lexicon) {
   if (name.last < tokens.size() && lexicon.Match(PhraseKind::kNameBefore, tokens, name.last))
@@ -74,7 +93,8 @@ std::vector<bool> AcceptedNames(std::string_view text, const Tokens& tokens,
     const NameMention& name = mentions.names[n];
     accepted[n] = accepted[n] || name.strength >= 2 || SpeechBeside(tokens, name.titled) ||
                   PartyBehind(text, tokens, name.titled) || SignsQuote(tokens, name.titled) ||
-                  InContext(tokens, name.titled, lexicon);
+                  InContext(tokens, name.titled, lexicon) || HumanBefore(tokens, name.titled) ||
+                  ToldBehind(text, tokens, name.titled);
   }
   return accepted;
 }

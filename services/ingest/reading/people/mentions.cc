@@ -45,6 +45,7 @@ class SentenceScanner {
         lexicon_.Match(PhraseKind::kHonorific, tokens_, i)) {
       const NameMention name = names_.Parse(i, range_.last, AfterOffice(i));
       if (name.strength > 0) return Name(name);
+      if (const NameMention half = SharesFamily(i); half.strength > 0) return Name(half);
       if (const NameMention other = ByContext(i); other.strength > 0) return Name(other);
     }
     return Word(i);
@@ -68,6 +69,23 @@ class SentenceScanner {
            !next.Has(kGiven | kOrg | kOfficeWord | kHonorificWord | kRankWord);
   }
 
+  // "Peter" of "Peter and Maria Lund": a given name that has its family name behind the next.
+  NameMention SharesFamily(uint32_t i) const {
+    constexpr uint32_t kNever = kFunction | kOrg | kPlaceWord | kCountry | kCommon | kOfficeWord;
+    NameMention half;
+    const bool begins = i == range_.first || !tokens_[i - 1].IsCapitalWord();
+    if (!begins || i + 3 >= range_.last || !tokens_[i].Has(kGiven) || tokens_[i].Has(kNever) ||
+        tokens_[i + 1].In(text_) != "and" || !tokens_[i + 2].Has(kGiven)) {
+      return half;
+    }
+    const NameMention whole = names_.Parse(i + 2, range_.last, false);
+    if (whole.strength < 2 || whole.tokens.size() < 2 || whole.titled != whole.tokens) return half;
+    half.tokens = half.titled = {i, i + 1};
+    half.family = whole.tokens.last - 1;
+    half.strength = 2;
+    return half;
+  }
+
   // A name that only what stands around it gives away: "Parks Tau, Minister of Trade"; "says
   // Ahmed".
   NameMention ByContext(uint32_t i) const {
@@ -86,10 +104,22 @@ class SentenceScanner {
       end = i + 1;
       found = end < range_.last && !tokens_[end].IsCapitalWord();
     }
+    if (!found && GivenToldBehind(i)) {
+      end = i + 1;
+      found = true;
+    }
     if (!found) return mention;
     mention.tokens = mention.titled = {i, end};
     mention.strength = 2;
     return mention;
+  }
+
+  // "I met Zainab, who is nine"
+  bool GivenToldBehind(uint32_t i) const {
+    constexpr uint32_t kNever = kFunction | kOrg | kPlaceWord | kCountry | kDemonym | kCommon;
+    if (i + 2 >= range_.last || !tokens_[i].Has(kGiven) || tokens_[i].Has(kNever)) return false;
+    return tokens_[i + 1].kind == TokenKind::kComma &&
+           (tokens_[i + 2].In(text_) == "who" || tokens_[i + 2].In(text_) == "whose");
   }
 
   // ", Tone Aasland," right behind "the Minister of Justice".
@@ -118,7 +148,7 @@ class SentenceScanner {
   }
 
   bool AfterOffice(uint32_t i) const {
-    if (out_.elements.empty() || floor_ != i) return false;
+    if (out_.elements.empty() || floor_ != i || tokens_[i].Is(kLineBefore)) return false;
     const Element& last = out_.elements.back();
     return last.kind == Element::Kind::kOffice && last.tokens.last == i &&
            out_.offices[last.index].capital;

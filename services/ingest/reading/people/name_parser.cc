@@ -1,11 +1,13 @@
 #include "services/ingest/reading/people/name_parser.h"
 
 #include <algorithm>
+#include <string>
 
 namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kLongestName = 7;
+constexpr size_t kLongestSyllable = 6;  // Letters of a romanized one.
 constexpr uint32_t kNeverInName = kOrg | kWeekday;
 
 bool IsNumeral(std::string_view word) {
@@ -32,9 +34,10 @@ NameMention NameParser::Parse(uint32_t i, uint32_t limit, bool after_office) con
       tokens_[end + 1].IsCapitalWord() && tokens_[end + 1].Has(kOrg)) {
     return NameMention();
   }
-  mention.tokens = {begin, end};
+  mention.tokens = {begin, PeerageEnd(i, {begin, end}, limit)};
   mention.strength = titled ? 3 : StrengthOf(mention.tokens, limit);
-  mention.titled = {i, mention.strength > 0 ? PostNominalsEnd(end, limit) : end};
+  const uint32_t last = mention.tokens.last;
+  mention.titled = {i, mention.strength > 0 ? PostNominalsEnd(last, limit) : last};
   if (mention.strength == 1 && IsApposed(mention.titled.last, limit)) mention.strength = 2;
   return mention;
 }
@@ -67,6 +70,20 @@ bool NameParser::BeginsName(uint32_t i, uint32_t limit) const {
   const uint32_t end = NameEnd(i, limit, /*titled=*/false);
   if (end < i + 2) return false;
   return StrengthOf({i, end}, limit) >= (token.Has(kCommon | kPlaceWord) ? 2 : 1);
+}
+
+// "Lord Ashby of Hollin": the place belongs to the name of a peer.
+uint32_t NameParser::PeerageEnd(uint32_t i, TokenRange name, uint32_t limit) const {
+  static constexpr std::string_view kPeers[] = {"Lord", "Lady", "Baroness", "Baron", "Viscount"};
+  const uint32_t of = name.last;
+  const bool peer = name.first == i + 1 && name.size() <= 2 &&
+                    std::find(std::begin(kPeers), std::end(kPeers), tokens_[i].In(text_)) !=
+                        std::end(kPeers);
+  if (!peer || of + 1 >= limit || tokens_[of].In(text_) != "of") return of;
+  const Token& place = tokens_[of + 1];
+  const bool ends_run = of + 2 >= limit || !tokens_[of + 2].IsCapitalWord();
+  return place.IsCapitalWord() && !place.Has(kOrg | kOfficeWord | kFunction) && ends_run ? of + 2
+                                                                                      : of;
 }
 
 // "OBE", ", FRS, PhD", "(ret.)": letters that belong to no name.
@@ -125,7 +142,28 @@ uint32_t NameParser::SkipTitles(uint32_t i, uint32_t limit, NameMention& mention
   return i;
 }
 
+// "Park Ji-hoon": the family name first, though a common word, and a given name of two syllables.
+uint32_t NameParser::FamilyFirstEnd(uint32_t i, uint32_t limit) const {
+  if (i + 1 >= limit || !tokens_[i].IsCapitalWord() || !tokens_[i].Has(kFamilyFirst)) return i;
+  return IsJoinedGiven(i + 1) && !tokens_[i + 1].Is(kLineBefore) ? i + 2 : i;
+}
+
+// A capital and a small letter behind the hyphen, and not both parts common words ("City-based").
+bool NameParser::IsJoinedGiven(uint32_t i) const {
+  if (!tokens_[i].IsCapitalWord() || tokens_[i].word != 0) return false;
+  const std::string word = Lexicon::Lower(tokens_[i].In(text_));
+  const size_t hyphen = word.find('-');
+  if (hyphen == std::string::npos || hyphen > kLongestSyllable) return false;
+  const std::string_view last = std::string_view(word).substr(hyphen + 1);
+  if (last.size() > kLongestSyllable || !tokens_[i].In(text_).ends_with(last)) return false;
+  const auto common = [&](std::string_view part) {
+    return (lexicon_.ClassesOf(lexicon_.IdOf(part)) & (kCommon | kFunction)) != 0;
+  };
+  return !common(last) || !common(std::string_view(word).substr(0, hyphen));
+}
+
 uint32_t NameParser::NameEnd(uint32_t begin, uint32_t limit, bool titled) const {
+  if (const uint32_t end = FamilyFirstEnd(begin, limit); end > begin) return end;
   uint32_t i = begin;
   while (i < limit && i - begin < kLongestName) {
     if (i > begin && tokens_[i].Is(kLineBefore)) break;
@@ -133,6 +171,8 @@ uint32_t NameParser::NameEnd(uint32_t begin, uint32_t limit, bool titled) const 
       ++i;
     } else if (const uint32_t end = i > begin ? ParticlesEnd(i, limit) : i; end > i) {
       i = end;
+    } else if (const uint32_t nickname = NicknameEnd(i, begin, limit); nickname > i) {
+      i = nickname;
     } else {
       break;
     }
@@ -163,11 +203,7 @@ bool NameParser::FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool title
            (titled || !token.Is(kLineBefore));
   }
   if (i == begin && BeginsPlace(i)) return false;
-  if (token.Has(kNeverInName)) {
-    // "Justice Sandra Day O'Connor"
-    return titled && after_given && i == begin + 1 && !ends_run &&
-           !tokens_[i + 1].Has(kOrg | kCommon | kOfficeWord);
-  }
+  if (token.Has(kNeverInName)) return after_given && FitsAsFamily(i, begin, limit, titled);
   if (token.Has(kCountry)) return after_given && i == begin + 1 && ends_run;  // "Lisa Monaco"
   // "President Doe Declares": a verb in a headline.
   if (token.Has(kSays | kMaySay | kEngages) && (title_case_ || !after_given || i != begin + 1)) {
@@ -186,6 +222,38 @@ bool NameParser::FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool title
     return titled || after_given || tokens_[i - 1].Has(kParticle);
   }
   return true;
+}
+
+// "Justice Sandra Day O'Connor", "Commodore Susan Hall": a word of bodies that is a family name too.
+bool NameParser::FitsAsFamily(uint32_t i, uint32_t begin, uint32_t limit, bool titled) const {
+  if (tokens_[i].Has(kWeekday) || title_case_) return false;
+  const bool ends_run = i + 1 >= limit || !tokens_[i + 1].IsCapitalWord();
+  if (!ends_run) {
+    return titled && i == begin + 1 && !tokens_[i + 1].Has(kOrg | kCommon | kOfficeWord);
+  }
+  return tokens_[i].Has(kFamily) && (i == begin + 1 || tokens_[i - 1].Is(kInitial)) &&
+         !tokens_[begin].Has(kPlaceWord | kCommon);
+}
+
+// "Maria “Cory” Villarosa": the end of a nickname with a name behind it, or `i`.
+uint32_t NameParser::NicknameEnd(uint32_t i, uint32_t begin, uint32_t limit) const {
+  if (i == begin || i + 3 >= limit) return i;
+  const TokenKind open = tokens_[i].kind;
+  if (open != TokenKind::kOpenQuote && open != TokenKind::kStraightQuote &&
+      open != TokenKind::kOpenBracket) {
+    return i;
+  }
+  const uint32_t last = tokens_[i + 2].IsWord() ? i + 3 : i + 2;
+  if (last + 1 >= limit || !tokens_[i + 1].IsCapitalWord() || tokens_[i + 1].Has(kOrg) ||
+      !tokens_[last - 1].IsCapitalWord() || !tokens_[begin].Has(kGiven)) {
+    return i;
+  }
+  const TokenKind close = open == TokenKind::kOpenQuote     ? TokenKind::kCloseQuote
+                          : open == TokenKind::kOpenBracket ? TokenKind::kCloseBracket
+                                                            : TokenKind::kStraightQuote;
+  const bool name = tokens_[last].kind == close && FitsName(last + 1, begin, limit, false) &&
+                    !tokens_[last + 1].Is(kLineBefore);
+  return name ? last + 1 : i;
 }
 
 // "United States", "New York": a place of several words.
@@ -251,20 +319,33 @@ int NameParser::StrengthOf(TokenRange name, uint32_t limit) const {
   uint32_t words = 0;
   bool other = false;
   for (uint32_t i = name.first; i < name.last; ++i) {
-    if (!tokens_[i].IsWord() || tokens_[i].Is(kInitial)) continue;
+    const Token& token = tokens_[i];
+    if (!token.IsWord() || token.Is(kInitial)) continue;
     ++words;
-    other = other || tokens_[i].Has(kCommon | kOrg | kPlaceWord | kOfficeWord | kDemonym | kMonth);
+    if (token.Has(kParticle) && i + 1 < name.last) continue;  // "van" is a word of its own too.
+    // So are "Hope" and "Mark", but not before a family name.
+    if (i == name.first && token.Has(kGiven) && !title_case_ && !token.Has(kPlaceWord | kFunction))
+      continue;
+    other = other || token.Has(kCommon | kOrg | kPlaceWord | kOfficeWord | kDemonym | kMonth);
   }
   if (name.size() < 2 || words == 0) return 0;
+  if (FamilyFirstEnd(name.first, name.last) == name.last) return 2;
   // "Martin Luther King Center", "Lincoln Park": the run goes on as a body or a place.
   if (name.last < limit && tokens_[name.last].IsCapitalWord() && tokens_[name.last].Has(kOrg) &&
       !tokens_[name.last].Is(kLineBefore)) {
     return 0;
   }
+  const Token& first = tokens_[name.first];
+  // "Fort Lewis": what may be a given name too tells nothing behind a word that is not known.
+  const Token& last = tokens_[name.last - 1];
+  const bool family = (last.Has(kFamily) && !last.Has(kGiven)) || first.Has(kFamilyFirst);
   // "De Wit", "Van der Berg"
-  if (tokens_[name.first].Has(kParticle) && !tokens_[name.first].Has(kGiven)) return 1;
-  if (tokens_[name.first].Has(kGiven)) return other ? 1 : 2;
-  return other || words < 2 ? 0 : 1;
+  if (first.Has(kParticle) && !first.Has(kFamilyFirst) && !(first.Has(kGiven) && family)) return 1;
+  if (first.Has(kGiven)) return other ? 1 : 2;
+  if (other) return 0;
+  const bool initial = first.Is(kInitial);
+  if (words < 2 && !initial) return 0;
+  return family && !title_case_ ? 2 : 1;
 }
 
 }  // namespace rapporteur::reading

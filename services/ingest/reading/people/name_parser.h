@@ -21,6 +21,8 @@ class NameParser {
   // `after_office`: an office stands right before it. Strength 0: there is none.
   NameMention Parse(uint32_t i, uint32_t limit, bool after_office) const;
 
+  bool title_case() const { return title_case_; }
+
   // Whether a person's name seems to begin at `i` right after the words of an office or a body.
   bool BeginsName(uint32_t i, uint32_t limit) const;
 
@@ -33,6 +35,7 @@ class NameParser {
   uint32_t CandidateEnd(uint32_t i, uint32_t limit) const;
 
  private:
+  uint32_t PeerageEnd(uint32_t i, TokenRange name, uint32_t limit) const;
   uint32_t PostNominalsEnd(uint32_t end, uint32_t limit) const;
   bool IsPostNominal(uint32_t i, bool any_case) const;
   bool BeginsPlace(uint32_t i) const;
@@ -40,6 +43,10 @@ class NameParser {
   uint32_t SkipTitles(uint32_t i, uint32_t limit, NameMention& mention) const;
   uint32_t NameEnd(uint32_t begin, uint32_t limit, bool titled) const;
   bool FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool titled) const;
+  bool FitsAsFamily(uint32_t i, uint32_t begin, uint32_t limit, bool titled) const;
+  uint32_t NicknameEnd(uint32_t i, uint32_t begin, uint32_t limit) const;
+  uint32_t FamilyFirstEnd(uint32_t i, uint32_t limit) const;
+  bool IsJoinedGiven(uint32_t i) const;
   uint32_t ParticlesEnd(uint32_t i, uint32_t limit) const;
   uint32_t SuffixEnd(uint32_t i, uint32_t limit) const;
   int StrengthOf(TokenRange name, uint32_t limit) const;

@@ -213,7 +213,34 @@ void OfficeParser::Tail(uint32_t limit, OfficeMention& office) const {
     if (country >= 0 && office.country < 0) office.country = country;
     end = noun;
   }
+  if (end == office.head.last) end = SubjectEnd(limit, office);
   office.tail = {office.head.last, end};
+}
+
+// "General Manager Airports", "Executive Vice President Sales & Marketing": the end of a subject
+// without a preposition, where a mark or a name closes it; else the end of the head.
+uint32_t OfficeParser::SubjectEnd(uint32_t limit, const OfficeMention& office) const {
+  const uint32_t begin = office.head.last;
+  const bool full = office.capital && !office.plural && office.head.size() > 1 &&
+                    office.office != UINT32_MAX && !names_.title_case();
+  const bool role = full && (lexicon_.office(office.office).office_class == OfficeClass::kRole ||
+                             Lexicon::Lower(tokens_[begin - 1].In(text_)) == "president");
+  if (!role) return begin;
+  uint32_t end = begin;
+  while (end < limit && end - begin < 5) {
+    const bool noun = tokens_[end].Has(kCommon | kOrg) &&
+                      !tokens_[end].Has(kGiven | kOfficeWord | kSays | kMaySay) &&
+                      IsPlainNoun(end, limit);
+    const bool joint = end > begin && IsAnd(end) && IsPlainNoun(end + 1, limit);
+    if (!noun && !joint) break;
+    ++end;
+  }
+  if (end == begin || end >= limit) return end;
+  const TokenKind next = tokens_[end].kind;
+  const bool mark = next == TokenKind::kComma || next == TokenKind::kPeriod ||
+                    next == TokenKind::kCloseBracket || tokens_[end].Is(kLineBefore);
+  const bool surname = end == begin + 1 && tokens_[begin].Has(kFamily);  // "Director Young,"
+  return (mark && !surname) || names_.BeginsName(end, limit) ? end : begin;
 }
 
 // "vice president of product at Acme", "head of the organising committee": the end of a few words

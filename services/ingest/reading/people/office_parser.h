@@ -31,6 +31,7 @@ class OfficeParser {
   void Modifier(uint32_t floor, OfficeMention& office) const;
   bool ModifierTakes(uint32_t i, uint32_t floor, const OfficeMention& office) const;
   void Tail(uint32_t limit, OfficeMention& office) const;
+  uint32_t SubjectEnd(uint32_t limit, const OfficeMention& office) const;
   bool IsAcronymBracket(uint32_t i, uint32_t floor) const;
   bool IsOfficeEnd(uint32_t i) const;
   bool IsOfficeBefore(uint32_t i, uint32_t limit) const;

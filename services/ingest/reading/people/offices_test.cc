@@ -93,5 +93,19 @@ TEST(OfficesTest, ParticlesInsideAnOfficeStillBeginNames) {
   EXPECT_THAT(Holders("Chef de cabinet De Wit spoke."), ElementsAre("De Wit | Chef de cabinet"));
 }
 
+TEST(OfficesTest, OfficesInOneWordWithWhatMakesThemOthers) {
+  EXPECT_THAT(Holders("The Vice-Minister of Energy Ida Brandt spoke."),
+              ElementsAre("Ida Brandt | Vice-Minister of Energy"));
+  EXPECT_THAT(Holders("Ida Brandt, director-designate of the River Agency, spoke."),
+              ElementsAre("Ida Brandt | director-designate of the River Agency"));
+}
+
+TEST(OfficesTest, ASubjectBehindAnOfficeWithoutAPreposition) {
+  EXPECT_THAT(Holders("Ida Brandt, General Manager Airports, spoke."),
+              ElementsAre("Ida Brandt | General Manager Airports"));
+  EXPECT_THAT(Holders("Executive Vice President Sales Ida Brandt spoke."),
+              ElementsAre("Ida Brandt | Executive Vice President Sales"));
+}
+
 }  // namespace
 }  // namespace rapporteur::reading

@@ -53,7 +53,12 @@ class Resolver {
       for (uint32_t i = name.tokens.first; i < name.tokens.last; ++i) {
         words.emplace_back(TokenAt(i).In(in_.text));
       }
-      person_of_name_[n] = index_.Resolve(words, Full(name.tokens), name.gender);
+      std::string full = Full(name.tokens);
+      if (name.family != 0) {
+        words.emplace_back(TokenAt(name.family).In(in_.text));
+        full += ' ' + words.back();
+      }
+      person_of_name_[n] = index_.Resolve(words, full, name.gender);
     }
   }
 

@@ -129,7 +129,7 @@ class Scanner {
     token.classes = lexicon_.ClassesOf(lexicon_.IdOf(lower_)) & kGiven;
     // "Counter-Terrorism" is a common noun where "terrorism" is, but "Jin-young" tells nothing.
     if (IsAsciiUpper(word[word.size() - last.size()])) {
-      token.classes |= lexicon_.ClassesOf(lexicon_.IdOf(last)) & (kCommon | kOrg);
+      token.classes |= lexicon_.ClassesOf(lexicon_.IdOf(last)) & (kCommon | kOrg | kFamily);
     }
   }
 
