@@ -88,8 +88,8 @@ void Lexicon::LoadOffices() {
 void Lexicon::AddJoinedForms(std::string_view name, OfficeClass office_class) {
   const auto add = [&](std::string form) {
     offices_.push_back({std::move(form), office_class, false});
-    AddPhrase(PhraseKind::kOffice, offices_.back().name,
-              static_cast<uint32_t>(offices_.size() - 1), kOfficeWord);
+    AddPhrase(PhraseKind::kOffice, offices_.back().name, static_cast<uint32_t>(offices_.size() - 1),
+              kOfficeWord);
   };
   if (name.find(" and ") != std::string_view::npos) return;
   for (std::string_view ahead : {"vice-", "co-"}) add(std::string(ahead) + std::string(name));

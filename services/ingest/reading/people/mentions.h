@@ -15,7 +15,8 @@ namespace rapporteur::reading {
 struct NameMention {
   TokenRange tokens;  // The name: "Jonas Gahr Støre".
   TokenRange titled;  // With the honorifics and ranks before it.
-  uint32_t family = 0;  // Of "Peter" in "Peter and Maria Lund" the token "Lund"; 0: the name has all.
+  uint32_t family =
+      0;  // Of "Peter" in "Peter and Maria Lund" the token "Lund"; 0: the name has all.
   Gender gender = Gender::kUnknown;
   // How sure it is that this is a person: 3 honorific, rank or office before it; 2 a given name and
   // a word that is no other; 1 only capitals, needs more context.

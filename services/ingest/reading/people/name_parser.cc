@@ -76,14 +76,14 @@ bool NameParser::BeginsName(uint32_t i, uint32_t limit) const {
 uint32_t NameParser::PeerageEnd(uint32_t i, TokenRange name, uint32_t limit) const {
   static constexpr std::string_view kPeers[] = {"Lord", "Lady", "Baroness", "Baron", "Viscount"};
   const uint32_t of = name.last;
-  const bool peer = name.first == i + 1 && name.size() <= 2 &&
-                    std::find(std::begin(kPeers), std::end(kPeers), tokens_[i].In(text_)) !=
-                        std::end(kPeers);
+  const bool peer =
+      name.first == i + 1 && name.size() <= 2 &&
+      std::find(std::begin(kPeers), std::end(kPeers), tokens_[i].In(text_)) != std::end(kPeers);
   if (!peer || of + 1 >= limit || tokens_[of].In(text_) != "of") return of;
   const Token& place = tokens_[of + 1];
   const bool ends_run = of + 2 >= limit || !tokens_[of + 2].IsCapitalWord();
   return place.IsCapitalWord() && !place.Has(kOrg | kOfficeWord | kFunction) && ends_run ? of + 2
-                                                                                      : of;
+                                                                                         : of;
 }
 
 // "OBE", ", FRS, PhD", "(ret.)": letters that belong to no name.
@@ -224,7 +224,8 @@ bool NameParser::FitsName(uint32_t i, uint32_t begin, uint32_t limit, bool title
   return true;
 }
 
-// "Justice Sandra Day O'Connor", "Commodore Susan Hall": a word of bodies that is a family name too.
+// "Justice Sandra Day O'Connor", "Commodore Susan Hall": a word of bodies that is a family name
+// too.
 bool NameParser::FitsAsFamily(uint32_t i, uint32_t begin, uint32_t limit, bool titled) const {
   if (tokens_[i].Has(kWeekday) || title_case_) return false;
   const bool ends_run = i + 1 >= limit || !tokens_[i + 1].IsCapitalWord();

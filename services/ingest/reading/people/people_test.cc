@@ -59,8 +59,7 @@ TEST(PeopleTest, TwoGivenNamesShareAFamilyName) {
 TEST(PeopleTest, WhatStandsBesideTellsAPerson) {
   EXPECT_THAT(Persons("The prize went to the young poet Nivaq Tulugak on Monday."),
               ElementsAre("Nivaq Tulugak"));
-  EXPECT_THAT(Persons("She took over from Nivaq Tulugak on Monday."),
-              ElementsAre("Nivaq Tulugak"));
+  EXPECT_THAT(Persons("She took over from Nivaq Tulugak on Monday."), ElementsAre("Nivaq Tulugak"));
   EXPECT_THAT(Persons("In the camp I met Amina, who is nine."), ElementsAre("Amina"));
 }
 
