@@ -85,27 +85,24 @@ std::string AdvisoryReader::Text(TokenRange range) const {
   return text;
 }
 
-void AdvisoryReader::Finish() {
-  const Fields fields = std::exchange(fields_, Fields());
-  listing_ = false;
-  if (!fields.when || (!fields.what && !fields.who)) return;
+std::optional<CivilTime> AdvisoryReader::day() const {
+  auto start = StartOf(fields_);
+  if (start && start->precision == Precision::kMinute) EventTimeReader::DropClock(*start);
+  return start;
+}
+
+std::optional<CivilTime> AdvisoryReader::StartOf(const Fields& fields) const {
+  if (!fields.when) return std::nullopt;
   const TimeMention* day = events_.clauses().Day(*fields.when, fields.when->first);
-  if (day == nullptr) return;
-  const TokenRange about = fields.what ? *fields.what : *fields.who;
-  const auto noun = FindEventNoun(in_, about);
-  const Engagement* lead = list_.first();
-  const EngagementKind kind = noun              ? noun->kind
-                              : lead != nullptr ? lead->kind
-                                                : EngagementKind::kMeeting;
-  Engagement engagement = events_.Start(kind, about, "engagement.advisory", 0.9);
-  engagement.status = EngagementStatus::kScheduled;
-  engagement.title = Text(about);
-  engagement.start = events_.times().DayOf(*day, true);
-  engagement.end = day->end();
+  if (day == nullptr) return std::nullopt;
+  auto start = events_.times().DayOf(*day, true);
   const TimeMention* clock = events_.clauses().Clock(*fields.when);
-  if (clock != nullptr && engagement.start && engagement.start->precision == Precision::kDay)
-    engagement.start = AtClock(*engagement.start, *clock, in_.lexicon);
-  if (fields.where && !fields.where->empty()) engagement.place = Text(*fields.where);
+  if (clock != nullptr && start && start->precision == Precision::kDay)
+    start = AtClock(*start, *clock, in_.lexicon);
+  return start;
+}
+
+void AdvisoryReader::AddPeople(const Fields& fields, Engagement& engagement) {
   if (fields.who) events_.AddParty(engagement, events_.roles().PartyIn(*fields.who));
   for (const TokenRange& range : fields.people) {
     Party party;
@@ -113,6 +110,57 @@ void AdvisoryReader::Finish() {
     if (!party.persons.empty()) party.persons.resize(1);
     events_.AddParty(engagement, party);
   }
+}
+
+// Fields that do not say what they are of belong to what the text has announced. False where it is
+// of another day.
+bool AdvisoryReader::Complete(const Fields& fields) {
+  Engagement* lead = list_.first();
+  if (completed_ || lead == nullptr || fields.what || lead->origin.rule == "engagement.schedule")
+    return false;
+  const auto start = StartOf(fields);
+  const bool same = !start || !lead->start ||
+                    (start->month == lead->start->month && start->day == lead->start->day);
+  if (!same || (!start && !fields.who)) return false;
+  if (start && lead->status == EngagementStatus::kScheduled) lead->start = start;
+  if (start && fields.where && !fields.where->empty()) lead->place = Text(*fields.where);
+  AddPeople(fields, *lead);
+  completed_ = start.has_value();
+  return true;
+}
+
+// Whom the title or the first paragraph names.
+Party AdvisoryReader::OpeningParty() const {
+  Party party;
+  for (size_t b = 0; b < std::min<size_t>(in_.structure.blocks.size(), 2); ++b) {
+    if (!party.persons.empty()) break;
+    party.persons = events_.roles().Persons(in_.structure.blocks[b].tokens);
+  }
+  return party;
+}
+
+void AdvisoryReader::Finish() {
+  const Fields fields = std::exchange(fields_, Fields());
+  listing_ = false;
+  if (Complete(fields)) return;
+  if (!fields.when || (!fields.what && !fields.who && !fields.where)) return;
+  const auto start = StartOf(fields);
+  if (!start) return;
+  const TokenRange title = in_.structure.blocks.front().tokens;
+  const TokenRange about = fields.what ? *fields.what : fields.who ? *fields.who : title;
+  auto noun = FindEventNoun(in_, about);
+  const Engagement* lead = list_.first();
+  if (!noun && lead == nullptr) noun = FindEventNoun(in_, title);
+  const EngagementKind kind = noun              ? noun->kind
+                              : lead != nullptr ? lead->kind
+                                                : EngagementKind::kMeeting;
+  Engagement engagement = events_.Start(kind, about, "engagement.advisory", 0.9);
+  engagement.status = EngagementStatus::kScheduled;
+  engagement.title = Text(about);
+  engagement.start = start;
+  engagement.end = events_.clauses().Day(*fields.when, fields.when->first)->end();
+  if (fields.where && !fields.where->empty()) engagement.place = Text(*fields.where);
+  AddPeople(fields, engagement);
   if (fields.what) {
     Party party;
     party.persons = events_.roles().Persons(*fields.what);
@@ -120,6 +168,7 @@ void AdvisoryReader::Finish() {
   }
   if (engagement.participants.empty() && lead != nullptr)
     engagement.participants = lead->participants;
+  if (engagement.participants.empty()) events_.AddParty(engagement, OpeningParty());
   if (engagement.participants.empty() && engagement.organizations.empty()) return;
   list_.Add(std::move(engagement));
 }

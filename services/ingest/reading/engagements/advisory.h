@@ -20,6 +20,8 @@ class AdvisoryReader {
   bool Read(const Block& block);
   // After the last block.
   void Finish();
+  // The day of the fields read last.
+  std::optional<CivilTime> day() const;
 
  private:
   struct Fields {
@@ -30,6 +32,10 @@ class AdvisoryReader {
   std::optional<TokenRange>& FieldOf(AdvisoryField field);
   bool LabelBefore(uint32_t i, const Block& block, EngagementWords::LabelMatch& label) const;
   void Set(AdvisoryField field, TokenRange range);
+  std::optional<CivilTime> StartOf(const Fields& fields) const;
+  bool Complete(const Fields& fields);
+  void AddPeople(const Fields& fields, Engagement& engagement);
+  Party OpeningParty() const;
   std::string Text(TokenRange range) const;
 
   const DocumentContext& in_;
@@ -37,7 +43,8 @@ class AdvisoryReader {
   EngagementList& list_;
   SentenceEvents& events_;
   Fields fields_;
-  bool listing_ = false;  // The bullets that follow are people.
+  bool completed_ = false;  // The fields of what the text has announced are read.
+  bool listing_ = false;    // The bullets that follow are people.
 };
 
 }  // namespace rapporteur::reading

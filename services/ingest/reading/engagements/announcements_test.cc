@@ -74,5 +74,104 @@ TEST(AnnouncementsTest, RemarksInAPressConferenceAreOne) {
       ElementsAre("press held 3/14: Jane Doe, John Roe"));
 }
 
+TEST(AnnouncementsTest, TitleTellsWhatTheBodyDoesNot) {
+  EXPECT_THAT(Found(Release{.title = "Minister Jane Doe to visit Oslo on 20 March",
+                            .body = "The visit aims at closer cooperation on fisheries."}),
+              ElementsAre("visit scheduled 3/20: Jane Doe"));
+  EXPECT_THAT(Found(Release{.title = "Minister Jane Doe Meets Mayor John Roe",
+                            .body = "Cooperation in training was on the agenda."}),
+              ElementsAre("meeting held 3/14: Jane Doe, John Roe"));
+  EXPECT_THAT(Found(Release{.title = "Governor Jane Doe to Deliver Budget Address",
+                            .body = "Residents can watch it online on Friday, 22 March."}),
+              ElementsAre("address scheduled 3/22: Jane Doe"));
+}
+
+TEST(AnnouncementsTest, TitleIsOfWhatTheBodyTells) {
+  EXPECT_THAT(Found(Release{.title = "Minister Jane Doe meets Mayor John Roe",
+                            .body = "Minister Jane Doe met Mayor John Roe in Oslo on Tuesday."}),
+              ElementsAre("meeting held 3/12: Jane Doe, John Roe"));
+}
+
+TEST(AnnouncementsTest, BodyTellsWhenWhatTheTitleAnnouncesIs) {
+  EXPECT_THAT(Found(Release{.title = "Mayor John Roe to hold press conference on summer safety",
+                            .body = "The press conference begins on 20 March at 10 a.m."}),
+              ElementsAre("press scheduled 3/20: John Roe"));
+}
+
+TEST(AnnouncementsTest, WhatATitleAsksForIsNone) {
+  EXPECT_THAT(Found(Release{.title = "Minister Jane Doe urges President John Roe to visit Oslo",
+                            .body = "A letter was sent."}),
+              IsEmpty());
+  EXPECT_THAT(
+      Found(Release{.title = "Minister Jane Doe Announces Delegation to Attend the Ceremony",
+                    .body = "It has ten members."}),
+      IsEmpty());
+}
+
+TEST(AnnouncementsTest, EventIsTheSubjectAndOthersSayWhoTakesPart) {
+  EXPECT_THAT(Found("The conference concluded in Mombasa on Tuesday. It was chaired by Minister "
+                    "Jane Doe and attended by Mayor John Roe."),
+              ElementsAre("conference held 3/12: Jane Doe, John Roe"));
+  EXPECT_THAT(Found("A town hall meeting will be held on Monday. Mayor Jane Doe and Director John "
+                    "Roe will take questions."),
+              ElementsAre("meeting scheduled 3/18: Jane Doe, John Roe"));
+  EXPECT_THAT(Found("The conference concluded in Mombasa on Tuesday. The harbour was calm."),
+              IsEmpty());
+}
+
+TEST(AnnouncementsTest, EventIsKnownByItsName) {
+  const auto found =
+      Engagements(Release{.body = "The Danube Trade Forum will take place in Vienna on 22 March."});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_THAT(found[0].organizations, ElementsAre("Danube Trade Forum"));
+}
+
+TEST(AnnouncementsTest, WhatIsOpenedInPassingIsNone) {
+  EXPECT_THAT(Found("On Tuesday the session opened the door for Minister Jane Doe."), IsEmpty());
+}
+
+TEST(AnnouncementsTest, MediaAreInvited) {
+  EXPECT_THAT(Found("The media are invited to a press conference with Director Jane Doe on "
+                    "Tuesday, 19 March."),
+              ElementsAre("press scheduled 3/19: Jane Doe"));
+  EXPECT_THAT(Found("There will be a press briefing by Director Jane Doe on 19 March."),
+              ElementsAre("briefing scheduled 3/19: Jane Doe"));
+}
+
+TEST(AnnouncementsTest, FieldsCompleteWhatTheTextAnnounces) {
+  const auto found =
+      Engagements(Release{.body = "Journalists are invited to a press conference with "
+                                  "Director Jane Doe.\n\n"
+                                  "Date: Tuesday, 19 March\n"
+                                  "Time: 10:30\n"
+                                  "Venue: Harbour Hall"});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].start->day, 19);
+  EXPECT_EQ(found[0].start->hour, 10);
+  EXPECT_EQ(found[0].place, "Harbour Hall");
+}
+
+TEST(AnnouncementsTest, ProgrammeBelowTheFieldsIsOfTheirDay) {
+  EXPECT_THAT(Found("Minister Jane Doe will attend the handover of two boats.\n\n"
+                    "WHEN: Tuesday 19 March 2024, 09:30\n"
+                    "WHERE: Harbour Hall\n\n"
+                    "10:00 Welcome address by Captain John Roe"),
+              ElementsAre("ceremony scheduled 3/19: Jane Doe", "address scheduled 3/19: John Roe"));
+}
+
+TEST(AnnouncementsTest, PostponedUntilTheNewDay) {
+  EXPECT_THAT(Found("The meeting with Mayor John Roe, which was planned for Monday, has been "
+                    "postponed until 28 March."),
+              ElementsAre("meeting postponed 3/28: John Roe"));
+}
+
+TEST(AnnouncementsTest, WhoPlansMoreMeetings) {
+  EXPECT_THAT(
+      Found("President Jane Doe will be in Oslo on 19 March. Meetings with Mayor John Roe "
+            "and Rector Mary Major are planned."),
+      ElementsAre("visit scheduled 3/19: Jane Doe", "meeting scheduled 3/19: Jane Doe, John Roe",
+                  "meeting scheduled 3/19: Jane Doe, Mary Major"));
+}
+
 }  // namespace
 }  // namespace rapporteur::reading

@@ -42,10 +42,17 @@ bool SamePlace(const Engagement& a, const Engagement& b) {
          b.place.find(a.place) != std::string::npos;
 }
 
+// Whether it says who takes part.
+bool IsNamed(const Engagement& engagement) {
+  return !engagement.participants.empty() || !engagement.organizations.empty() ||
+         !engagement.countries.empty();
+}
+
 bool CanBeSame(const Engagement& a, const Engagement& b) {
   if (a.kind != b.kind || !SameTime(a, b)) return false;
   if (a.status != b.status) return false;
   if (a.kind == EngagementKind::kVisit && !SamePlace(a, b)) return false;
+  if (!IsNamed(a) || !IsNamed(b)) return true;
   if (a.participants.empty() || b.participants.empty()) {
     return a.organizations == b.organizations ||
            std::any_of(a.organizations.begin(), a.organizations.end(), [&](const auto& name) {
@@ -65,6 +72,13 @@ void EngagementList::AddName(std::vector<std::string>& names, const std::string&
   if (names.size() < kMostParticipants && !Contains(names, name)) names.push_back(name);
 }
 
+std::vector<Engagement> EngagementList::Take() {
+  list_.erase(std::remove_if(list_.begin(), list_.end(),
+                             [](const Engagement& engagement) { return !IsNamed(engagement); }),
+              list_.end());
+  return std::move(list_);
+}
+
 void EngagementList::SetOutcome(EngagementKind kind, EngagementStatus status) {
   for (Engagement& engagement : list_) {
     if (engagement.kind != kind) continue;
@@ -73,6 +87,16 @@ void EngagementList::SetOutcome(EngagementKind kind, EngagementStatus status) {
     if (!off) engagement.status = status;
     return;
   }
+}
+
+void EngagementList::AddUntold(Engagement engagement,
+                               bool (*tells_of)(const Engagement&, const Engagement&)) {
+  const bool told = std::any_of(list_.begin(), list_.end(), [&](const Engagement& known) {
+    return tells_of(known, engagement);
+  });
+  if (told) return;
+  list_.insert(list_.begin(), std::move(engagement));
+  last_ = list_.size() > 1 ? last_ + 1 : 0;
 }
 
 void EngagementList::Add(Engagement engagement) {

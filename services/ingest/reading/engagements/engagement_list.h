@@ -16,6 +16,10 @@ class EngagementList {
   // kind, no other day, and the people of one among those of the other.
   void Add(Engagement engagement);
 
+  // Adds `engagement` as the first, unless `tells_of` one of those at hand.
+  void AddUntold(Engagement engagement,
+                 bool (*tells_of)(const Engagement& told, const Engagement& engagement));
+
   // The one added or joined last; nullptr where there is none.
   Engagement* last() { return last_ < list_.size() ? &list_[last_] : nullptr; }
   Engagement* first() { return list_.empty() ? nullptr : &list_.front(); }
@@ -23,7 +27,8 @@ class EngagementList {
   // Gives the first engagement of `kind` the status of one that is off, unless it has one such.
   void SetOutcome(EngagementKind kind, EngagementStatus status);
 
-  std::vector<Engagement> Take() { return std::move(list_); }
+  // All that name who takes part; the others waited for a sentence that would.
+  std::vector<Engagement> Take();
 
   static bool Contains(const std::vector<std::string>& names, const std::string& name);
   // Adds `name` where it is not there.

@@ -30,6 +30,7 @@ EngagementWords::EngagementWords(Vocabulary& vocabulary)
              [&](const auto& row) { agreements_.insert(vocabulary.Intern(row[0])); });
   ForEachRow(ProgrammeWords(),
              [&](const auto& row) { programmes_.insert(vocabulary.Intern(row[0])); });
+  ForEachRow(MediaWords(), [&](const auto& row) { media_.insert(vocabulary.Intern(row[0])); });
   ForEachRow(EventOutcomes(), [&](const auto& row) {
     outcomes_.Add(row[0], static_cast<uint32_t>(OutcomeFromName(row[1])));
   });

@@ -1,6 +1,6 @@
 // The words that only reading of engagements uses: group_nouns.txt, agreement_nouns.txt,
-// event_outcomes.tsv, advisory_labels.tsv, guest_phrases.tsv, programme_words.txt; and the
-// auxiliaries.
+// event_outcomes.tsv, advisory_labels.tsv, guest_phrases.tsv, media_words.txt,
+// programme_words.txt; and the auxiliaries.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +30,7 @@ class EngagementWords {
   Auxiliary AuxiliaryOf(const Token& token) const { return auxiliaries_.Of(token); }
   bool IsGroupNoun(const Token& token) const { return groups_.contains(token.word); }
   bool IsProgramme(const Token& token) const { return programmes_.contains(token.word); }
+  bool IsMedia(const Token& token) const { return media_.contains(token.word); }
   bool IsAgreement(const Token& token) const { return agreements_.contains(token.word); }
 
   struct OutcomeMatch {
@@ -57,6 +58,7 @@ class EngagementWords {
   absl::flat_hash_set<uint32_t> groups_;
   absl::flat_hash_set<uint32_t> agreements_;
   absl::flat_hash_set<uint32_t> programmes_;
+  absl::flat_hash_set<uint32_t> media_;
   PhraseTable outcomes_;
   PhraseTable labels_;
   PhraseTable guests_;

@@ -6,6 +6,7 @@
 
 #include "services/ingest/reading/engagements/advisory.h"
 #include "services/ingest/reading/engagements/engagement_list.h"
+#include "services/ingest/reading/engagements/headline.h"
 #include "services/ingest/reading/engagements/programme.h"
 #include "services/ingest/reading/engagements/sentence_events.h"
 #include "services/ingest/reading/engagements/spoken_event.h"
@@ -14,12 +15,14 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kLongestSentence = 400;  // Longer ones are lists, not sentences.
+constexpr int kLeadInAtMost = 2;            // Blocks above what is spoken that tell where and when.
 
 class EngagementFinder {
  public:
   EngagementFinder(const DocumentContext& input, const ClauseWords& clause_words,
                    const EngagementWords& words)
       : in_(input),
+        clause_words_(clause_words),
         words_(words),
         events_(input, clause_words, words, list_),
         programme_(input, words, list_, events_),
@@ -28,20 +31,40 @@ class EngagementFinder {
   std::vector<Engagement> Run() {
     // What is said in an interview or a speech is not news of an engagement.
     if (in_.kind == DocumentKind::kTranscript || in_.kind == DocumentKind::kSpeech) {
+      ReadLeadIn();
       if (auto spoken = FindSpokenEvent(in_, events_)) list_.Add(std::move(*spoken));
       if (in_.people.author && in_.kind == DocumentKind::kSpeech) ReadOwn();
       return list_.Take();
     }
+    std::optional<Headline> headline = ReadHeadline(in_, clause_words_, words_);
+    if (headline) events_.SetAnnounced(headline->engagement.kind, headline->party);
     for (const Block& block : in_.structure.blocks) {
       if (block.kind != BlockKind::kTitle && block.kind != BlockKind::kBoilerplate) Read(block);
     }
     advisory_.Finish();
+    if (headline) list_.AddUntold(std::move(headline->engagement), TellsOf);
     if (in_.kind == DocumentKind::kReadout && list_.first() == nullptr) FromTitle();
     TakeOutcomeOfTitle();
     return list_.Take();
   }
 
  private:
+  // "A spoke to the press before the summit in Oslo on Monday.": told above the first words spoken.
+  void ReadLeadIn() {
+    int blocks = 0;
+    for (const Block& block : in_.structure.blocks) {
+      if (block.kind == BlockKind::kTitle) continue;
+      if (++blocks > kLeadInAtMost || block.kind == BlockKind::kBoilerplate) break;
+      if (in_.tokens[block.tokens.last - 1].kind != TokenKind::kPeriod) continue;
+      const bool told = events_.clauses().Day(block.tokens, block.tokens.first) != nullptr &&
+                        !events_.clauses().People(block.tokens).empty() &&
+                        !events_.SaysI(block.tokens);
+      if (!told) continue;
+      for (uint32_t s = block.sentences.first; s < block.sentences.last; ++s)
+        events_.Read(in_.structure.sentences[s].tokens, false, nullptr);
+    }
+  }
+
   // "Last week I met B": what the speaker says of himself.
   void ReadOwn() {
     for (const Sentence& sentence : in_.structure.sentences) {
@@ -69,7 +92,10 @@ class EngagementFinder {
   }
 
   void Read(const Block& block) {
-    if (advisory_.Read(block)) return;
+    if (advisory_.Read(block)) {
+      if (const auto day = advisory_.day()) programme_.SetDay(*day);
+      return;
+    }
     if (programme_.Read(block)) return;
     if (listing_ && block.kind == BlockKind::kBullet) return AddListed(block.tokens);
     listing_ = OpensList(block);
@@ -87,7 +113,10 @@ class EngagementFinder {
       return false;
     for (uint32_t i = block.tokens.first; i < block.tokens.last; ++i) {
       const std::string word = Lexicon::Lower(in_.tokens[i].In(in_.text));
-      if (word == "participants" || word == "attendees" || word == "attending") return true;
+      if (word == "participants" || word == "attendees" || word == "attending" ||
+          word == "witnesses" || word == "speakers" || word == "panelists") {
+        return true;
+      }
     }
     return false;
   }
@@ -121,6 +150,7 @@ class EngagementFinder {
   }
 
   const DocumentContext& in_;
+  const ClauseWords& clause_words_;
   const EngagementWords& words_;
   EngagementList list_;
   SentenceEvents events_;

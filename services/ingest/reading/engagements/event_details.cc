@@ -14,6 +14,9 @@ constexpr uint32_t kTellsOnFor = 8;
 // Up to which sentence a text tells its own news rather than what was before.
 constexpr uint32_t kNewsAtMost = 10;
 
+// How far behind "until" its day may stand.
+constexpr uint32_t kDayBehind = 4;
+
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -36,7 +39,8 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
   const bool circumstance = t.form == EventTrigger::Form::kCircumstance;
   EventTime time =
       times_.Read({clause, behind, circumstance ? clause : scope.sentence, t.anchor()}, future);
-  if (const TimeMention* day = DayOfRelative(t, scope)) {
+  const TimeMention* moved = NewDay(t, scope);
+  if (const TimeMention* day = moved != nullptr ? moved : DayOfRelative(t, scope)) {
     time.start = times_.DayOf(*day, future);
     time.end = day->end();
   }
@@ -63,6 +67,23 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
     if (engagement.start->precision == Precision::kMinute)
       EventTimeReader::DropClock(*engagement.start);
   }
+}
+
+// "has been postponed until 8 May", "moved from Monday to Friday": the day it is on now.
+const TimeMention* SentenceEvents::NewDay(const EventTrigger& t, const Scope& scope) const {
+  if (t.form != EventTrigger::Form::kSubject || t.group.status != EngagementStatus::kPostponed)
+    return nullptr;
+  for (uint32_t i = t.verb.last - 1; i + 1 < scope.sentence.last; ++i) {
+    if (!IsOneOf(Word(i), {"to", "until", "till", "for", "on"})) continue;
+    // "until" bounds the day, which is here the one that is meant.
+    auto day = std::lower_bound(
+        in_.times.begin(), in_.times.end(), i,
+        [](const TimeMention& mention, uint32_t at) { return mention.tokens.first < at; });
+    const bool dated = day != in_.times.end() && day->tokens.first <= i + kDayBehind &&
+                       (day->first.known() || day->form == TimeMention::Form::kWeekday);
+    if (dated) return &*day;
+  }
+  return nullptr;
 }
 
 // "the summit, which will be held on Monday": the day the event itself has.
@@ -92,6 +113,12 @@ bool SentenceEvents::SaysSameDay(TokenRange range) const {
 TokenRange SentenceEvents::TimeClause(const EventTrigger& t) const {
   const uint32_t last = std::max(t.reach, t.verb.last);
   if (t.form != EventTrigger::Form::kCircumstance) return {t.clause.first, last};
+  bool says = false;
+  for (uint32_t i = t.clause.first; i < last; ++i) {
+    says = says || (in_.tokens[i].Has(kSays | kMaySay) && !in_.tokens[i].Is(kCapital));
+  }
+  // "In a ceremony on the parade ground, A took command on 3 May"
+  if (!says && t.kind == EngagementKind::kCeremony) return {t.clause.first, last};
   uint32_t comma = t.noun->tokens.last;
   while (comma < last && in_.tokens[comma].kind != TokenKind::kComma &&
          !in_.tokens[comma].Has(kSays)) {

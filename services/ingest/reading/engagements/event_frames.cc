@@ -8,6 +8,8 @@
 namespace rapporteur::reading {
 namespace {
 
+constexpr uint32_t kMeansLastFor = 3;  // Sentences for which "it" means the engagement told last.
+
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -54,12 +56,25 @@ void SentenceEvents::Event(const EventTrigger& t, Scope& scope, const Party& sub
   Finish(std::move(engagement), t, scope);
 }
 
+// "It was chaired by A": the engagement told last.
+bool SentenceEvents::MeansLast(const EventTrigger& t) const {
+  if (list_.last() == nullptr || sentence_ > last_sentence_ + kMeansLastFor) return false;
+  const TokenRange before = t.Before();
+  if (before.empty()) return false;
+  if (t.group.coordinated && IsOneOf(Word(before.first), {"It"})) return true;
+  return IsOneOf(Word(before.last - 1), {"It", "it"});
+}
+
 // "The ceremony was attended by A", "a conference hosted by A and B"
 void SentenceEvents::PassiveEvent(const EventTrigger& t, Scope& scope) {
   const auto noun =
       FindEventNoun(in_, {std::max(t.clause.first, scope.sentence.first), t.group.first});
   Party party;
   const bool opens = t.frame == VerbFrame::kEvent && t.kind == EngagementKind::kCeremony;
+  if (!noun && MeansLast(t)) {
+    for (const Party& group : With(t.After())) AddToLast(group);
+    return;
+  }
   if (!noun && !opens) return;
   if (!noun) {  // "A was sworn in by B", "the bridge was opened by A"
     party.persons =
@@ -140,7 +155,8 @@ void SentenceEvents::Speaks(const EventTrigger& t, Scope& scope, const Party& su
     if (first >= phrase.tokens.last) continue;
     const auto noun = FindEventNoun(in_, {first, std::min(phrase.tokens.last, first + 8)});
     const bool capital = in_.tokens[first].Is(kCapital) &&
-                         (!in_.tokens[first].Has(kPlaceWord) || first + 1 < phrase.tokens.last);
+                         (!in_.tokens[first].Has(kPlaceWord) || first + 1 < phrase.tokens.last) &&
+                         (!scope.headline || !in_.organizations.Within({first, first + 1}).empty());
     const bool addressed = t.frame == VerbFrame::kAddress && noun && !Hears(*noun);
     if (!capital && (!noun || addressed)) continue;
     uint32_t end = first;

@@ -5,12 +5,14 @@
 #include <string_view>
 #include <utility>
 
+#include "services/ingest/reading/engagements/noun_triggers.h"
+
 namespace rapporteur::reading {
 namespace {
 
-constexpr uint32_t kNounReach = 16;     // How far behind its verb an event noun may stand.
-constexpr uint32_t kToldAtMost = 3;     // Words between "told" and the event that is told.
-constexpr uint32_t kOutcomeReach = 90;  // How far behind its subject an outcome may stand.
+constexpr uint32_t kNounReach = 16;  // How far behind its verb an event noun may stand.
+constexpr uint32_t kNameReach = 3;   // How far behind an event noun its name may go on.
+constexpr uint32_t kToldAtMost = 3;  // Words between "told" and the event that is told.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -24,11 +26,23 @@ bool IsVerbThere(const DocumentContext& input, TokenRange range, uint32_t i, uin
                  {"and", "or", "to", "will", "would", "also", "he", "she", "they"});
 }
 
+// "Forum Leaders Meeting": the last of the capital words says what it is.
+bool NamesLaterNoun(const DocumentContext& input, TokenRange behind) {
+  const uint32_t first = behind.first;
+  if (first == 0 || !input.tokens[first - 1].Is(kCapital)) return false;
+  for (uint32_t i = first; i < std::min(behind.last, first + kNameReach); ++i) {
+    const Token& token = input.tokens[i];
+    if (!token.IsCapitalWord() || token.Is(kLineBefore) || token.Is(kAllCaps)) return false;
+    if (token.Has(kEventWord) && !token.Has(kMonth | kGiven)) return true;
+  }
+  return false;
+}
+
 class TriggerFinder {
  public:
   TriggerFinder(const DocumentContext& input, const EngagementWords& words, TokenRange range,
-                bool programme)
-      : in_(input), words_(words), range_(range), programme_(programme) {}
+                Wording wording)
+      : in_(input), words_(words), range_(range), wording_(wording) {}
 
   std::vector<EventTrigger> Run() {
     for (uint32_t i = range_.first; i < range_.last;) {
@@ -70,7 +84,7 @@ class TriggerFinder {
 
   // In a programme a verb can begin its line, or follow a colon or a time: "Meets the Mayor".
   bool BeginsLine(uint32_t i) const {
-    if (!programme_) return false;
+    if (wording_ != Wording::kProgramme) return false;
     if (i == range_.first) return true;
     const Token& before = in_.tokens[i - 1];
     return before.kind == TokenKind::kColon || before.kind == TokenKind::kDash ||
@@ -102,8 +116,10 @@ class TriggerFinder {
   uint32_t Verb(uint32_t i) {
     const PhraseMatch match = in_.lexicon.Match(PhraseKind::kEngagementVerb, in_.tokens, i);
     if (!match || i + match.length > range_.last) return i;
-    if (in_.tokens[i].Is(kCapital) && i != range_.first && !BeginsLine(i)) return i;
-    if (in_.tokens[i].Is(kAllCaps) && !programme_) return i;  // "ADDRESSING WASTE": a heading.
+    const bool headline = wording_ == Wording::kHeadline;
+    if (in_.tokens[i].Is(kCapital) && i != range_.first && !headline && !BeginsLine(i)) return i;
+    // "ADDRESSING WASTE": a heading.
+    if (in_.tokens[i].Is(kAllCaps) && wording_ == Wording::kProse) return i;
     // "The meeting was held": the noun before is the subject, and has made a trigger.
     if (!triggers_.empty() && triggers_.back().verb.Contains(i)) return i;
     if (match.length == 1 && IsAuxiliary(i)) return i;
@@ -111,9 +127,16 @@ class TriggerFinder {
     EventTrigger trigger;
     trigger.verb = {i, i + match.length};
     trigger.clause = ClauseAround(i, trigger.verb.last);
-    const auto group =
-        ReadVerbGroup(in_, words_, trigger.verb, entry.forms, trigger.clause.first, BeginsLine(i));
+    const auto group = ReadVerbGroup(in_, words_, trigger.verb, entry.forms, trigger.clause.first,
+                                     headline        ? Wording::kHeadline
+                                     : BeginsLine(i) ? Wording::kProgramme
+                                                     : Wording::kProse);
     if (!group) return i;
+    // "will be presented at a press conference": the noun tells of it.
+    if (group->passive && entry.frame == VerbFrame::kSpeak) return i;
+    // "Media are invited to attend the briefing": the noun tells of it.
+    if (group->infinitive && InvitesMedia(in_, words_, {trigger.clause.first, group->first}))
+      return i;
     trigger.group = *group;
     trigger.kind = entry.kind;
     trigger.frame = entry.frame;
@@ -209,8 +232,8 @@ class TriggerFinder {
     trigger.verb = {noun->tokens.last, noun->tokens.last};
     trigger.group.first = NounPhraseBegin(i);
     trigger.group.sure = false;
-    if (!CalledOff(trigger) && !Subject(trigger) && !Between(trigger) && !Possessed(trigger) &&
-        !Circumstance(trigger))
+    if (!SetNounForm({in_, words_, range_, triggers_.empty() ? nullptr : &triggers_.back()},
+                     trigger))
       return i;
     triggers_.push_back(trigger);
     return trigger.noun->tokens.last;
@@ -235,150 +258,18 @@ class TriggerFinder {
     return at;
   }
 
-  // "has cancelled his trip to Oslo", "called off a meeting with B".
-  bool CalledOff(EventTrigger& trigger) const {
-    for (uint32_t length = 1; length < 3; ++length) {
-      const uint32_t first = trigger.group.first;
-      if (first < range_.first + length) break;
-      const auto outcome = words_.OutcomeAt(in_.tokens, first - length);
-      if (outcome.length != length || outcome.outcome == Outcome::kTakesPlace) continue;
-      const bool cancels =
-          outcome.outcome == Outcome::kCancelled || outcome.outcome == Outcome::kCancels;
-      trigger.group.status = cancels ? EngagementStatus::kCancelled : EngagementStatus::kPostponed;
-      trigger.group.sure = true;
-      trigger.form = EventTrigger::Form::kCalledOff;
-      return true;
-    }
-    return false;
-  }
-
-  // "The meeting between A and B will take place", "... has been called off".
-  bool Subject(EventTrigger& trigger) const {
-    const uint32_t reach = std::min(range_.last, trigger.noun->tokens.last + kOutcomeReach);
-    if (trigger.group.first > range_.first + 12) return false;  // A subject stands at the front.
-    bool found = false;
-    for (uint32_t i = trigger.noun->tokens.last; i < reach; ++i) {
-      if (in_.quote_of[i] != 0) return found;
-      const auto outcome = words_.OutcomeAt(in_.tokens, i);
-      if (outcome.length == 0) {
-        // "The meeting, announced for Monday" goes on; "The visit, A said" does not.
-        const Token& token = in_.tokens[i];
-        const bool said = token.Has(kSays) && !token.Is(kCapital) && in_.tokens[i - 1].IsWord();
-        if (said) return found;
-        continue;
-      }
-      const TokenRange verb = {i, i + outcome.length};
-      if (outcome.outcome == Outcome::kCancels || outcome.outcome == Outcome::kPostpones) continue;
-      if (!SetOutcome(trigger, verb, outcome.outcome)) continue;
-      trigger.form = EventTrigger::Form::kSubject;
-      trigger.verb = verb;
-      // "which was scheduled for Monday, has been postponed": the last word counts.
-      if (outcome.outcome != Outcome::kTakesPlace) return true;
-      found = true;
-    }
-    return found;
-  }
-
-  bool SetOutcome(EventTrigger& trigger, TokenRange verb, Outcome outcome) const {
-    if (outcome != Outcome::kTakesPlace) {
-      trigger.group.status = outcome == Outcome::kCancelled ? EngagementStatus::kCancelled
-                                                            : EngagementStatus::kPostponed;
-      trigger.group.sure = true;
-      return true;
-    }
-    const std::string_view word = Word(verb.first);
-    const bool participle = IsOneOf(word, {"held", "hosted", "scheduled", "planned", "taken"});
-    const uint8_t forms =
-        participle              ? kParticiple
-        : word.ends_with("ing") ? kIngForm
-        : word.ends_with('s')   ? kThirdPerson
-        : word.ends_with("ed") || word == "took" || word == "went" || word == "brought" ? kPastForm
-                                                                                        : kBaseForm;
-    const auto group = ReadVerbGroup(in_, words_, verb, forms, trigger.clause.first, false);
-    if (!group || group->infinitive || group->participial) return false;
-    if (participle && !group->passive) return false;
-    const uint32_t first = trigger.group.first;
-    trigger.group = *group;
-    trigger.group.first = first;
-    const bool planned = word == "scheduled" || word == "planned";
-    if (planned || !group->sure) trigger.group.status = EngagementStatus::kScheduled;
-    return true;
-  }
-
-  bool Between(EventTrigger& trigger) const {
-    if (Word(trigger.noun->tokens.last) != "between") return false;
-    if (trigger.noun->strength < 2 && trigger.kind != EngagementKind::kCall &&
-        trigger.kind != EngagementKind::kMeeting) {
-      return false;
-    }
-    trigger.form = EventTrigger::Form::kBetween;
-    trigger.clause = {trigger.noun->tokens.last,
-                      ClauseAround(trigger.noun->tokens.first, trigger.noun->tokens.last).last};
-    return true;
-  }
-
-  // "A's meeting with B", "his visit to Oslo"
-  bool Possessed(EventTrigger& trigger) const {
-    const std::string_view behind = Word(trigger.noun->tokens.last);
-    const bool visit = trigger.kind == EngagementKind::kVisit && behind == "to";
-    if (!visit && behind != "with") return false;
-    const uint32_t first = trigger.group.first;
-    bool possessor = IsOneOf(Word(first), {"his", "her", "His", "Her", "their", "Their"});
-    for (uint32_t i = first; i < trigger.noun->tokens.first; ++i) {
-      possessor = possessor || in_.tokens[i].kind == TokenKind::kPossessive;
-    }
-    if (!possessor) return false;
-    trigger.form = EventTrigger::Form::kPossessed;
-    return true;
-  }
-
-  // "delivered remarks at the summit": the verb before tells of it.
-  bool IsWhereOneSpeaks(const EventTrigger& trigger) const {
-    if (triggers_.empty()) return false;
-    const EventTrigger& last = triggers_.back();
-    const bool speaks = last.form == EventTrigger::Form::kVerb &&
-                        (last.frame == VerbFrame::kSpeak || last.frame == VerbFrame::kAddress ||
-                         last.frame == VerbFrame::kCall || last.kind == EngagementKind::kAddress);
-    const uint32_t behind = last.noun && last.noun->tokens.last < trigger.noun->tokens.first
-                                ? std::max(last.noun->tokens.last, last.verb.last)
-                                : last.verb.last;
-    return speaks && trigger.group.first < behind + kNounReach / 2;
-  }
-
-  // "at a press conference", "during its hearing", "after a meeting with B".
-  bool Circumstance(EventTrigger& trigger) const {
-    const uint32_t first = trigger.group.first;
-    if (first <= range_.first || first == trigger.noun->tokens.first) return false;
-    const std::string_view before = Word(first - 1);
-    const bool there = IsOneOf(before, {"at", "At", "during", "During", "in", "In"});
-    if (there && IsWhereOneSpeaks(trigger)) return false;
-    const bool beside =
-        IsOneOf(before, {"after", "After", "following", "Following", "before", "Before"}) &&
-        Word(trigger.noun->tokens.last) == "with";
-    const bool speech = trigger.kind == EngagementKind::kAddress && IsOneOf(before, {"in", "In"}) &&
-                        IsOneOf(Word(trigger.noun->tokens.last), {"at", "to", "before"});
-    const bool press =
-        speech || trigger.kind == EngagementKind::kBriefing ||
-        trigger.kind == EngagementKind::kPressConference ||
-        (trigger.kind == EngagementKind::kInterview && Word(trigger.noun->tokens.last) == "with");
-    if (!beside && (!there || (trigger.noun->strength < 2 && !press))) return false;
-    trigger.form = EventTrigger::Form::kCircumstance;
-    trigger.group.first = first - 1;
-    return true;
-  }
-
   const DocumentContext& in_;
   const EngagementWords& words_;
   const TokenRange range_;
-  const bool programme_;
+  const Wording wording_;
   std::vector<EventTrigger> triggers_;
 };
 
 }  // namespace
 
 std::vector<EventTrigger> FindTriggers(const DocumentContext& input, const EngagementWords& words,
-                                       TokenRange range, bool programme) {
-  return TriggerFinder(input, words, range, programme).Run();
+                                       TokenRange range, Wording wording) {
+  return TriggerFinder(input, words, range, wording).Run();
 }
 
 std::optional<EventNoun> FindEventNoun(const DocumentContext& input, TokenRange range) {
@@ -391,7 +282,9 @@ std::optional<EventNoun> FindEventNoun(const DocumentContext& input, TokenRange 
     const bool inside = behind < input.tokens.size() && input.tokens[behind].IsCapitalWord() &&
                         !input.tokens[behind].Is(kLineBefore) && input.tokens[i].Is(kCapital) &&
                         input.tokens[behind].Has(kOrg);
-    if (inside || IsVerbThere(input, range, i, match.length)) continue;
+    if (inside || NamesLaterNoun(input, {behind, range.last}) ||
+        IsVerbThere(input, range, i, match.length))
+      continue;
     const EventNounEntry& entry = input.lexicon.event_noun(match.value);
     EventNoun found = {{i, behind}, entry.kind, entry.strength, entry.plural, false};
     for (uint32_t at = i; at > range.first && at + 6 > i; --at) {

@@ -28,6 +28,7 @@ struct EventTrigger {
     kSubject,       // "The visit of A to Oslo has been postponed"
     kPossessed,     // "A's meeting with B"
     kCalledOff,     // "has cancelled his trip to Oslo"
+    kAnnounced,     // "Media are invited to a press conference with A"
   };
   Form form = Form::kVerb;
   EngagementKind kind = EngagementKind::kMeeting;
@@ -45,9 +46,9 @@ struct EventTrigger {
   TokenRange After() const { return {verb.last, reach}; }
 };
 
-// The triggers of the sentence `range`, in order. `programme`: it is a line of a programme.
+// The triggers of the sentence `range`, in order.
 std::vector<EventTrigger> FindTriggers(const DocumentContext& input, const EngagementWords& words,
-                                       TokenRange range, bool programme);
+                                       TokenRange range, Wording wording);
 
 // The first event noun in `range`.
 std::optional<EventNoun> FindEventNoun(const DocumentContext& input, TokenRange range);

@@ -10,6 +10,8 @@
 namespace rapporteur::reading {
 namespace {
 
+constexpr uint32_t kJustBefore = 2;  // Sentences for which what was told is still at hand.
+
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -99,6 +101,19 @@ std::optional<Party> SentenceEvents::BodyOf(const EventTrigger& t) const {
   return party;
 }
 
+// The proper name of an event that is the subject: "the Danube Economic Forum".
+std::string SentenceEvents::SubjectName(const EventTrigger& t) const {
+  if (!in_.tokens[t.noun->tokens.last - 1].IsCapitalWord()) return {};
+  uint32_t first = t.noun->tokens.first;
+  while (first > t.group.first && in_.tokens[first - 1].IsCapitalWord() &&
+         !in_.tokens[first - 1].Has(kFunction)) {
+    --first;
+  }
+  if (first == t.noun->tokens.first) return {};
+  const Span span = SpanOf(in_.tokens, {first, t.noun->tokens.last});
+  return std::string(in_.text.substr(span.begin, span.size()));
+}
+
 // Whose engagement a subject is when nobody is named beside it: "The Council meeting will be held
 // on Monday"; "the visit has been cancelled" is of those told of before.
 Party SentenceEvents::NamesakesOf(const EventTrigger& t, const Scope& scope) const {
@@ -106,10 +121,14 @@ Party SentenceEvents::NamesakesOf(const EventTrigger& t, const Scope& scope) con
   if (t.group.status == EngagementStatus::kCancelled ||
       t.group.status == EngagementStatus::kPostponed)
     return t.noun->definite ? last_ : party;
+  if (t.noun->definite && announced_ == t.kind) return announced_party_;
   if (!HasDay(scope.sentence, t.anchor())) return party;
   const TokenRange mentions = in_.organizations.Within({t.group.first, t.verb.first});
   for (uint32_t m = mentions.first; m < mentions.last; ++m)
     party.AddOrganization(in_.organizations.names[in_.organizations.mentions[m].organization].name);
+  if (const std::string name = SubjectName(t); !name.empty()) {
+    party.AddOrganization(name);
+  }
   const uint32_t before = t.noun->tokens.first - 1;
   const bool body = t.noun->tokens.first > t.group.first + 1 &&
                     in_.tokens[before].IsCapitalWord() && in_.tokens[before].Has(kOrg);
@@ -158,12 +177,30 @@ std::string SentenceEvents::PlaceOfVisit(const EventTrigger& t, TokenRange phras
   return clauses_.VisitedPlace(t.noun->tokens.last, t.clause.last);
 }
 
+// "Meetings with A and B are planned": of whom the text told just before.
+bool SentenceEvents::NeedsHost(const EventTrigger& t) const {
+  return (t.kind == EngagementKind::kMeeting || t.kind == EngagementKind::kCall) &&
+         !t.noun->definite;
+}
+
+// Those of the engagement told in one of the sentences just before.
+Party SentenceEvents::Recent() const {
+  return sentence_ <= last_sentence_ + kJustBefore ? last_ : Party();
+}
+
+// "The forum will be held on 3 May": sentences behind it may say who takes part; else it is none.
+void SentenceEvents::TellUnnamed(const EventTrigger& t, const Scope& scope) {
+  if (!HasDay(scope.sentence, t.anchor())) return;
+  Finish(Start(t.kind, scope.sentence, "engagement.noun", 0.7), t, scope);
+}
+
 void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   using Form = EventTrigger::Form;
   const uint32_t behind = t.noun->tokens.last;
   const bool subject = t.form == Form::kSubject;
   const bool visit = t.kind == EngagementKind::kVisit;
   const bool off = t.form == Form::kCalledOff;
+  const bool announced = t.form == Form::kAnnounced;
   if (off) scope.off = t.group.status;
   const TokenRange phrase = {behind, subject ? t.verb.first : t.reach};
   if (t.form == Form::kPossessed && !HasDay({t.group.first, t.reach}, behind)) return;
@@ -185,13 +222,20 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   if (subject) {
     AddSubjectParty(t, party);
     if (party.empty() && groups.empty()) party = NamesakesOf(t, scope);
+    if (party.persons.empty() && (Joint(t) || (!groups.empty() && NeedsHost(t)))) {
+      const Party recent = Recent();
+      if (Joint(t)) party.Add(recent);
+      if (party.persons.empty() && !recent.persons.empty()) party.AddPerson(recent.persons.front());
+      if (t.noun->plural) groups = OneByOne(groups);
+    }
     const bool named = !party.empty() || !groups.empty() ||
                        (!clauses_.Countries({behind, t.clause.last}).empty() &&
                         HasDay(scope.sentence, t.anchor()));
-    if (!named) return;
+    if (!named) return TellUnnamed(t, scope);
     if (t.noun->plural && groups.size() > 1) return Separate(t, scope, party, groups);
   }
   for (const Party& group : groups) party.Add(group);
+  if (announced && party.empty()) return TellUnnamed(t, scope);
   const bool pair =
       party.persons.size() > 1 || (!party.persons.empty() && !party.organizations.empty());
   if (t.form == Form::kBetween && party.persons.size() < 2) return;
@@ -204,7 +248,6 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   if (visit) {
     engagement.place = PlaceOfVisit(t, phrase);
     if (engagement.place.empty() && t.form == Form::kCircumstance) return;
-    party.organizations.clear();
   }
   AddParty(engagement, party);
   engagement.countries = std::move(countries);

@@ -32,7 +32,7 @@ ProgrammeReader::ProgrammeReader(const DocumentContext& input, const EngagementW
   const auto& blocks = in_.structure.blocks;
   if (blocks.empty() || blocks.front().kind != BlockKind::kTitle) return;
   const TimeMention* day = OnlyDay(blocks.front().tokens);
-  if (day != nullptr) title_day_ = events_.times().DayOf(*day, true);
+  if (day != nullptr) default_day_ = events_.times().DayOf(*day, true);
 }
 
 // The one day that `line` names; nullptr where it names none, several or a range.
@@ -237,7 +237,7 @@ void ProgrammeReader::Item(const Block& block, const Head& head) {
   agenda.owner = Owner();
   agenda.place = heading_place_;
   agenda.day = heading_day_;
-  if (!agenda.day && head.clock != nullptr) agenda.day = title_day_;
+  if (!agenda.day && head.clock != nullptr) agenda.day = default_day_;
   if (head.day != nullptr) agenda.day = events_.times().DayOf(*head.day, true);
   const Engagement* lead = list_.first();
   if (!agenda.day && lead != nullptr) agenda.day = lead->start;

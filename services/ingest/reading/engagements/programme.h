@@ -18,6 +18,9 @@ class ProgrammeReader {
   ProgrammeReader(const DocumentContext& input, const EngagementWords& words, EngagementList& list,
                   SentenceEvents& events);
 
+  // The day of the lines below, where no heading names one.
+  void SetDay(const CivilTime& day) { default_day_ = day; }
+
   // False where `block` is no line or heading of a programme.
   bool Read(const Block& block);
 
@@ -56,7 +59,7 @@ class ProgrammeReader {
   EngagementList& list_;
   SentenceEvents& events_;
   std::optional<CivilTime> heading_day_;
-  std::optional<CivilTime> title_day_;  // Of the lines before the first heading that names a day.
+  std::optional<CivilTime> default_day_;  // Of the lines before the first heading that names a day.
   std::string heading_place_;
   std::optional<uint32_t> owner_;
 };

@@ -54,14 +54,26 @@ void SentenceEvents::Read(TokenRange sentence, bool main, const Agenda* agenda) 
   ++sentence_;
   if (GoesOn(sentence) || NamesGuests(sentence)) return;
   Scope scope = {sentence, main, agenda, {}, {}, {}};
-  for (const EventTrigger& trigger : FindTriggers(in_, words_, sentence, agenda != nullptr))
+  for (const EventTrigger& trigger : FindTriggers(
+           in_, words_, sentence, agenda != nullptr ? Wording::kProgramme : Wording::kProse))
     Trigger(trigger, scope);
+}
+
+void SentenceEvents::ReadHeadline(TokenRange title) {
+  Scope scope = {title, true, nullptr, {}, {}, {}, true};
+  for (const EventTrigger& trigger : FindTriggers(in_, words_, title, Wording::kHeadline))
+    Trigger(trigger, scope);
+}
+
+void SentenceEvents::SetAnnounced(EngagementKind kind, const Party& party) {
+  announced_ = kind;
+  announced_party_ = party;
 }
 
 void SentenceEvents::ReadOwn(TokenRange sentence) {
   ++sentence_;
   Scope scope = {sentence, false, nullptr, {}, {}, {}};
-  for (const EventTrigger& trigger : FindTriggers(in_, words_, sentence, false)) {
+  for (const EventTrigger& trigger : FindTriggers(in_, words_, sentence, Wording::kProse)) {
     const bool own = trigger.form == EventTrigger::Form::kVerb && SaysI(trigger.Before()) &&
                      (trigger.frame == VerbFrame::kWith || trigger.frame == VerbFrame::kCall);
     const TimeMention* day = clauses_.Day(trigger.clause, trigger.anchor());

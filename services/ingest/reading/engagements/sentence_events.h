@@ -34,8 +34,16 @@ class SentenceEvents {
   // `agenda`: the sentence is a line of a programme; nullptr: it is not.
   void Read(TokenRange sentence, bool main, const Agenda* agenda);
 
+  // The title of the text.
+  void ReadHeadline(TokenRange title);
+  // What the title announces, for "The visit begins on Monday": who comes.
+  void SetAnnounced(EngagementKind kind, const Party& party);
+
   // What the author of a speech says he did himself on a day he names.
   void ReadOwn(TokenRange sentence);
+
+  // Whether somebody speaks of himself outside quotes: "I", "we".
+  bool SaysI(TokenRange range) const;
 
   const ClauseReader& clauses() const { return clauses_; }
   const RoleReader& roles() const { return roles_; }
@@ -53,7 +61,8 @@ class SentenceEvents {
     Party earlier;                           // The subjects of the predicate before.
     std::optional<EngagementStatus> status;  // Of that predicate.
     std::optional<EngagementStatus>
-        off;  // "has cancelled his trip": of what is told in the sentence.
+        off;                // "has cancelled his trip": of what is told in the sentence.
+    bool headline = false;  // Capitals tell nothing.
   };
 
   void Trigger(const EventTrigger& t, Scope& scope);
@@ -70,6 +79,11 @@ class SentenceEvents {
   void JoinMain(const EventTrigger& t, const Party& subjects);
   void Joins(const EventTrigger& t, Scope& scope, const Party& subjects);
   void Noun(const EventTrigger& t, Scope& scope);
+  void TellUnnamed(const EventTrigger& t, const Scope& scope);
+  bool NeedsHost(const EventTrigger& t) const;
+  Party Recent() const;
+  std::string SubjectName(const EventTrigger& t) const;
+  bool MeansLast(const EventTrigger& t) const;
   std::optional<Party> CircumstanceParty(const EventTrigger& t) const;
   uint32_t PredicateFrom(TokenRange range) const;
   bool Gathers(const EventTrigger& t) const;
@@ -94,6 +108,7 @@ class SentenceEvents {
   Party SubjectsOf(const EventTrigger& t, Scope& scope) const;
   Party NamesakesOf(const EventTrigger& t, const Scope& scope) const;
   const TimeMention* DayOfRelative(const EventTrigger& t, const Scope& scope) const;
+  const TimeMention* NewDay(const EventTrigger& t, const Scope& scope) const;
   bool SaysSameDay(TokenRange range) const;
   TokenRange TimeClause(const EventTrigger& t) const;
   bool Continues() const;
@@ -109,7 +124,6 @@ class SentenceEvents {
   std::vector<Party> With(TokenRange after) const;
   std::string EventName(const EventTrigger& t) const;
   bool HasDay(TokenRange range, uint32_t anchor) const;
-  bool SaysI(TokenRange range) const;
   std::string_view Word(uint32_t i) const;
 
   // Fills time, place and status, and adds it where it is dated or the main one.
@@ -124,8 +138,10 @@ class SentenceEvents {
   const RoleReader roles_;
   const EventTimeReader times_;
   EngagementList& list_;
-  Party party_;                 // Of the engagement that Start began.
-  Party last_;                  // Of the engagement added last.
+  Party party_;  // Of the engagement that Start began.
+  Party last_;   // Of the engagement added last.
+  std::optional<EngagementKind> announced_;
+  Party announced_party_;
   uint32_t sentence_ = 0;       // How many were read.
   uint32_t last_sentence_ = 0;  // Which of them told of the engagement added last.
 };

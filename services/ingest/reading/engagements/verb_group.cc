@@ -18,13 +18,8 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 class GroupReader {
  public:
   GroupReader(const DocumentContext& input, const EngagementWords& words, TokenRange verb,
-              uint32_t floor, bool programme)
-      : in_(input),
-        words_(words),
-        verb_(verb),
-        floor_(floor),
-        programme_(programme),
-        at_(verb.first) {}
+              uint32_t floor, Wording wording)
+      : in_(input), words_(words), verb_(verb), floor_(floor), wording_(wording), at_(verb.first) {}
 
   std::optional<VerbGroup> Read(uint8_t forms) {
     Collect();
@@ -54,7 +49,8 @@ class GroupReader {
     while (at_ > floor_ && at_ > stop) {
       const Token& token = in_.tokens[at_ - 1];
       Auxiliary role = words_.AuxiliaryOf(token);
-      const bool capital = token.Is(kCapital) && at_ - 1 != floor_;
+      const bool capital =
+          token.Is(kCapital) && at_ - 1 != floor_ && wording_ != Wording::kHeadline;
       if (role == Auxiliary::kNone && !capital && token.IsWord() && WordAt(at_ - 1).ends_with("ly"))
         role = Auxiliary::kAdverb;
       if (role == Auxiliary::kNone && DayPart(at_ - 1)) {
@@ -119,6 +115,10 @@ class GroupReader {
       return (forms & kBaseForm) != 0 && Reported();
     }
     if (Saw(Auxiliary::kTo)) {
+      if (wording_ == Wording::kHeadline && at_ > floor_ && EndsSubject(at_ - 1) && !SaysBefore()) {
+        group.status = EngagementStatus::kScheduled;
+        return (forms & kBaseForm) != 0;
+      }
       group.infinitive = true;
       return (forms & kBaseForm) != 0;
     }
@@ -132,6 +132,10 @@ class GroupReader {
     }
     if ((forms & kBaseForm) != 0) {
       if (Saw(Auxiliary::kDo)) return true;
+      if (wording_ == Wording::kHeadline && at_ > floor_ && EndsSubject(at_ - 1)) {
+        group.sure = false;  // "Ministers meet in Oslo"
+        return true;
+      }
       group.status = EngagementStatus::kScheduled;
       return group.coordinated && FutureEarlier();
     }
@@ -161,9 +165,36 @@ class GroupReader {
     return false;
   }
 
+  // "A announces delegation to attend the ceremony": A does not.
+  bool SaysBefore() const {
+    for (uint32_t i = floor_; i < at_; ++i) {
+      if (in_.tokens[i].Has(kSays | kMaySay)) return true;
+    }
+    return false;
+  }
+
+  // Whether the subject of a headline can end with the word at `i`: a name, a body, or those who
+  // hold an office.
+  bool EndsSubject(uint32_t i) const {
+    const Token& token = in_.tokens[i];
+    if (token.kind == TokenKind::kComma || token.kind == TokenKind::kCloseBracket) return true;
+    if (token.Has(kHuman | kOfficeWord | kCountry) || words_.IsGroupNoun(token)) return true;
+    const auto ends = [&](TokenRange range) { return range.last == i + 1; };
+    for (const Reference& ref : in_.people.references) {
+      if (ref.tokens.first > i) break;
+      if (ends(ref.tokens)) return true;
+    }
+    const TokenRange bodies = in_.organizations.Within({floor_, i + 1});
+    for (uint32_t m = bodies.first; m < bodies.last; ++m) {
+      if (ends(in_.organizations.mentions[m].tokens)) return true;
+    }
+    return false;
+  }
+
   // "visits" and "meets" are verbs behind a name, not behind "the" or "of".
   bool IsVerbHere() const {
-    if (programme_) return true;
+    if (wording_ == Wording::kProgramme) return true;
+    if (wording_ == Wording::kHeadline) return at_ > floor_ && EndsSubject(at_ - 1);
     if (in_.tokens[verb_.first].Is(kCapital) || at_ == floor_) return false;
     const Token& before = in_.tokens[at_ - 1];
     if (before.kind == TokenKind::kPossessive) return false;
@@ -178,7 +209,7 @@ class GroupReader {
   const EngagementWords& words_;
   const TokenRange verb_;
   const uint32_t floor_;
-  const bool programme_;
+  const Wording wording_;
   uint32_t at_;
   uint32_t seen_ = 0;  // A bit for each Auxiliary.
 };
@@ -187,8 +218,8 @@ class GroupReader {
 
 std::optional<VerbGroup> ReadVerbGroup(const DocumentContext& input, const EngagementWords& words,
                                        TokenRange verb, uint8_t forms, uint32_t clause_first,
-                                       bool programme) {
-  return GroupReader(input, words, verb, clause_first, programme).Read(forms);
+                                       Wording wording) {
+  return GroupReader(input, words, verb, clause_first, wording).Read(forms);
 }
 
 }  // namespace rapporteur::reading

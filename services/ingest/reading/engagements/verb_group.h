@@ -22,11 +22,18 @@ struct VerbGroup {
   bool coordinated = false;  // "... and met": the subject is that of the predicate before
 };
 
+// How the words stand around a verb.
+enum class Wording : uint8_t {
+  kProse,
+  kProgramme,  // A verb can begin its line: "Meets the Mayor".
+  kHeadline,   // "A to meet B" is to come, "A meets B" is news; capitals tell nothing.
+};
+
 // Reads the verb in `verb`, whose forms are `forms` (EngagementVerbForm bits), in a clause that
-// begins at `clause_first`; in a programme a verb can begin its line ("Meets the Mayor"). nullopt:
-// it tells of no engagement here ("did not meet", "would meet", a noun).
+// begins at `clause_first`. nullopt: it tells of no engagement here ("did not meet", "would meet",
+// a noun).
 std::optional<VerbGroup> ReadVerbGroup(const DocumentContext& input, const EngagementWords& words,
                                        TokenRange verb, uint8_t forms, uint32_t clause_first,
-                                       bool programme);
+                                       Wording wording);
 
 }  // namespace rapporteur::reading

@@ -6,6 +6,7 @@ namespace {
 using Field = TimeField;
 
 constexpr int kNoon = 12 * 60;
+constexpr int kEarliest = 6 * 60;  // At which a number with a dot is a time.
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -42,6 +43,34 @@ void ClockGrammar::Half(Clock& clock) const {
   if (clock.half != 0) clock.sure = true;
 }
 
+// "10.15" is a time at the beginning of a line ("10.15 Press conference") and beside a day ("on
+// Friday at 10.15").
+bool ClockGrammar::IsDottedTime(uint32_t i) const {
+  const TimeItem& item = items_[i];
+  const TimeItem& next = items_[i + 1];
+  const bool round = item.value % 5 == 0 && item.value >= kEarliest;
+  if (!round) return false;
+  const bool item_of_list = next.Has(TimeItem::kCapitalLetter) && next.Has(TimeItem::kSpace);
+  if (item.Has(TimeItem::kLine) && !next.Has(TimeItem::kLine))
+    return item_of_list || next.Is(Field::kDash);
+  if (i < 2 || !Is(i - 1, Field::kAt)) return false;
+  return IsDate(i - 2) || (next.Is(Field::kOn) && IsDate(i + 2));
+}
+
+// Whether the item can stand in a date.
+bool ClockGrammar::IsDate(uint32_t i) const {
+  switch (items_[i].field) {
+    case Field::kMonth:
+    case Field::kWeekday:
+    case Field::kToday:
+    case Field::kDots:
+    case Field::kDigits:
+      return true;
+    default:
+      return false;
+  }
+}
+
 ClockGrammar::Clock ClockGrammar::Numbers(uint32_t i) const {
   const TimeItem& item = items_[i];
   Clock clock;
@@ -49,7 +78,7 @@ ClockGrammar::Clock ClockGrammar::Numbers(uint32_t i) const {
   if (item.Is(Field::kClockDigits)) {
     if (item.value > 24 * 60) return {};
     clock.minutes = item.value % (24 * 60);
-    clock.sure = item.Has(TimeItem::kColonJoint);
+    clock.sure = item.Has(TimeItem::kColonJoint) || IsDottedTime(i);
     Half(clock);
     return clock;
   }
@@ -147,6 +176,9 @@ uint32_t ClockGrammar::Read(uint32_t i, TimeMention& m) const {
       (Is(end, Field::kBound) && items_[end].value == static_cast<int>(TimeBound::kUntil));
   const bool open = i > 0 && (Is(i - 1, Field::kBetween) || Is(i - 1, Field::kFrom));
   if (joint && !items_[end + 1].Has(TimeItem::kLine)) to = At(end + 1);
+  // "09.00-10.30 Meeting"
+  to.sure =
+      to.sure || (from.sure && Is(i, Field::kClockDigits) && Is(end + 1, Field::kClockDigits));
   if (to.minutes >= 0 && (!to.sure || (Is(end, Field::kAnd) && !open && from.sure))) to = {};
   if (!from.sure && (to.minutes < 0 || Is(i, Field::kNumber))) {
     // "14.30 CET": a zone makes it a time.

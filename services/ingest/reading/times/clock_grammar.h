@@ -32,6 +32,8 @@ class ClockGrammar {
 
   Clock At(uint32_t i) const;
   Clock Numbers(uint32_t i) const;
+  bool IsDottedTime(uint32_t i) const;
+  bool IsDate(uint32_t i) const;
   Clock Words(uint32_t i) const;
   Clock Past(uint32_t i) const;
   void Half(Clock& clock) const;

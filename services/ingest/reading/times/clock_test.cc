@@ -33,6 +33,13 @@ std::string Clock(const std::string& text) {
   return time;
 }
 
+TEST(ClockTest, NumberWithADotBeginsALineOfAProgramme) {
+  EXPECT_EQ(Clock("On Friday:\n10.15 Press conference"), "10:15");
+  EXPECT_EQ(Clock("On Friday:\n10.15-11.00 Meeting"), "10:15-11:00");
+  EXPECT_EQ(Clock("The rate stays\n10.15 per cent"), "0 clocks");
+  EXPECT_EQ(Clock("The rate was kept at 10.25 per cent."), "0 clocks");
+}
+
 TEST(ClockTest, ReadsTimesOfDay) {
   const struct {
     const char* text;
@@ -55,6 +62,8 @@ TEST(ClockTest, ReadsTimesOfDay) {
       {"1630 hours", "16:30"},
       {"14.30 CET", "14:30"},
       {"16:30:00", "16:30"},
+      {"on Friday at 10.15", "10:15"},
+      {"at 10.15 on Friday", "10:15"},
   };
   for (const auto& row : rows) {
     EXPECT_EQ(Clock(std::string("It starts at ") + row.text + ", they say"), row.expected)
