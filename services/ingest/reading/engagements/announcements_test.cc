@@ -173,5 +173,61 @@ TEST(AnnouncementsTest, WhoPlansMoreMeetings) {
                   "meeting scheduled 3/19: Jane Doe, Mary Major"));
 }
 
+TEST(AnnouncementsTest, TimeOnALineOfItsOwnIsOfTheNext) {
+  EXPECT_THAT(
+      Found(Release{.title = "Governor Jane Doe's Public Schedule for Tuesday, 19 March 2024",
+                    .body = "10:00 AM\n"
+                            "Governor Jane Doe will meet Mayor John Roe\n"
+                            "6:30 PM\n"
+                            "Governor Jane Doe will deliver remarks at the Harbour Gala"}),
+      ElementsAre("meeting scheduled 3/19: Jane Doe, John Roe",
+                  "address scheduled 3/19: Jane Doe"));
+}
+
+TEST(AnnouncementsTest, LineOfAProgrammeSaysWhoseItIsBeforeAColon) {
+  EXPECT_THAT(Found("Tuesday, 19 March\n"
+                    "4 p.m. – Mayor Jane Doe and Chief John Roe: ribbon cutting, Station 9"),
+              ElementsAre("ceremony scheduled 3/19: Jane Doe, John Roe"));
+}
+
+TEST(AnnouncementsTest, AgendaHoldsMeetings) {
+  EXPECT_THAT(
+      Found("Minister Jane Doe will be on an official visit to Oslo on 19 March. On the "
+            "agenda are talks with Mayor John Roe."),
+      ElementsAre("visit scheduled 3/19: Jane Doe", "meeting scheduled 3/19: John Roe, Jane Doe"));
+}
+
+TEST(AnnouncementsTest, WhatFollowsAnEvent) {
+  EXPECT_THAT(Found("Professor Jane Doe will give a lecture at the Harbour Institute on 19 March. "
+                    "The lecture will be followed by a reception hosted by Director John Roe."),
+              ElementsAre("address scheduled 3/19: Jane Doe", "ceremony scheduled 3/19: John Roe"));
+}
+
+TEST(AnnouncementsTest, PressIsBriefed) {
+  EXPECT_THAT(Found("Director Jane Doe will brief the press on 19 March."),
+              ElementsAre("briefing scheduled 3/19: Jane Doe"));
+}
+
+TEST(AnnouncementsTest, WhoSpeaksAtTheEventTakesPart) {
+  EXPECT_THAT(
+      Found("The solemn hearing will be held on 19 March. President Jane Doe and Judge John "
+            "Roe will speak."),
+      ElementsAre("session scheduled 3/19: Jane Doe, John Roe"));
+}
+
+TEST(AnnouncementsTest, MinistersMeetAndOneOfThemIsTheHost) {
+  EXPECT_THAT(Found("Defence ministers of ten nations will meet in Tartu on 22 March. The meeting "
+                    "will be chaired by Minister Jane Doe."),
+              ElementsAre("meeting scheduled 3/22: Jane Doe"));
+}
+
+TEST(AnnouncementsTest, SpeechTellsAboveItWhereItWasGiven) {
+  EXPECT_THAT(
+      Found(Release{.title = "Press remarks by Minister Jane Doe",
+                    .body = "Minister Jane Doe will meet Mayor John Roe in Oslo on 19 March."
+                            "\n\nGood morning. I am glad that you came. My plan is simple."}),
+      testing::Contains("meeting scheduled 3/19: Jane Doe, John Roe"));
+}
+
 }  // namespace
 }  // namespace rapporteur::reading

@@ -58,6 +58,13 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
       EventTimeReader::DropClock(*engagement.start);
   }
   if (engagement.start || sentence_ > last_sentence_ + kTellsOnFor) return;
+  if (list_.first() == nullptr && default_day_ &&
+      engagement.status == EngagementStatus::kScheduled && times_.IsLater(*default_day_)) {
+    engagement.start = default_day_;
+    if (const TimeMention* clock = clauses_.Clock(clause))
+      engagement.start = AtClock(*engagement.start, *clock, in_.lexicon);
+    return;
+  }
   const Engagement* lead = list_.first();
   const bool off = engagement.status == EngagementStatus::kCancelled ||
                    engagement.status == EngagementStatus::kPostponed;
@@ -114,11 +121,11 @@ TokenRange SentenceEvents::TimeClause(const EventTrigger& t) const {
   const uint32_t last = std::max(t.reach, t.verb.last);
   if (t.form != EventTrigger::Form::kCircumstance) return {t.clause.first, last};
   bool says = false;
-  for (uint32_t i = t.clause.first; i < last; ++i) {
+  for (uint32_t i = t.clause.first; i < t.clause.last; ++i) {
     says = says || (in_.tokens[i].Has(kSays | kMaySay) && !in_.tokens[i].Is(kCapital));
   }
   // "In a ceremony on the parade ground, A took command on 3 May"
-  if (!says && t.kind == EngagementKind::kCeremony) return {t.clause.first, last};
+  if (!says && t.kind == EngagementKind::kCeremony) return t.clause;
   uint32_t comma = t.noun->tokens.last;
   while (comma < last && in_.tokens[comma].kind != TokenKind::kComma &&
          !in_.tokens[comma].Has(kSays)) {

@@ -24,6 +24,11 @@ void SentenceEvents::Event(const EventTrigger& t, Scope& scope, const Party& sub
   const bool bare = attends && !t.noun && ClauseEnds(t.verb.last);  // "A and B attended."
   if ((Anaphoric(t) || (bare && Continues())) && !subjects.persons.empty())
     return AddToLast(subjects);
+  // "Soldiers from Finland and Sweden will take part."
+  if (bare && Continues()) {
+    for (const std::string& code : clauses_.Countries(t.Before()))
+      EngagementList::AddName(list_.last()->countries, code);
+  }
   std::vector<Party> groups = With(after);
   if (t.noun && t.noun->plural && Separately(t)) groups = OneByOne(groups);
   if (t.noun && t.noun->plural && groups.size() > 1 && !subjects.persons.empty()) {
@@ -38,6 +43,11 @@ void SentenceEvents::Event(const EventTrigger& t, Scope& scope, const Party& sub
     const bool convenes = Word(t.verb.first).starts_with("conven");
     const bool opens = t.kind == EngagementKind::kCeremony && dated && !subjects.persons.empty() &&
                        Word(t.verb.last) != "up";
+    const bool there = t.kind == EngagementKind::kCeremony && !dated && SameAsLast(t);
+    if (there && !subjects.persons.empty()) {
+      AddToLast(subjects);
+      return AddToLast(others);
+    }
     if (!convenes && !opens && (!attends || others.organizations.empty())) return;
     if (attends && subjects.persons.empty()) return;
   }
@@ -91,7 +101,9 @@ void SentenceEvents::PassiveEvent(const EventTrigger& t, Scope& scope) {
   const bool same = last_sentence_ == sentence_ && list_.last() != nullptr && noun &&
                     list_.last()->kind == noun->kind;
   if (Anaphoric(event) || same) return AddToLast(party);
-  if (!HasDay(t.clause, t.anchor()) && !scope.main) return;
+  const bool same_day = noun && t.group.status == EngagementStatus::kScheduled &&
+                        sentence_ <= last_sentence_ + kMeansLastFor;
+  if (!HasDay(t.clause, t.anchor()) && !scope.main && !same_day) return;
   Engagement engagement =
       Start(noun ? noun->kind : t.kind, scope.sentence, "engagement.event", 0.8);
   AddParty(engagement, party);
@@ -136,6 +148,20 @@ bool SentenceEvents::Hears(const EventNoun& noun) {
          (noun.kind == EngagementKind::kMeeting && noun.strength > 1);
 }
 
+// "A cuts the ribbon": at the ceremony told last.
+bool SentenceEvents::SameAsLast(const EventTrigger& t) const {
+  return list_.last() != nullptr && sentence_ <= last_sentence_ + kMeansLastFor &&
+         list_.last()->kind == t.kind;
+}
+
+// "A and B will speak.": at the event told last.
+bool SentenceEvents::SpeaksAtLast(const EventTrigger& t) const {
+  const Engagement* last = list_.last();
+  if (last == nullptr || sentence_ > last_sentence_ + kMeansLastFor) return false;
+  return last->status == t.group.status && last->kind != EngagementKind::kVisit &&
+         last->kind != EngagementKind::kCall && ClauseEnds(t.verb.last);
+}
+
 // "A addressed the assembly", "A spoke at the forum", "Speaking alongside B, A said"
 void SentenceEvents::Speaks(const EventTrigger& t, Scope& scope, const Party& subjects) {
   if (subjects.persons.empty()) return;
@@ -158,13 +184,18 @@ void SentenceEvents::Speaks(const EventTrigger& t, Scope& scope, const Party& su
                          (!in_.tokens[first].Has(kPlaceWord) || first + 1 < phrase.tokens.last) &&
                          (!scope.headline || !in_.organizations.Within({first, first + 1}).empty());
     const bool addressed = t.frame == VerbFrame::kAddress && noun && !Hears(*noun);
-    if (!capital && (!noun || addressed)) continue;
+    const bool people =
+        t.frame == VerbFrame::kAddress && in_.tokens[first].Has(kHuman) &&
+        in_.tokens[first].In(in_.text).ends_with('s') &&
+        (first + 1 >= phrase.tokens.last || in_.tokens[first + 1].kind != TokenKind::kPossessive);
+    if (!capital && !people && (!noun || addressed)) continue;
     uint32_t end = first;
     const std::string listeners = clauses_.NameAt(first, phrase.tokens.last, end);
     if (!listeners.empty() && capital) party.AddOrganization(listeners);
     heard = true;
     break;
   }
+  if (!heard && SpeaksAtLast(t)) return AddToLast(party);
   if (!heard) return;
   Engagement engagement = Start(t.frame == VerbFrame::kCall ? EngagementKind::kAddress : t.kind,
                                 scope.sentence, "engagement.address", 0.9);
@@ -192,7 +223,11 @@ void SentenceEvents::Signs(const EventTrigger& t, Scope& scope, const Party& sub
       party.Add(roles_.PartyIn(phrase.tokens));
     }
   }
-  if (party.persons.size() + party.organizations.size() < 2) return;
+  // "Tomorrow A and the rectors will sign an agreement"
+  const bool with_others = t.group.status == EngagementStatus::kScheduled && !t.group.passive &&
+                           HasDay(scope.sentence, t.anchor()) && NamesMany(before);
+  const size_t parties = party.persons.size() + party.organizations.size();
+  if (parties == 0 || (parties < 2 && !with_others)) return;
   Engagement engagement = Start(EngagementKind::kSigning, scope.sentence, "engagement.signs", 0.85);
   AddParty(engagement, party);
   Finish(std::move(engagement), t, scope);

@@ -140,15 +140,15 @@ class TriggerFinder {
     trigger.group = *group;
     trigger.kind = entry.kind;
     trigger.frame = entry.frame;
-    // "is on a visit", but not "the focus is on the talks"
-    const bool on = entry.frame == VerbFrame::kEvent && Word(trigger.verb.last - 1) == "on";
-    if (on && !(trigger.noun && trigger.noun->kind == EngagementKind::kVisit)) return i;
     const bool passive_event = group->passive && IsOfEvent(trigger);
     const bool tells = entry.frame == VerbFrame::kTell;
     const bool event =
         entry.frame == VerbFrame::kEvent || entry.frame == VerbFrame::kAttend || tells;
     trigger.noun = ObjectNoun(trigger, event);
     if (event && !trigger.noun) trigger.noun = Antecedent(trigger);
+    // "is on a visit", but not "the focus is on the talks"
+    const bool on = entry.frame == VerbFrame::kEvent && Word(trigger.verb.last - 1) == "on";
+    if (on && !(trigger.noun && trigger.noun->kind == EngagementKind::kVisit)) return i;
     if (tells && (!trigger.noun || trigger.noun->tokens.first > trigger.verb.last + kToldAtMost))
       return i;
     // "opened the bridge": a ceremony without the word.

@@ -28,6 +28,7 @@ struct EventTrigger {
     kSubject,       // "The visit of A to Oslo has been postponed"
     kPossessed,     // "A's meeting with B"
     kCalledOff,     // "has cancelled his trip to Oslo"
+    kFollows,       // "will be followed by a reception hosted by A"
     kAnnounced,     // "Media are invited to a press conference with A"
   };
   Form form = Form::kVerb;

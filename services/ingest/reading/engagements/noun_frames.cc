@@ -203,7 +203,8 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   const bool announced = t.form == Form::kAnnounced;
   if (off) scope.off = t.group.status;
   const TokenRange phrase = {behind, subject ? t.verb.first : t.reach};
-  if (t.form == Form::kPossessed && !HasDay({t.group.first, t.reach}, behind)) return;
+  if (t.form == Form::kPossessed && !scope.headline && !HasDay({t.group.first, t.reach}, behind))
+    return;
   Party party;
   if (subject || off || t.form == Form::kPossessed) party = Possessor(t, scope);
   if (off && party.empty()) party.persons = roles_.Persons({t.clause.first, t.group.first});
@@ -235,7 +236,15 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
     if (t.noun->plural && groups.size() > 1) return Separate(t, scope, party, groups);
   }
   for (const Party& group : groups) party.Add(group);
+  if (t.form == Form::kFollows) {
+    for (const Reference* ref : clauses_.People({behind, t.clause.last}))
+      party.AddPerson(ref->person);
+    if (NeedsHost(t) && !last_.persons.empty()) party.AddPerson(last_.persons.front());
+    if (Joint(t)) party.Add(last_);
+  }
   if (announced && party.empty()) return TellUnnamed(t, scope);
+  if (announced && NeedsHost(t) && !Recent().persons.empty())
+    party.AddPerson(Recent().persons.front());
   const bool pair =
       party.persons.size() > 1 || (!party.persons.empty() && !party.organizations.empty());
   if (t.form == Form::kBetween && party.persons.size() < 2) return;

@@ -8,6 +8,8 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kNounReach = 8;      // Behind a verb of speaking: the noun is where one speaks.
+constexpr uint32_t kFollowReach = 24;   // How far before its noun "followed" may stand.
+constexpr uint32_t kAgendaReach = 6;    // How far before its noun "agenda" may stand.
 constexpr uint32_t kOutcomeReach = 90;  // How far behind its subject an outcome may stand.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -20,8 +22,8 @@ class NounForms {
       : in_(place.input), words_(place.words), range_(place.range), before_(place.before) {}
 
   bool Set(EventTrigger& trigger) const {
-    return CalledOff(trigger) || Subject(trigger) || Announced(trigger) || Between(trigger) ||
-           Possessed(trigger) || Circumstance(trigger);
+    return CalledOff(trigger) || Subject(trigger) || Announced(trigger) || OnAgenda(trigger) ||
+           Follows(trigger) || Between(trigger) || Possessed(trigger) || Circumstance(trigger);
   }
 
  private:
@@ -59,7 +61,8 @@ class NounForms {
     const Token& token = in_.tokens[noun.first];
     const bool alone = trigger.group.first == noun.first ||
                        IsOneOf(Word(noun.first - 1), {"When", "As", "While", "After", "If"});
-    return noun.size() == 1 && alone && token.IsCapitalWord() && token.Has(kOrg);
+    const bool body = trigger.kind == EngagementKind::kVisit;  // "the Observer Mission"
+    return noun.size() == 1 && (alone || body) && token.IsCapitalWord() && token.Has(kOrg);
   }
 
   // "The meeting between A and B will take place", "... has been called off".
@@ -127,6 +130,45 @@ class NounForms {
     trigger.group.first = first;
     const bool planned = word == "scheduled" || word == "planned";
     if (planned || !group->sure) trigger.group.status = EngagementStatus::kScheduled;
+    return true;
+  }
+
+  // "On the agenda are talks with A", "The programme includes a meeting with A".
+  bool OnAgenda(EventTrigger& trigger) const {
+    const uint32_t first = trigger.group.first;
+    if (first <= range_.first || Word(trigger.noun->tokens.last) != "with") return false;
+    const bool plans = IsOneOf(Word(first - 1), {"are", "is", "includes", "include", "features"});
+    const bool planned = IsOneOf(Word(first - 1), {"included", "were", "was", "featured"});
+    if (!plans && !planned) return false;
+    bool agenda = false;
+    const uint32_t from = std::max(range_.first + kAgendaReach, first) - kAgendaReach;
+    for (uint32_t i = from; i < first; ++i) {
+      agenda = agenda || words_.IsProgramme(in_.tokens[i]) ||
+               (in_.tokens[i].Has(kEventWord) &&
+                in_.lexicon.Match(PhraseKind::kEventNoun, in_.tokens, i));
+    }
+    if (!agenda) return false;
+    trigger.form = EventTrigger::Form::kAnnounced;
+    trigger.group.status = planned ? EngagementStatus::kHeld : EngagementStatus::kScheduled;
+    trigger.group.sure = planned;
+    return true;
+  }
+
+  // "The meeting will be followed by a lunch with A and by a press conference of B".
+  bool Follows(EventTrigger& trigger) const {
+    const uint32_t first = trigger.group.first;
+    if (first < range_.first + 2 || !IsOneOf(Word(first - 1), {"by", "with"})) return false;
+    uint32_t i = first - 1;
+    const uint32_t from = std::max(range_.first + kFollowReach, first) - kFollowReach;
+    while (i > from && !IsOneOf(Word(i - 1), {"followed", "preceded"})) --i;
+    if (i <= from || (i != first - 1 && Word(first - 2) != "and")) return false;
+    trigger.form = EventTrigger::Form::kFollows;
+    trigger.group.sure = false;
+    for (uint32_t at = i > from + 3 ? i - 4 : from; at < i; ++at) {
+      if (words_.AuxiliaryOf(in_.tokens[at]) != Auxiliary::kFuture) continue;
+      trigger.group.status = EngagementStatus::kScheduled;
+      trigger.group.sure = true;
+    }
     return true;
   }
 

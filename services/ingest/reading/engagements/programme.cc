@@ -147,7 +147,14 @@ void ProgrammeReader::Open(const TimeMention& day) {
 }
 
 bool ProgrammeReader::Read(const Block& block) {
-  const Head head = HeadOf(block);
+  Head head = HeadOf(block);
+  if (head.clock != nullptr && head.day == nullptr && head.end >= block.tokens.last) {
+    clock_above_ = head.clock;
+    return true;
+  }
+  const TimeMention* above = std::exchange(clock_above_, nullptr);
+  if (head.clock == nullptr && head.day == nullptr && block.tokens.size() <= kLongestItem)
+    head.clock = above;
   if (IsDayHeading(block, head)) {
     Open(*head.day);
     for (uint32_t i = head.end; i < block.tokens.last; ++i) {
@@ -185,21 +192,28 @@ bool ProgrammeReader::Read(const Block& block) {
   return true;
 }
 
+// Where a colon follows on people: "Mayor Doe and Chief Roe: ribbon cutting".
+std::optional<uint32_t> ProgrammeReader::ColonOfPeople(TokenRange text) const {
+  uint32_t colon = text.first;
+  const uint32_t stop = std::min(text.last, colon + kHeadReach);
+  while (colon < stop && in_.tokens[colon].kind != TokenKind::kColon) ++colon;
+  if (colon == stop || events_.roles().Persons({text.first, colon}).empty()) return std::nullopt;
+  return colon;
+}
+
 // "Governor Jane Doe: lecture at the annual conference, 23 January, Oslo"
 bool ProgrammeReader::OwnedItem(const Block& block) {
-  uint32_t colon = block.tokens.first;
-  const uint32_t stop = std::min(block.tokens.last, colon + kHeadReach);
-  while (colon < stop && in_.tokens[colon].kind != TokenKind::kColon) ++colon;
-  if (colon == stop || block.tokens.size() > kLongestItem) return false;
-  const std::vector<uint32_t> persons = events_.roles().Persons({block.tokens.first, colon});
-  const TokenRange text = {colon + 1, block.tokens.last};
+  const auto colon = ColonOfPeople(block.tokens);
+  if (!colon || block.tokens.size() > kLongestItem) return false;
+  const std::vector<uint32_t> persons = events_.roles().Persons({block.tokens.first, *colon});
+  const TokenRange text = {*colon + 1, block.tokens.last};
   const TimeMention* day = events_.clauses().Day(text, text.first);
-  if (persons.size() != 1 || day == nullptr || day->first.day == 0) return false;
+  if (day == nullptr || day->first.day == 0) return false;
   const auto noun =
       FindEventNoun(in_, {text.first, std::min(text.last, text.first + kNounAtStart)});
   if (!noun) return false;
   Agenda agenda;
-  agenda.owner.AddPerson(persons.front());
+  agenda.owner.persons = persons;
   agenda.day = events_.times().DayOf(*day, true);
   NounItem(*noun, {text, events_.clauses().Clock(text)}, agenda);
   return true;
@@ -227,6 +241,7 @@ std::vector<ProgrammeReader::Entry> ProgrammeReader::EntriesOf(const Block& bloc
     if (!text.empty()) entries.push_back({text, nullptr});
   }
   for (Entry& entry : entries) {
+    entry.rest = {entry.text.last, block.tokens.last};
     entry.clock = &entry == &entries.front() ? head.clock : events_.clauses().Clock(entry.text);
   }
   return entries;
@@ -245,8 +260,12 @@ void ProgrammeReader::Item(const Block& block, const Head& head) {
     EventTimeReader::DropClock(*agenda.day);
   if (agenda.place.empty() && lead != nullptr) agenda.place = lead->place;
   if (!agenda.day) return;
-  for (const Entry& entry : EntriesOf(block, head)) {
-    const TokenRange text = entry.text;
+  for (Entry entry : EntriesOf(block, head)) {
+    TokenRange& text = entry.text;
+    if (const auto colon = ColonOfPeople(text)) {
+      agenda.owner.persons = events_.roles().Persons({text.first, *colon});
+      text.first = *colon + 1;
+    }
     const auto noun = FindEventNoun(in_, {text.first, std::min(text.last, text.first + 10)});
     if (noun && noun->tokens.first <= text.first + kNounAtStart && !BeginsWithVerb(text)) {
       NounItem(*noun, entry, agenda);
@@ -267,6 +286,8 @@ void ProgrammeReader::NounItem(const EventNoun& noun, const Entry& entry, const 
   engagement.title = std::string(in_.text.substr(span.begin, span.size()));
   Party party;
   for (const Reference* ref : events_.clauses().People(text)) party.AddPerson(ref->person);
+  if (party.persons.empty() && !entry.rest.empty())
+    party.persons = events_.roles().Persons(entry.rest);
   Party named = agenda.owner;
   if (party.persons.empty() || (NeedsTwo(noun.kind) && party.persons.size() < 2)) {
     named.Add(party);

@@ -37,6 +37,7 @@ class ProgrammeReader {
   struct Entry {
     TokenRange text;
     const TimeMention* clock = nullptr;
+    TokenRange rest;  // Of the item behind it.
   };
 
   Head HeadOf(const Block& block) const;
@@ -45,6 +46,7 @@ class ProgrammeReader {
   const TimeMention* OnlyDay(TokenRange line) const;
   void Open(const TimeMention& day);
   bool OwnedItem(const Block& block);
+  std::optional<uint32_t> ColonOfPeople(TokenRange text) const;
   void Item(const Block& block, const Head& head);
   std::vector<Entry> EntriesOf(const Block& block, const Head& head) const;
   bool BeginsWithVerb(TokenRange text) const;
@@ -62,6 +64,7 @@ class ProgrammeReader {
   std::optional<CivilTime> default_day_;  // Of the lines before the first heading that names a day.
   std::string heading_place_;
   std::optional<uint32_t> owner_;
+  const TimeMention* clock_above_ = nullptr;  // Alone in the line above.
 };
 
 }  // namespace rapporteur::reading

@@ -152,8 +152,8 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
       return Meets(t, scope, subjects);
     case VerbFrame::kCall:
       // "Speaking at the forum, A said", "A spoke to students at the university"
-      return t.group.participial || SpeaksThere(t) ? Speaks(t, scope, subjects)
-                                                   : Meets(t, scope, subjects);
+      return t.group.participial || SpeaksThere(t) || SpeaksAtLast(t) ? Speaks(t, scope, subjects)
+                                                                      : Meets(t, scope, subjects);
     case VerbFrame::kMutual:
       if (!SaysI(t.Before()) && !WithSomebody(t)) return;
       return Meets(t, scope, subjects);

@@ -36,6 +36,8 @@ class SentenceEvents {
 
   // The title of the text.
   void ReadHeadline(TokenRange title);
+  // The day of the title, for what is told without one.
+  void SetDay(const CivilTime& day) { default_day_ = day; }
   // What the title announces, for "The visit begins on Monday": who comes.
   void SetAnnounced(EngagementKind kind, const Party& party);
 
@@ -83,6 +85,10 @@ class SentenceEvents {
   bool NeedsHost(const EventTrigger& t) const;
   Party Recent() const;
   std::string SubjectName(const EventTrigger& t) const;
+  bool SpeaksAtLast(const EventTrigger& t) const;
+  bool SameAsLast(const EventTrigger& t) const;
+  bool NamesMany(TokenRange range) const;
+  bool NamesMedia(TokenRange range) const;
   bool MeansLast(const EventTrigger& t) const;
   std::optional<Party> CircumstanceParty(const EventTrigger& t) const;
   uint32_t PredicateFrom(TokenRange range) const;
@@ -140,6 +146,7 @@ class SentenceEvents {
   EngagementList& list_;
   Party party_;  // Of the engagement that Start began.
   Party last_;   // Of the engagement added last.
+  std::optional<CivilTime> default_day_;
   std::optional<EngagementKind> announced_;
   Party announced_party_;
   uint32_t sentence_ = 0;       // How many were read.

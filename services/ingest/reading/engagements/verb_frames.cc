@@ -54,6 +54,11 @@ void SentenceEvents::Meets(const EventTrigger& t, Scope& scope, const Party& sub
       HasDay(t.clause, t.anchor()) || HasDay(scope.sentence, t.anchor()) || scope.agenda != nullptr;
   std::vector<std::string> countries = clauses_.Countries(after);
   if (countries.empty() && subjects.persons.empty()) countries = clauses_.Countries(t.Before());
+  // "Ministers of Defence will meet in Oslo on 3 May": who is among them is told behind.
+  if (others.empty() && subjects.empty() && countries.empty() && !call && dated && !with &&
+      !ForNoun(t) && NamesMany(t.Before())) {
+    return Finish(Start(t.kind, scope.sentence, "engagement.meets", 0.7), t, scope);
+  }
   const bool mutual =
       subjects.persons.size() > 1 || (dated && !countries.empty()) || (!subjects.empty() && dated);
   if (others.empty() &&
@@ -91,6 +96,17 @@ void SentenceEvents::Meets(const EventTrigger& t, Scope& scope, const Party& sub
   Finish(std::move(engagement), t, scope);
 }
 
+// "ministers", "leaders": several who are not named.
+bool SentenceEvents::NamesMany(TokenRange range) const {
+  for (uint32_t i = range.first; i < range.last; ++i) {
+    if (in_.quote_of[i] != 0) continue;
+    if (words_.IsGroupNoun(in_.tokens[i])) return true;
+    const PhraseMatch office = in_.lexicon.Match(PhraseKind::kOffice, in_.tokens, i);
+    if (office && in_.lexicon.office(office.value).plural) return true;
+  }
+  return false;
+}
+
 // "discussed it with B on the telephone"
 bool SentenceEvents::ByPhone(const EventTrigger& t) const {
   for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
@@ -98,6 +114,13 @@ bool SentenceEvents::ByPhone(const EventTrigger& t) const {
     for (uint32_t i = phrase.tokens.first; i < phrase.tokens.last; ++i) {
       if (IsOneOf(Word(i), {"phone", "telephone", "video", "videoconference"})) return true;
     }
+  }
+  return false;
+}
+
+bool SentenceEvents::NamesMedia(TokenRange range) const {
+  for (uint32_t i = range.first; i < range.last; ++i) {
+    if (words_.IsMedia(in_.tokens[i])) return true;
   }
   return false;
 }
@@ -142,6 +165,9 @@ void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& 
     if (hosts && event) return Event(t, scope, subjects);
     if (Word(after.first) == "me" || Word(after.first) == "us") {
       if (subjects.persons.empty() || t.kind != EngagementKind::kBriefing) return;
+    } else if (t.kind == EngagementKind::kBriefing && !subjects.persons.empty() &&
+               NamesMedia(object)) {
+      // "will brief the press on Friday"
     } else {
       if (!delegation) return;
       for (const std::string& name : clauses_.Organizations(object)) others.AddOrganization(name);
@@ -186,6 +212,8 @@ void SentenceEvents::Visits(const EventTrigger& t, Scope& scope, const Party& su
   if (subjects.persons.empty()) return;
   if (BeginsBody(t.verb.last) && Word(t.verb.last - 1) == "for") return;
   if (IsIn(t) && (!BeginsPlace(t.verb.last) || !HasDay(t.clause, t.anchor()))) return;
+  // "is on a visit to Oslo" tells of the day only where it names one.
+  if (Word(t.verb.last - 1) == "on" && !HasDay(t.clause, t.anchor())) return;
   const uint32_t behind =
       t.noun && t.frame != VerbFrame::kPlace ? t.noun->tokens.last : t.verb.last;
   std::string place = clauses_.VisitedPlace(behind, t.clause.last);
