@@ -15,6 +15,7 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kLongestSentence = 400;  // Longer ones are lists, not sentences.
+constexpr uint32_t kLongestLabel = 12;      // Of a speaker, in tokens.
 constexpr int kLeadInAtMost = 2;            // Blocks above what is spoken that tell where and when.
 
 class EngagementFinder {
@@ -56,6 +57,7 @@ class EngagementFinder {
       if (block.kind == BlockKind::kTitle) continue;
       if (++blocks > kLeadInAtMost || block.kind == BlockKind::kBoilerplate) break;
       if (in_.tokens[block.tokens.last - 1].kind != TokenKind::kPeriod) continue;
+      if (IsTurn(block)) break;
       const bool told = events_.clauses().Day(block.tokens, block.tokens.first) != nullptr &&
                         !events_.clauses().People(block.tokens).empty() &&
                         !events_.SaysI(block.tokens);
@@ -63,6 +65,15 @@ class EngagementFinder {
       for (uint32_t s = block.sentences.first; s < block.sentences.last; ++s)
         events_.Read(in_.structure.sentences[s].tokens, false, nullptr);
     }
+  }
+
+  // "JANE DOE: Good morning."
+  bool IsTurn(const Block& block) const {
+    const uint32_t stop = std::min(block.tokens.last, block.tokens.first + kLongestLabel);
+    for (uint32_t i = block.tokens.first; i < stop; ++i) {
+      if (in_.tokens[i].kind == TokenKind::kColon) return true;
+    }
+    return false;
   }
 
   // "Last week I met B": what the speaker says of himself.

@@ -116,8 +116,9 @@ class TriggerFinder {
   uint32_t Verb(uint32_t i) {
     const PhraseMatch match = in_.lexicon.Match(PhraseKind::kEngagementVerb, in_.tokens, i);
     if (!match || i + match.length > range_.last) return i;
-    const bool headline = wording_ == Wording::kHeadline;
-    if (in_.tokens[i].Is(kCapital) && i != range_.first && !headline && !BeginsLine(i)) return i;
+    const bool capitals = wording_ == Wording::kHeadlineInCapitals;
+    const bool headline = wording_ == Wording::kHeadline || capitals;
+    if (in_.tokens[i].Is(kCapital) && i != range_.first && !capitals && !BeginsLine(i)) return i;
     // "ADDRESSING WASTE": a heading.
     if (in_.tokens[i].Is(kAllCaps) && wording_ == Wording::kProse) return i;
     // "The meeting was held": the noun before is the subject, and has made a trigger.
@@ -128,7 +129,7 @@ class TriggerFinder {
     trigger.verb = {i, i + match.length};
     trigger.clause = ClauseAround(i, trigger.verb.last);
     const auto group = ReadVerbGroup(in_, words_, trigger.verb, entry.forms, trigger.clause.first,
-                                     headline        ? Wording::kHeadline
+                                     headline        ? wording_
                                      : BeginsLine(i) ? Wording::kProgramme
                                                      : Wording::kProse);
     if (!group) return i;

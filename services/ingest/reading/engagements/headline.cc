@@ -25,6 +25,11 @@ class HeadlineReader {
     Headline headline;
     headline.engagement = std::move(*told);
     headline.engagement.origin = {"engagement.title", kConfidence};
+    if (in_.kind == DocumentKind::kReadout) {
+      Party all;
+      for (const Reference* ref : events_.clauses().People(title_)) all.AddPerson(ref->person);
+      events_.AddParty(headline.engagement, all);
+    }
     for (const std::string& name : headline.engagement.participants) {
       for (const Reference& ref : in_.people.references) {
         if (!title_.Contains(ref.tokens.first)) break;

@@ -190,7 +190,7 @@ Party SentenceEvents::Recent() const {
 
 // "The forum will be held on 3 May": sentences behind it may say who takes part; else it is none.
 void SentenceEvents::TellUnnamed(const EventTrigger& t, const Scope& scope) {
-  if (!HasDay(scope.sentence, t.anchor())) return;
+  if (t.noun->plural || !HasDay(scope.sentence, t.anchor())) return;
   Finish(Start(t.kind, scope.sentence, "engagement.noun", 0.7), t, scope);
 }
 

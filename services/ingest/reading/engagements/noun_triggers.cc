@@ -61,7 +61,8 @@ class NounForms {
     const Token& token = in_.tokens[noun.first];
     const bool alone = trigger.group.first == noun.first ||
                        IsOneOf(Word(noun.first - 1), {"When", "As", "While", "After", "If"});
-    const bool body = trigger.kind == EngagementKind::kVisit;  // "the Observer Mission"
+    // "the Observer Mission", "the new Congress"
+    const bool body = trigger.kind == EngagementKind::kVisit || Word(noun.first) == "Congress";
     return noun.size() == 1 && (alone || body) && token.IsCapitalWord() && token.Has(kOrg);
   }
 

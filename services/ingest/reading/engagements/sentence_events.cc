@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "services/ingest/reading/text/letter_case.h"
+
 namespace rapporteur::reading {
 namespace {
 
@@ -61,8 +63,11 @@ void SentenceEvents::Read(TokenRange sentence, bool main, const Agenda* agenda) 
 
 void SentenceEvents::ReadHeadline(TokenRange title) {
   Scope scope = {title, true, nullptr, {}, {}, {}, true};
-  for (const EventTrigger& trigger : FindTriggers(in_, words_, title, Wording::kHeadline))
-    Trigger(trigger, scope);
+  const bool capitals = IsTitleCase(in_.tokens, title) || IsAllCaps(in_.tokens, title);
+  for (const EventTrigger& trigger : FindTriggers(
+           in_, words_, title, capitals ? Wording::kHeadlineInCapitals : Wording::kHeadline)) {
+    if (trigger.form != EventTrigger::Form::kCircumstance) Trigger(trigger, scope);
+  }
 }
 
 void SentenceEvents::SetAnnounced(EngagementKind kind, const Party& party) {

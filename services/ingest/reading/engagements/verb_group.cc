@@ -37,6 +37,9 @@ class GroupReader {
  private:
   std::string_view WordAt(uint32_t i) const { return in_.tokens[i].In(in_.text); }
   bool Saw(Auxiliary role) const { return (seen_ & (1u << static_cast<unsigned>(role))) != 0; }
+  bool IsHeadline() const {
+    return wording_ == Wording::kHeadline || wording_ == Wording::kHeadlineInCapitals;
+  }
   bool Be() const {
     return Saw(Auxiliary::kPresent) || Saw(Auxiliary::kPast) || Saw(Auxiliary::kBe);
   }
@@ -50,7 +53,7 @@ class GroupReader {
       const Token& token = in_.tokens[at_ - 1];
       Auxiliary role = words_.AuxiliaryOf(token);
       const bool capital =
-          token.Is(kCapital) && at_ - 1 != floor_ && wording_ != Wording::kHeadline;
+          token.Is(kCapital) && at_ - 1 != floor_ && wording_ != Wording::kHeadlineInCapitals;
       if (role == Auxiliary::kNone && !capital && token.IsWord() && WordAt(at_ - 1).ends_with("ly"))
         role = Auxiliary::kAdverb;
       if (role == Auxiliary::kNone && DayPart(at_ - 1)) {
@@ -115,7 +118,7 @@ class GroupReader {
       return (forms & kBaseForm) != 0 && Reported();
     }
     if (Saw(Auxiliary::kTo)) {
-      if (wording_ == Wording::kHeadline && at_ > floor_ && EndsSubject(at_ - 1) && !SaysBefore()) {
+      if (IsHeadline() && at_ > floor_ && EndsSubject(at_ - 1) && !SaysBefore()) {
         group.status = EngagementStatus::kScheduled;
         return (forms & kBaseForm) != 0;
       }
@@ -132,7 +135,7 @@ class GroupReader {
     }
     if ((forms & kBaseForm) != 0) {
       if (Saw(Auxiliary::kDo)) return true;
-      if (wording_ == Wording::kHeadline && at_ > floor_ && EndsSubject(at_ - 1)) {
+      if (IsHeadline() && at_ > floor_ && EndsSubject(at_ - 1)) {
         group.sure = false;  // "Ministers meet in Oslo"
         return true;
       }
@@ -194,7 +197,7 @@ class GroupReader {
   // "visits" and "meets" are verbs behind a name, not behind "the" or "of".
   bool IsVerbHere() const {
     if (wording_ == Wording::kProgramme) return true;
-    if (wording_ == Wording::kHeadline) return at_ > floor_ && EndsSubject(at_ - 1);
+    if (IsHeadline()) return at_ > floor_ && EndsSubject(at_ - 1);
     if (in_.tokens[verb_.first].Is(kCapital) || at_ == floor_) return false;
     const Token& before = in_.tokens[at_ - 1];
     if (before.kind == TokenKind::kPossessive) return false;

@@ -25,8 +25,9 @@ struct VerbGroup {
 // How the words stand around a verb.
 enum class Wording : uint8_t {
   kProse,
-  kProgramme,  // A verb can begin its line: "Meets the Mayor".
-  kHeadline,   // "A to meet B" is to come, "A meets B" is news; capitals tell nothing.
+  kProgramme,           // A verb can begin its line: "Meets the Mayor".
+  kHeadline,            // "A to meet B" is to come, "A meets B" is news.
+  kHeadlineInCapitals,  // As that, and capitals tell nothing.
 };
 
 // Reads the verb in `verb`, whose forms are `forms` (EngagementVerbForm bits), in a clause that
