@@ -9,6 +9,13 @@ namespace {
 
 constexpr uint32_t kLongestPlace = 24;  // In tokens.
 constexpr size_t kMostPeople = 60;
+constexpr uint32_t kLongestOpening = 80;  // Of a field or a paragraph, in tokens.
+
+// What stands first, however long a text is.
+TokenRange Opening(TokenRange range) {
+  range.last = std::min(range.last, range.first + kLongestOpening);
+  return range;
+}
 
 }  // namespace
 
@@ -93,10 +100,11 @@ std::optional<CivilTime> AdvisoryReader::day() const {
 
 std::optional<CivilTime> AdvisoryReader::StartOf(const Fields& fields) const {
   if (!fields.when) return std::nullopt;
-  const TimeMention* day = events_.clauses().Day(*fields.when, fields.when->first);
+  const TokenRange when = Opening(*fields.when);
+  const TimeMention* day = events_.clauses().Day(when, when.first);
   if (day == nullptr) return std::nullopt;
   auto start = events_.times().DayOf(*day, true);
-  const TimeMention* clock = events_.clauses().Clock(*fields.when);
+  const TimeMention* clock = events_.clauses().Clock(when);
   if (clock != nullptr && start && start->precision == Precision::kDay)
     start = AtClock(*start, *clock, in_.lexicon);
   return start;
@@ -134,7 +142,7 @@ Party AdvisoryReader::OpeningParty() const {
   Party party;
   for (size_t b = 0; b < std::min<size_t>(in_.structure.blocks.size(), 2); ++b) {
     if (!party.persons.empty()) break;
-    party.persons = events_.roles().Persons(in_.structure.blocks[b].tokens);
+    party.persons = events_.roles().Persons(Opening(in_.structure.blocks[b].tokens));
   }
   return party;
 }
@@ -146,7 +154,7 @@ void AdvisoryReader::Finish() {
   if (!fields.when || (!fields.what && !fields.who && !fields.where)) return;
   const auto start = StartOf(fields);
   if (!start) return;
-  const TokenRange title = in_.structure.blocks.front().tokens;
+  const TokenRange title = Opening(in_.structure.blocks.front().tokens);
   const TokenRange about = fields.what ? *fields.what : fields.who ? *fields.who : title;
   auto noun = FindEventNoun(in_, about);
   const Engagement* lead = list_.first();
@@ -158,7 +166,8 @@ void AdvisoryReader::Finish() {
   engagement.status = EngagementStatus::kScheduled;
   engagement.title = Text(about);
   engagement.start = start;
-  engagement.end = events_.clauses().Day(*fields.when, fields.when->first)->end();
+  const TokenRange when = Opening(*fields.when);
+  engagement.end = events_.clauses().Day(when, when.first)->end();
   if (fields.where && !fields.where->empty()) engagement.place = Text(*fields.where);
   AddPeople(fields, engagement);
   if (fields.what) {

@@ -63,8 +63,13 @@ class EngagementFinder {
                         !events_.SaysI(block.tokens);
       if (!told) continue;
       for (uint32_t s = block.sentences.first; s < block.sentences.last; ++s)
-        events_.Read(in_.structure.sentences[s].tokens, false, nullptr);
+        events_.Read(Cut(in_.structure.sentences[s].tokens), false, nullptr);
     }
+  }
+
+  static TokenRange Cut(TokenRange sentence) {
+    sentence.last = std::min(sentence.last, sentence.first + kLongestSentence);
+    return sentence;
   }
 
   // "JANE DOE: Good morning."
@@ -111,10 +116,8 @@ class EngagementFinder {
     if (listing_ && block.kind == BlockKind::kBullet) return AddListed(block.tokens);
     listing_ = OpensList(block);
     for (uint32_t s = block.sentences.first; s < block.sentences.last; ++s) {
-      TokenRange sentence = in_.structure.sentences[s].tokens;
-      sentence.last = std::min(sentence.last, sentence.first + kLongestSentence);
       const uint32_t main_sentences = in_.kind == DocumentKind::kReadout ? 3 : 1;
-      events_.Read(sentence, sentences_++ < main_sentences, nullptr);
+      events_.Read(Cut(in_.structure.sentences[s].tokens), sentences_++ < main_sentences, nullptr);
     }
   }
 

@@ -8,8 +8,9 @@
 namespace rapporteur::reading {
 namespace {
 
-constexpr int kOpeningBlocks = 3;  // Of the body, in which the day of the title may stand.
-constexpr int kDaysBack = 10;      // How old the news of a title in the present tense may be.
+constexpr int kOpeningBlocks = 3;       // Of the body, in which the day of the title may stand.
+constexpr uint32_t kLongestTitle = 80;  // In tokens.
+constexpr int kDaysBack = 10;           // How old the news of a title in the present tense may be.
 constexpr double kConfidence = 0.6;
 
 class HeadlineReader {
@@ -117,7 +118,8 @@ std::optional<Headline> ReadHeadline(const DocumentContext& input, const ClauseW
                                      const EngagementWords& words) {
   const auto& blocks = input.structure.blocks;
   if (blocks.empty() || blocks.front().kind != BlockKind::kTitle) return std::nullopt;
-  const TokenRange title = blocks.front().tokens;
+  TokenRange title = blocks.front().tokens;
+  title.last = std::min(title.last, title.first + kLongestTitle);
   bool engages = false;
   for (uint32_t i = title.first; i < title.last; ++i)
     engages = engages || input.tokens[i].Has(kEngages | kEventWord);

@@ -12,6 +12,7 @@ constexpr uint32_t kHeadReach = 12;       // How far into its line a time can be
 constexpr uint32_t kNounAtStart = 4;      // How far into the text of a line its noun may stand.
 constexpr uint32_t kLongestHeading = 14;  // Of a day, in tokens.
 constexpr uint32_t kLongestItem = 90;
+constexpr uint32_t kLongestEntry = 400;  // Of an item that begins with a time.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -233,6 +234,7 @@ std::vector<ProgrammeReader::Entry> ProgrammeReader::EntriesOf(const Block& bloc
   for (uint32_t s = block.sentences.first; s < block.sentences.last; ++s) {
     TokenRange text = in_.structure.sentences[s].tokens;
     text.first = std::max(text.first, head.end);
+    text.last = std::min(text.last, text.first + kLongestEntry);
     for (uint32_t i = text.first; i < text.last; ++i) {
       if (in_.tokens[i].kind != TokenKind::kSemicolon) continue;
       entries.push_back({{text.first, i}, nullptr});
@@ -241,7 +243,7 @@ std::vector<ProgrammeReader::Entry> ProgrammeReader::EntriesOf(const Block& bloc
     if (!text.empty()) entries.push_back({text, nullptr});
   }
   for (Entry& entry : entries) {
-    entry.rest = {entry.text.last, block.tokens.last};
+    entry.rest = {entry.text.last, std::min(block.tokens.last, entry.text.last + kLongestItem)};
     entry.clock = &entry == &entries.front() ? head.clock : events_.clauses().Clock(entry.text);
   }
   return entries;
