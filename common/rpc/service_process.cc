@@ -3,7 +3,7 @@
 #include <iostream>
 #include <utility>
 
-#include "common/telemetry/admin_server.h"
+#include "absl/cleanup/cleanup.h"
 
 namespace rapporteur {
 
@@ -13,6 +13,9 @@ absl::StatusOr<std::unique_ptr<ServiceProcess>> ServiceProcess::Create(const Ser
   ASSIGN_OR_RETURN(const LogLevel level, ParseLogLevel(config.log_level));
   std::unique_ptr<ServiceProcess> process(new ServiceProcess(config, level, stop));
   AddProcessMetrics(&process->metrics_, version);
+  ASSIGN_OR_RETURN(process->admin_, AdminServer::Start(config.admin_listen, &process->metrics_,
+                                                       &process->health_));
+  process->logger_.Info("starting", {{"admin_address", process->admin_->address()}});
   return process;
 }
 
@@ -24,12 +27,12 @@ ServiceProcess::ServiceProcess(const ServerConfig& config, LogLevel level, StopS
 
 absl::Status ServiceProcess::Serve(std::vector<HostedService> services,
                                    std::string_view descriptors) {
-  ASSIGN_OR_RETURN(const auto admin, AdminServer::Start(config_.admin_listen, &metrics_, &health_));
+  const absl::Cleanup close_admin = [this] { admin_.reset(); };
   ASSIGN_OR_RETURN(const auto host, ServerHost::Start(config_, {.services = std::move(services),
                                                                 .descriptors = descriptors,
                                                                 .runtime = &runtime_,
                                                                 .health = &health_}));
-  logger_.Info("serving", {{"address", host->address()}, {"admin_address", admin->address()}});
+  logger_.Info("serving", {{"address", host->address()}, {"admin_address", admin_->address()}});
   const int signal = stop_->Wait();
   logger_.Info("stopping", {{"signal", signal}});
   return host->Drain();

@@ -16,6 +16,7 @@
 #include "common/rpc/server_host.h"
 #include "common/rpc/stop_signal.h"
 #include "common/status/status_macros.h"
+#include "common/telemetry/admin_server.h"
 #include "common/telemetry/health.h"
 #include "common/telemetry/logger.h"
 #include "common/telemetry/metrics.h"
@@ -25,8 +26,10 @@ namespace rapporteur {
 // A process's log, metrics, health and call threads. Thread-safe. Must outlive what it serves.
 class ServiceProcess {
  public:
-  // The version appears in the process's metrics. `stop` must outlive the process.
-  // kInvalidArgument for an unknown log level.
+  // Answers for metrics and health on the plaintext port from now on, so that what comes before
+  // Serve may take its time: alive, not ready. The version appears in the process's metrics. `stop`
+  // must outlive the process. kInvalidArgument for an unknown log level or a bad address of that
+  // port, kUnavailable where it cannot be bound.
   static absl::StatusOr<std::unique_ptr<ServiceProcess>> Create(const ServerConfig& config,
                                                                 const std::string& version,
                                                                 StopSignal* stop);
@@ -38,9 +41,16 @@ class ServiceProcess {
   Health* health() { return &health_; }
   RpcRuntime* runtime() { return &runtime_; }
 
-  // Serves `services`, and metrics and health on the plaintext port, until a signal arrives; then
-  // drains. `descriptors` as in ServerHost::Parts. Returns why it could not serve, or that calls
-  // had to be cancelled. Blocks; when it returns, no handler runs any more.
+  // The plaintext port. REQUIRES: Serve has not returned.
+  int admin_port() const { return admin_->port(); }
+
+  // Whether the process was told to stop. Work before Serve looks at it now and then, and returns.
+  bool StopRequested() const { return stop_->Requested(); }
+
+  // Serves `services` until a signal arrives; then drains, and closes the plaintext port.
+  // `descriptors` as in ServerHost::Parts. Returns why it could not serve, or that calls had to be
+  // cancelled. Blocks; when it returns, no handler runs any more and nothing reads the metrics.
+  // Call once.
   absl::Status Serve(std::vector<HostedService> services, std::string_view descriptors);
 
  private:
@@ -52,6 +62,7 @@ class ServiceProcess {
   Metrics metrics_;
   Health health_;
   RpcRuntime runtime_;
+  std::unique_ptr<AdminServer> admin_;  // Until Serve ends. Last: it reads metrics and health.
 };
 
 // A service as its main() describes it. `Config` has a member `ServerConfig server`.

@@ -1,5 +1,7 @@
 #include "common/rpc/service_process.h"
 
+#include <httplib.h>
+
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -52,6 +54,30 @@ TEST(RunServiceTest, AnUnknownLogLevelIsAnError) {
   CaptureStderr();
   EXPECT_EQ(RunService(3, argv, service), 1);
   EXPECT_THAT(GetCapturedStderr(), HasSubstr("loud"));
+}
+
+TEST(RunServiceTest, IsAliveAndNotReadyBeforeItServes) {
+  ServiceProgram<TestConfig> service = {
+      .program = {.program = "test-service", .summary = "Tests.", .version = "1"},
+      .add_options =
+          [](TestConfig* config, ConfigSchema* schema) {
+            schema->Add("listen", &config->server.listen, "Address.");
+          },
+      .run =
+          [](const TestConfig&, ServiceProcess* process) {
+            process->health()->Set(HealthKind::kReadiness, "store",
+                                   absl::UnavailableError("it is being opened"));
+            httplib::Client client("127.0.0.1", process->admin_port());
+            EXPECT_EQ(client.Get("/livez")->status, 200);
+            EXPECT_EQ(client.Get("/metrics")->status, 200);
+            const httplib::Result ready = client.Get("/readyz");
+            EXPECT_EQ(ready->status, 503);
+            EXPECT_THAT(ready->body, HasSubstr("store: it is being opened"));
+            EXPECT_FALSE(process->StopRequested());
+            return absl::OkStatus();
+          }};
+  const char* argv[] = {"test-service"};
+  EXPECT_EQ(RunService(1, argv, service), 0);
 }
 
 TEST(RunServiceTest, TheRunHasTheConfigurationAndTheInstruments) {

@@ -19,4 +19,10 @@ int StopSignal::Wait() {
   return signal;
 }
 
+bool StopSignal::Requested() const {
+  sigset_t pending;
+  sigpending(&pending);
+  return sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1;
+}
+
 }  // namespace rapporteur

@@ -16,6 +16,10 @@ class StopSignal {
   // Blocks until one of the signals arrives, and returns its number.
   int Wait();
 
+  // Whether one has arrived for which nobody waited yet: long work before Wait ends early on it.
+  // Does not block.
+  bool Requested() const;
+
  private:
   sigset_t signals_;
 };

@@ -14,7 +14,9 @@ TEST(StopSignalTest, ReceivesWhatWouldHaveEndedTheProcess) {
   pthread_sigmask(SIG_SETMASK, nullptr, &before);
   StopSignal stop;
   for (const int signal : {SIGTERM, SIGINT}) {
+    EXPECT_FALSE(stop.Requested());
     raise(signal);
+    EXPECT_TRUE(stop.Requested());
     EXPECT_EQ(stop.Wait(), signal);
   }
   raise(SIGPIPE);  // Ignored: the test goes on.

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "common/status/error.h"
 #include "common/status/status_macros.h"
 #include "rocksdb/write_batch.h"
 #include "services/storage/api/stored_revision.h"
@@ -19,105 +21,160 @@ namespace {
 // Memory that the changes of one write may take.
 constexpr size_t kMaxWriteBytes = size_t{4} << 20;
 
-absl::Status Write(const RocksDatabase& database, bool sync, rocksdb::WriteBatch& write) {
-  rocksdb::WriteOptions options;
-  options.sync = sync;
-  const rocksdb::Status written = database.db()->Write(options, &write);
-  if (!written.ok()) return WriteError(written);
-  write.Clear();
-  return absl::OkStatus();
-}
+// From format 1 to 2.
+class FormatUpgrade {
+ public:
+  FormatUpgrade(const RocksOptions& options, const RocksDatabase& database)
+      : options_(options), database_(database), snapshot_(database) {}
 
-// Hands every row of `family` to `visit(key, value)`.
-template <typename Visitor>
-absl::Status ForEachRow(const RocksDatabase& database, rocksdb::ColumnFamilyHandle* family,
-                        Visitor visit) {
-  const std::unique_ptr<rocksdb::Iterator> rows(
-      database.db()->NewIterator(rocksdb::ReadOptions(), family));
-  for (rows->SeekToFirst(); rows->Valid(); rows->Next()) {
-    RETURN_IF_ERROR(visit(rows->key().ToString(), rows->value().ToString()));
-  }
-  return rows->status().ok() ? absl::OkStatus() : ReadError(rows->status(), family->GetName());
-}
-
-// How many documents the remembered requests speak of.
-absl::StatusOr<int64_t> CountLedger(const RocksDatabase& database) {
-  int64_t count = 0;
-  RETURN_IF_ERROR(ForEachRow(database, database.requests(),
-                             [&](const std::string& key, const std::string& value) -> absl::Status {
-                               ASSIGN_OR_RETURN(const RequestRecord record,
-                                                DecodeRequestRecord({kRequestsFamily, key}, value));
-                               count += LedgerWeight(record);
-                               return absl::OkStatus();
-                             }));
-  return count;
-}
-
-// Nobody knows any more which requests came first, so that all belong to the latest generation.
-absl::Status MoveRequests(const RocksDatabase& database, int64_t generation) {
-  rocksdb::WriteBatch write;
-  RETURN_IF_ERROR(
-      ForEachRow(database, database.requests(),
-                 [&](const std::string& old_key, const std::string& value) -> absl::Status {
-                   const std::optional<RequestKey> key = ParseRequestKeyV1(old_key);
-                   if (!key.has_value()) return absl::OkStatus();
-                   write.Put(database.requests(), RequestKeyBytes(generation, *key), value);
-                   write.Delete(database.requests(), old_key);
-                   if (write.GetDataSize() < kMaxWriteBytes) return absl::OkStatus();
-                   return Write(database, /*sync=*/false, write);
-                 }));
-  return Write(database, /*sync=*/false, write);
-}
-
-void AddHoldings(const RocksDatabase& database, const v1::DocumentWrite& stored,
-                 rocksdb::WriteBatch& write) {
-  for (const rapporteur::v1::Fact& fact : stored.facts()) {
-    if (!fact.has_office_holding()) continue;
-    write.Put(database.holdings(), HoldingKeyBytes(HoldingKeyOf(stored.document().name(), fact)),
-              std::string(1, kValueVersion));
-  }
-}
-
-absl::Status AddDocumentRows(const RocksDatabase& database) {
-  const RocksSnapshot snapshot(database);
-  const std::unique_ptr<HeadCursor> heads = snapshot.Heads({});
-  rocksdb::WriteBatch write;
-  while (true) {
-    ASSIGN_OR_RETURN(const rapporteur::v1::Document* head, heads->Next());
-    if (head == nullptr) break;
-    for (int revision = 1; revision <= head->revision(); ++revision) {
-      ASSIGN_OR_RETURN(const auto stored, snapshot.FindRevision(head->name(), revision));
-      if (!stored.has_value()) {
-        return CorruptValue({kRevisionsFamily, fmt::format("{}/{}", head->name(), revision)},
-                            "it is missing");
-      }
-      if (revision == head->revision()) {
-        AddHoldings(database, *stored, write);
-      } else {
-        write.Put(database.former_contents(),
-                  FormerContentKey(head->name(), stored->document().content_sha256()),
-                  std::string(1, kValueVersion));
-      }
+  absl::Status Run() {
+    ASSIGN_OR_RETURN(state_, snapshot_.ReadState());
+    ASSIGN_OR_RETURN(const std::optional<UpgradeProgress> begun, snapshot_.ReadUpgrade());
+    progress_ = begun.value_or(UpgradeProgress());
+    RETURN_IF_ERROR(Report());
+    if (progress_.step == UpgradeStep::kLedger) {
+      RETURN_IF_ERROR(CountLedger());
+      RETURN_IF_ERROR(GoOnWith(UpgradeStep::kRequests));
     }
-    if (write.GetDataSize() >= kMaxWriteBytes) {
-      RETURN_IF_ERROR(Write(database, /*sync=*/false, write));
+    if (progress_.step == UpgradeStep::kRequests) {
+      RETURN_IF_ERROR(MoveRequests());
+      RETURN_IF_ERROR(GoOnWith(UpgradeStep::kDocuments));
+    }
+    RETURN_IF_ERROR(AddDocumentRows());
+    return Finish();
+  }
+
+ private:
+  // Hands the rows of requests behind the last one done to `visit(key, value)`.
+  template <typename Visitor>
+  absl::Status ForEachRequest(Visitor visit) {
+    const std::unique_ptr<rocksdb::Iterator> rows(
+        database_.db()->NewIterator(rocksdb::ReadOptions(), database_.requests()));
+    rows->Seek(progress_.last_key);
+    if (rows->Valid() && rows->key() == progress_.last_key) rows->Next();
+    for (; rows->Valid(); rows->Next()) {
+      progress_.last_key = rows->key().ToString();
+      RETURN_IF_ERROR(visit(progress_.last_key, rows->value().ToString()));
+      RETURN_IF_ERROR(EndRow());
+    }
+    return rows->status().ok() ? absl::OkStatus() : ReadError(rows->status(), kRequestsFamily);
+  }
+
+  absl::Status CountLedger() {
+    return ForEachRequest([&](const std::string& key, const std::string& value) -> absl::Status {
+      ASSIGN_OR_RETURN(const RequestRecord record,
+                       DecodeRequestRecord({kRequestsFamily, key}, value));
+      progress_.ledger_count += LedgerWeight(record);
+      return absl::OkStatus();
+    });
+  }
+
+  // Nobody knows any more which requests came first, so that all belong to the latest generation.
+  absl::Status MoveRequests() {
+    const int64_t generation = progress_.ledger_count / options_.ledger_generation_size;
+    return ForEachRequest([&](const std::string& old_key, const std::string& value) {
+      if (const std::optional<RequestKey> key = ParseRequestKeyV1(old_key); key.has_value()) {
+        write_.Put(database_.requests(), RequestKeyBytes(generation, *key), value);
+        write_.Delete(database_.requests(), old_key);
+      }
+      return absl::OkStatus();
+    });
+  }
+
+  absl::Status AddDocumentRows() {
+    const std::unique_ptr<HeadCursor> heads =
+        snapshot_.Heads({.start = progress_.last_key, .after_start = true});
+    while (true) {
+      ASSIGN_OR_RETURN(const rapporteur::v1::Document* head, heads->Next());
+      if (head == nullptr) return absl::OkStatus();
+      for (int revision = 1; revision <= head->revision(); ++revision) {
+        RETURN_IF_ERROR(AddRevisionRows(*head, revision));
+      }
+      progress_.last_key = head->name();
+      ++progress_.documents_done;
+      RETURN_IF_ERROR(EndRow());
     }
   }
-  return Write(database, /*sync=*/false, write);
-}
+
+  absl::Status AddRevisionRows(const rapporteur::v1::Document& head, int revision) {
+    ASSIGN_OR_RETURN(const auto stored, snapshot_.FindRevision(head.name(), revision));
+    if (!stored.has_value()) {
+      return CorruptValue({kRevisionsFamily, fmt::format("{}/{}", head.name(), revision)},
+                          "it is missing");
+    }
+    const std::string no_value(1, kValueVersion);
+    if (revision < head.revision()) {
+      write_.Put(database_.former_contents(),
+                 FormerContentKey(head.name(), stored->document().content_sha256()), no_value);
+      return absl::OkStatus();
+    }
+    for (const rapporteur::v1::Fact& fact : stored->facts()) {
+      if (!fact.has_office_holding()) continue;
+      write_.Put(database_.holdings(), HoldingKeyBytes(HoldingKeyOf(head.name(), fact)), no_value);
+    }
+    return absl::OkStatus();
+  }
+
+  // The log keeps the order of writes, so once this is on the disk all of it is.
+  absl::Status Finish() {
+    state_.ledger_count = progress_.ledger_count;
+    write_.Put(database_.meta(), kStateKey, EncodeState(state_));
+    write_.Delete(database_.meta(), kUpgradeKey);
+    write_.Put(database_.meta(), kFormatVersionKey, EncodeFormatVersion(kFormatVersion));
+    return Write(/*sync=*/true);
+  }
+
+  absl::Status GoOnWith(UpgradeStep step) {
+    progress_.step = step;
+    progress_.last_key.clear();
+    return EndStep();
+  }
+
+  // A request or document is done.
+  absl::Status EndRow() {
+    const bool full = ++step_rows_ >= options_.upgrade_step_rows;
+    return full || write_.GetDataSize() >= kMaxWriteBytes ? EndStep() : absl::OkStatus();
+  }
+
+  // Writes what was gathered, and with it how far that is.
+  absl::Status EndStep() {
+    step_rows_ = 0;
+    write_.Put(database_.meta(), kUpgradeKey, EncodeUpgradeProgress(progress_));
+    RETURN_IF_ERROR(Write(/*sync=*/false));
+    return Report();
+  }
+
+  absl::Status Write(bool sync) {
+    rocksdb::WriteOptions options;
+    options.sync = sync;
+    const rocksdb::Status written = database_.db()->Write(options, &write_);
+    if (!written.ok()) return WriteError(written);
+    write_.Clear();
+    return absl::OkStatus();
+  }
+
+  absl::Status Report() const {
+    const UpgradeReport report = {.from_format = 1,
+                                  .to_format = kFormatVersion,
+                                  .documents_done = progress_.documents_done,
+                                  .document_count = state_.document_count};
+    if (!options_.on_upgrade || options_.on_upgrade(report)) return absl::OkStatus();
+    return absl::CancelledError("the upgrade of the store was stopped; the next start goes on");
+  }
+
+  const RocksOptions& options_;
+  const RocksDatabase& database_;
+  const RocksSnapshot snapshot_;
+  StoreState state_;
+  UpgradeProgress progress_;
+  rocksdb::WriteBatch write_;  // The changes of this step.
+  int step_rows_ = 0;
+};
 
 }  // namespace
 
 absl::Status UpgradeFormat(const RocksOptions& options, const RocksDatabase& database) {
-  ASSIGN_OR_RETURN(StoreState state, RocksSnapshot(database).ReadState());
-  ASSIGN_OR_RETURN(state.ledger_count, CountLedger(database));
-  RETURN_IF_ERROR(MoveRequests(database, state.ledger_count / options.ledger_generation_size));
-  RETURN_IF_ERROR(AddDocumentRows(database));
-  // The log keeps the order of writes, so once this is on the disk all of it is.
-  rocksdb::WriteBatch write;
-  write.Put(database.meta(), kStateKey, EncodeState(state));
-  write.Put(database.meta(), kFormatVersionKey, EncodeFormatVersion(kFormatVersion));
-  return Write(database, /*sync=*/true, write);
+  return FormatUpgrade(options, database).Run();
 }
 
 }  // namespace rapporteur::storage

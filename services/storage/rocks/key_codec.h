@@ -23,6 +23,7 @@ inline constexpr char kHoldingsFamily[] = "holdings";
 // Keys of the column family "meta".
 inline constexpr char kFormatVersionKey[] = "format_version";
 inline constexpr char kStateKey[] = "state";
+inline constexpr char kUpgradeKey[] = "upgrade";
 
 // Sorts by document, then by revision. Different pairs have different keys, whatever bytes the name
 // has. REQUIRES: `revision` >= 0.

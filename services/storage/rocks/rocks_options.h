@@ -24,6 +24,14 @@ struct CommitReport {
   absl::Duration sync_time;  // From handing the group to RocksDB until it was on disk.
 };
 
+// How far a store of an older format is on its way to the format of this release.
+struct UpgradeReport {
+  int from_format = 0;
+  int to_format = 0;
+  int64_t documents_done = 0;
+  int64_t document_count = 0;
+};
+
 struct RocksOptions {
   std::string data_dir;  // Made where it is missing; its parent must exist.
 
@@ -43,6 +51,14 @@ struct RocksOptions {
 
   // Called after each commit by the thread that made it; must not block. May be empty.
   std::function<void(const CommitReport&)> on_commit;
+
+  // Called by the thread that opens a store of an older format, before the first and after each of
+  // the writes that bring it up to this one; must not block. After `false` Open ends with CANCELLED, and the next
+  // one goes on from there. May be empty.
+  std::function<bool(const UpgradeReport&)> on_upgrade;
+
+  // The most request ids or documents of one such write.
+  int upgrade_step_rows = 1000;
 
   // Called once, by any thread, when writing ends because the disk failed. May be empty.
   std::function<void(const absl::Status&)> on_write_failure;

@@ -152,6 +152,13 @@ absl::StatusOr<StoreState> RocksSnapshot::ReadState() const {
   return DecodeState(origin, ViewOf(*value));
 }
 
+absl::StatusOr<std::optional<UpgradeProgress>> RocksSnapshot::ReadUpgrade() const {
+  const ValueOrigin origin = {kMetaFamily, kUpgradeKey};
+  ASSIGN_OR_RETURN(const auto value, Find(database_.meta(), origin));
+  if (!value.has_value()) return std::nullopt;
+  return DecodeUpgradeProgress(origin, ViewOf(*value));
+}
+
 absl::StatusOr<std::vector<Change>> RocksSnapshot::ReadChanges(int64_t after_position,
                                                                int limit) const {
   std::vector<Change> changes;

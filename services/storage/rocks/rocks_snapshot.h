@@ -30,6 +30,8 @@ class RocksSnapshot : public StoreSnapshot {
   absl::StatusOr<std::optional<RequestRecord>> FindRequest(int64_t generation,
                                                            const RequestKey& key) const;
   absl::StatusOr<StoreState> ReadState() const;
+  // nullopt where no upgrade was begun, or it was finished.
+  absl::StatusOr<std::optional<UpgradeProgress>> ReadUpgrade() const;
 
   // At most `limit` changes behind `after_position`, in order.
   absl::StatusOr<std::vector<rapporteur::storage::v1::Change>> ReadChanges(int64_t after_position,

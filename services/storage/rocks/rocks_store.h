@@ -19,7 +19,8 @@ namespace rapporteur::storage {
 class RocksStore : public LocalStore {
  public:
   // Opens the store in options.data_dir, or makes an empty one. Blocks while the write-ahead log is
-  // replayed. STORE_LOCKED, STORE_VERSION_UNSUPPORTED, STORE_CORRUPT, or UNAVAILABLE.
+  // replayed, and while a store of an older format is upgraded. STORE_LOCKED,
+  // STORE_VERSION_UNSUPPORTED, STORE_CORRUPT, UNAVAILABLE, or CANCELLED by options.on_upgrade.
   static absl::StatusOr<std::unique_ptr<RocksStore>> Open(const RocksOptions& options);
   ~RocksStore() override;
 

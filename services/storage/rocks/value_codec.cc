@@ -21,6 +21,8 @@ constexpr size_t kFingerprintBytes = 32;
 constexpr char kStateVersion = 2;
 constexpr size_t kStateBytesV1 = 1 + 8 + 8;
 constexpr size_t kStateBytes = kStateBytesV1 + 8;
+// The step and two numbers.
+constexpr size_t kUpgradeNumberBytes = 1 + 8 + 8;
 
 absl::StatusOr<std::string_view> BodyOf(const ValueOrigin& origin, std::string_view bytes) {
   if (bytes.empty()) return CorruptValue(origin, "it is empty");
@@ -132,6 +134,29 @@ absl::StatusOr<StoreState> DecodeState(const ValueOrigin& origin, std::string_vi
   StoreState state = {ReadFixed64(bytes.substr(1)), ReadFixed64(bytes.substr(9))};
   if (has_ledger) state.ledger_count = ReadFixed64(bytes.substr(17));
   return state;
+}
+
+std::string EncodeUpgradeProgress(const UpgradeProgress& progress) {
+  std::string bytes(1, kValueVersion);
+  bytes.push_back(static_cast<char>(progress.step));
+  AppendFixed64(progress.ledger_count, bytes);
+  AppendFixed64(progress.documents_done, bytes);
+  return bytes + progress.last_key;
+}
+
+absl::StatusOr<UpgradeProgress> DecodeUpgradeProgress(const ValueOrigin& origin,
+                                                      std::string_view bytes) {
+  ASSIGN_OR_RETURN(const std::string_view body, BodyOf(origin, bytes));
+  if (body.size() < kUpgradeNumberBytes) return CorruptValue(origin, "it has a wrong length");
+  UpgradeProgress progress;
+  progress.step = static_cast<UpgradeStep>(body[0]);
+  if (progress.step < UpgradeStep::kLedger || progress.step > UpgradeStep::kDocuments) {
+    return CorruptValue(origin, "its step is unknown");
+  }
+  progress.ledger_count = ReadFixed64(body.substr(1));
+  progress.documents_done = ReadFixed64(body.substr(9));
+  progress.last_key = body.substr(kUpgradeNumberBytes);
+  return progress;
 }
 
 std::string EncodeFormatVersion(int version) { return fmt::format("{}", version); }

@@ -25,6 +25,24 @@ struct StoreState {
   friend bool operator==(const StoreState&, const StoreState&) = default;
 };
 
+// What an upgrade does first and next. Persisted: never renumber.
+enum class UpgradeStep : uint8_t {
+  kLedger = 1,     // Counts what the remembered requests speak of.
+  kRequests = 2,   // Gives request ids their generation.
+  kDocuments = 3,  // Adds the rows that follow from documents.
+};
+
+// Row "upgrade" of the column family "meta": how far the upgrade of a store is. It is there from
+// the first write of an upgrade to the last.
+struct UpgradeProgress {
+  UpgradeStep step = UpgradeStep::kLedger;
+  int64_t ledger_count = 0;  // As in StoreState; of the rows done while step is kLedger.
+  int64_t documents_done = 0;
+  std::string last_key;  // Of the last row that this step has done, "" before the first.
+
+  friend bool operator==(const UpgradeProgress&, const UpgradeProgress&) = default;
+};
+
 // Which value could not be read, for errors: "documents/sources/nato/documents/x".
 struct ValueOrigin {
   std::string_view family;
@@ -56,6 +74,10 @@ std::string EncodeState(const StoreState& state);
 absl::StatusOr<StoreState> DecodeState(const ValueOrigin& origin, std::string_view bytes);
 
 // Row "format_version" of the column family "meta"; decimal, so that every release can read it.
+std::string EncodeUpgradeProgress(const UpgradeProgress& progress);
+absl::StatusOr<UpgradeProgress> DecodeUpgradeProgress(const ValueOrigin& origin,
+                                                      std::string_view bytes);
+
 std::string EncodeFormatVersion(int version);
 absl::StatusOr<int> DecodeFormatVersion(const ValueOrigin& origin, std::string_view bytes);
 

@@ -40,6 +40,12 @@ TEST(ValueCodecTest, MatchesTheDocumentedBytes) {
   record.result.set_position(7);
   EXPECT_EQ(Hex(EncodeRequestRecord(record)), "01" + Hex(record.fingerprint) + "0807");
   EXPECT_EQ(EncodeFormatVersion(1), "1");
+  EXPECT_EQ(Hex(EncodeUpgradeProgress({UpgradeStep::kDocuments, 7, 2, "a"})),
+            "01"
+            "03"
+            "0000000000000007"
+            "0000000000000002"
+            "61");
 }
 
 TEST(ValueCodecTest, ReadsWhatItWrites) {
@@ -52,6 +58,9 @@ TEST(ValueCodecTest, ReadsWhatItWrites) {
   ASSERT_EQ(changes.size(), 2u);
   EXPECT_EQ(changes[1].SerializeAsString(), MakeChange(8).SerializeAsString());
   EXPECT_THAT(DecodeFormatVersion(kOrigin, "12"), IsOkAndHolds(12));
+  const UpgradeProgress progress = {UpgradeStep::kDocuments, 7, 2, "sources/a/documents/b"};
+  EXPECT_THAT(DecodeUpgradeProgress(kOrigin, EncodeUpgradeProgress(progress)),
+              IsOkAndHolds(progress));
 }
 
 TEST(ValueCodecTest, MergesMessagesThatFollowEachOther) {
@@ -79,6 +88,8 @@ TEST(ValueCodecTest, ReportsDamageWithTheKey) {
       DecodeChanges(kOrigin, good.substr(0, good.size() - 1)).status(),
       DecodeChanges(kOrigin, good + "\x7F").status(),
       DecodeRequestRecord(kOrigin, "\x01short").status(),
+      DecodeUpgradeProgress(kOrigin, "\x01\x01short").status(),
+      DecodeUpgradeProgress(kOrigin, "\x01\x04" + std::string(16, '\0')).status(),
       DecodeFormatVersion(kOrigin, "").status(),
       DecodeFormatVersion(kOrigin, "1x").status(),
   };
