@@ -13,8 +13,8 @@ absl::StatusOr<std::unique_ptr<ServiceProcess>> ServiceProcess::Create(const Ser
   ASSIGN_OR_RETURN(const LogLevel level, ParseLogLevel(config.log_level));
   std::unique_ptr<ServiceProcess> process(new ServiceProcess(config, level, stop));
   AddProcessMetrics(&process->metrics_, version);
-  ASSIGN_OR_RETURN(process->admin_, AdminServer::Start(config.admin_listen, &process->metrics_,
-                                                       &process->health_));
+  ASSIGN_OR_RETURN(process->admin_,
+                   AdminServer::Start(config.admin_listen, &process->metrics_, &process->health_));
   process->logger_.Info("starting", {{"admin_address", process->admin_->address()}});
   return process;
 }

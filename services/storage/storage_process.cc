@@ -35,11 +35,10 @@ class UpgradeWatch {
                                            report.documents_done, report.document_count)));
     if (const absl::Time now = Clock::Real()->Now(); now >= next_log_) {
       next_log_ = now + kUpgradeLogGap;
-      process_->logger()->Info("upgrading the store",
-                               {{"from_format", report.from_format},
-                                {"to_format", report.to_format},
-                                {"documents_done", report.documents_done},
-                                {"documents", report.document_count}});
+      process_->logger()->Info("upgrading the store", {{"from_format", report.from_format},
+                                                       {"to_format", report.to_format},
+                                                       {"documents_done", report.documents_done},
+                                                       {"documents", report.document_count}});
     }
     return !process_->StopRequested();
   }
@@ -73,7 +72,8 @@ absl::StatusOr<std::unique_ptr<RocksStore>> OpenStore(const StorageConfig& confi
                                                       const CommitMetrics* metrics,
                                                       ServiceProcess* process) {
   Health* const health = process->health();
-  health->Set(HealthKind::kReadiness, kStoreCondition, absl::UnavailableError("it is being opened"));
+  health->Set(HealthKind::kReadiness, kStoreCondition,
+              absl::UnavailableError("it is being opened"));
   ASSIGN_OR_RETURN(auto store, RocksStore::Open(MakeRocksOptions(config, metrics, process)));
   health->Set(HealthKind::kReadiness, kStoreCondition, store->Health());
   return store;

@@ -53,8 +53,8 @@ struct RocksOptions {
   std::function<void(const CommitReport&)> on_commit;
 
   // Called by the thread that opens a store of an older format, before the first and after each of
-  // the writes that bring it up to this one; must not block. After `false` Open ends with CANCELLED, and the next
-  // one goes on from there. May be empty.
+  // the writes that bring it up to this one; must not block. After `false` Open ends with
+  // CANCELLED, and the next one goes on from there. May be empty.
   std::function<bool(const UpgradeReport&)> on_upgrade;
 
   // The most request ids or documents of one such write.
