@@ -1,5 +1,7 @@
 #include "common/rpc/call_scope.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <optional>
@@ -14,6 +16,8 @@ namespace {
 constexpr char kRequestIdKey[] = "x-request-id";
 constexpr char kTraceparentKey[] = "traceparent";
 constexpr size_t kMaxRequestIdBytes = 128;
+// What HTTP/2 counts for each entry beside its letters (RFC 9113, section 6.5.2).
+constexpr uint64_t kMetadataEntryBytes = 32;
 
 std::string_view FindMetadata(const grpc::CallbackServerContext& context, const char* key) {
   const auto found = context.client_metadata().find(key);
@@ -37,6 +41,19 @@ RequestContext IdentifyCall(const grpc::CallbackServerContext& context, IdGenera
     call.deadline = absl::FromChrono(context.deadline());
   }
   return call;
+}
+
+// gRPC refuses larger metadata by itself, but only of clients that have heard of the limit, which
+// the first calls of a connection may not have.
+absl::Status CheckMetadata(const grpc::CallbackServerContext& context, const ServerLimits& limits) {
+  uint64_t bytes = 0;
+  for (const auto& [key, value] : context.client_metadata()) {
+    bytes += key.size() + value.size() + kMetadataEntryBytes;
+  }
+  if (bytes <= limits.max_metadata.bytes) return absl::OkStatus();
+  return MakeError(absl::StatusCode::kResourceExhausted, "METADATA_TOO_LARGE",
+                   fmt::format("The metadata of the call have {} bytes; the server takes {}", bytes,
+                               limits.max_metadata.bytes));
 }
 
 LogLevel LevelOf(absl::StatusCode code) {
@@ -68,7 +85,8 @@ CallScope::CallScope(const RpcMethod* method, grpc::CallbackServerContext* conte
   if (method_->kind() == CallKind::kUnary) {
     call_.deadline = std::min(call_.deadline, start_ + runtime->limits().max_deadline);
   }
-  admission_ = runtime->Admit(method_->kind());
+  admission_ = CheckMetadata(*context_, runtime->limits());
+  if (admission_.ok()) admission_ = runtime->Admit(method_->kind());
 }
 
 CallScope::~CallScope() {

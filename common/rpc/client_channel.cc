@@ -1,7 +1,5 @@
 #include "common/rpc/client_channel.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <climits>
 #include <string>
@@ -22,14 +20,6 @@ int ToMilliseconds(absl::Duration duration) {
   return static_cast<int>(std::min<int64_t>(absl::ToInt64Milliseconds(duration), INT_MAX));
 }
 
-// gRPC repeats a call by itself only while no part of an answer has come.
-std::string RetryServiceConfig(int max_attempts) {
-  return fmt::format(R"({{"methodConfig":[{{"name":[{{}}],"retryPolicy":{{"maxAttempts":{},)"
-                     R"("initialBackoff":"0.1s","maxBackoff":"2s","backoffMultiplier":2,)"
-                     R"("retryableStatusCodes":["UNAVAILABLE"]}}}}]}})",
-                     max_attempts);
-}
-
 grpc::ChannelArguments MakeArguments(const ClientConfig& config) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(static_cast<int>(config.max_message.bytes));
@@ -38,11 +28,8 @@ grpc::ChannelArguments MakeArguments(const ClientConfig& config) {
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, ToMilliseconds(config.max_backoff));
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, ToMilliseconds(config.ping_every));
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, ToMilliseconds(kPingTimeout));
-  if (config.max_attempts > 1) {
-    arguments.SetServiceConfigJSON(RetryServiceConfig(config.max_attempts));
-  } else {
-    arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
-  }
+  // Whoever calls knows better what may be repeated.
+  arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
   if (!config.tls.server_name.empty()) {
     arguments.SetSslTargetNameOverride(config.tls.server_name);
   }

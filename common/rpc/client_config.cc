@@ -27,7 +27,7 @@ void AddClientOptions(std::string_view prefix, ClientConfig* config, ConfigSchem
               "Longest pause between attempts to connect.",
               {absl::Milliseconds(100), absl::Hours(1)});
   schema->Add(key("max_attempts"), &config->max_attempts,
-              "Attempts at a call while the server is unavailable; 1 for no retries.", {1, 5});
+              "Attempts at a call while the server is unavailable; 1 for no retries.", {1, 100});
   schema->Add(key("ping_every"), &config->ping_every,
               "Pause before a quiet connection with calls under way is pinged.",
               {absl::Seconds(10), absl::InfiniteDuration()});

@@ -26,7 +26,9 @@ struct ClientConfig {
   ByteSize max_message = {64 * kMiB};              // One received message.
   absl::Duration timeout = absl::Seconds(30);      // Of a call whose context has no deadline.
   absl::Duration max_backoff = absl::Seconds(10);  // Between attempts to connect.
-  int max_attempts = 4;  // Of one call, while the server is unavailable; 1 for no retries.
+  // Of one call, while the server is unavailable; 1 for no retries. Not the channel's: whoever calls
+  // keeps to it (services/storage/client).
+  int max_attempts = 4;
   absl::Duration ping_every = absl::Minutes(1);  // While calls are under way.
 };
 

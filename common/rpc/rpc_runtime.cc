@@ -40,6 +40,10 @@ RpcRuntime::RpcRuntime(const ServerLimits& limits, const Parts& parts)
 RpcRuntime::~RpcRuntime() { workers_.Shutdown(); }
 
 absl::Status RpcRuntime::Admit(CallKind kind) {
+  if (drain_.stop_requested()) {
+    return MakeError(absl::StatusCode::kUnavailable, "DRAINING",
+                     "the service stops; another one, or a later try, will answer");
+  }
   const bool unary = kind == CallKind::kUnary;
   const int limit = unary ? limits_.max_in_flight : limits_.max_open_streams;
   if (TryTake(unary ? &unary_ : &streams_, limit)) {

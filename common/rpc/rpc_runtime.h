@@ -43,7 +43,8 @@ class RpcRuntime {
   ArenaPool* arenas() { return &arenas_; }
 
   // Takes one of the places for calls of `kind`. Returns kResourceExhausted with reason OVERLOADED
-  // and a retry delay where there is none. Each success is followed by one Release.
+  // and a retry delay where there is none, kUnavailable with reason DRAINING while the server
+  // drains. Each success is followed by one Release.
   absl::Status Admit(CallKind kind);
   void Release(CallKind kind);
 
@@ -56,6 +57,8 @@ class RpcRuntime {
   std::stop_token drain_token() const { return drain_.get_token(); }
   // Called by ServerHost. Runs the callbacks on this thread.
   void BeginDrain() { drain_.request_stop(); }
+  // Whether no admitted call is under way.
+  bool IsIdle() const { return unary_ == 0 && streams_ == 0; }
 
  private:
   const ServerLimits limits_;

@@ -45,6 +45,7 @@ struct ServerConfig {
   ServerKeepalive keepalive;
   absl::Duration drain_delay = absl::ZeroDuration();  // From "not ready" to refusing new calls.
   absl::Duration drain_timeout = absl::Seconds(25);   // For the calls then under way.
+  absl::Duration drain_linger = absl::Milliseconds(200);  // From the last answer to closing.
 };
 
 // Adds all of `config` to `schema`, with the checks that span options. A service sets its own

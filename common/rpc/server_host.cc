@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <climits>
 #include <utility>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr char kStarted[] = "started";
 constexpr char kDraining[] = "draining";
+constexpr absl::Duration kIdlePollInterval = absl::Milliseconds(5);
 
 int ToMilliseconds(absl::Duration duration) {
   return static_cast<int>(std::min<int64_t>(absl::ToInt64Milliseconds(duration), INT_MAX));
@@ -93,6 +95,17 @@ struct ServerHost::Impl {
     return absl::OkStatus();
   }
 
+  // Waits until all calls are answered, and a little longer: a client that is still sending when its
+  // connection closes may lose answers that were on their way to it, and gRPC answers calls that
+  // reach a closing server with nothing but CANCELLED.
+  void Linger(absl::Time deadline) const {
+    const auto pause = [deadline](absl::Duration duration) {
+      absl::SleepFor(std::min(duration, deadline - absl::Now()));
+    };
+    while (!parts.runtime->IsIdle() && absl::Now() < deadline) pause(kIdlePollInterval);
+    pause(config.drain_linger);
+  }
+
   absl::Status Listen() {
     ASSIGN_OR_RETURN(credentials, MakeServerCredentials(config.tls));
     grpc::ServerBuilder builder;
@@ -145,6 +158,7 @@ absl::Status ServerHost::Drain() {
   impl_->health_service->EndWatches();
   impl_->parts.runtime->BeginDrain();
   const absl::Time deadline = absl::Now() + impl_->config.drain_timeout;
+  impl_->Linger(deadline);
   impl_->server->Shutdown(absl::ToChronoTime(deadline));
   impl_->server->Wait();
   if (absl::Now() < deadline) return absl::OkStatus();

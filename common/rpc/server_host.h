@@ -46,9 +46,10 @@ class ServerHost {
   // "host:port" with the port that was bound.
   const std::string& address() const;
 
-  // Not ready at once; after drain_delay takes no new calls; waits for those under way, at most
-  // drain_timeout, and cancels the rest. Returns OK, or kDeadlineExceeded where some had to be
-  // cancelled. When it returns, no handler runs any more. Blocks; later calls return at once.
+  // Not ready at once; after drain_delay refuses new calls with reason DRAINING and waits for those
+  // under way; drain_linger later closes the connections. What is still under way drain_timeout
+  // after the delay is cancelled. Returns OK, or kDeadlineExceeded where calls had to be cancelled.
+  // When it returns, no handler runs any more. Blocks; later calls return at once.
   absl::Status Drain();
 
  private:

@@ -1,12 +1,19 @@
 #include "common/rpc/server_host.h"
 
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <future>
+#include <string>
 #include <thread>
 #include <vector>
 
 #include "common/rpc/client_channel.h"
 #include "common/rpc/status_conversion.h"
 #include "common/rpc/testdata/echo_server.h"
+#include "common/status/error.h"
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -60,6 +67,77 @@ TEST(ServerHostTest, RefusesMessagesAboveTheLimit) {
               StatusIs(absl::StatusCode::kResourceExhausted));
 }
 
+TEST(ServerHostTest, RefusesMetadataAboveTheLimit) {
+  ServerConfig config;
+  config.limits.max_metadata = {2 * kKiB};
+  EchoServer server(config);
+  ASSERT_OK(server.Start());
+  const auto echo = [&](size_t bytes) {
+    grpc::ClientContext context;
+    context.AddMetadata("x-note", std::string(bytes, 'x'));
+    EchoResponse response;
+    return FromGrpcStatus(server.Stub()->Echo(&context, EchoRequest(), &response));
+  };
+  EXPECT_OK(echo(1024));
+  EXPECT_THAT(echo(3 * 1024), StatusIs(absl::StatusCode::kResourceExhausted));
+}
+
+// One frame of HTTP/2 (RFC 9113, section 4.1).
+std::string Frame(char type, char flags, char stream, const std::string& payload) {
+  const size_t size = payload.size();
+  std::string frame = {static_cast<char>(size >> 16), static_cast<char>(size >> 8),
+                       static_cast<char>(size), type, flags, 0, 0, 0, stream};
+  return frame + payload;
+}
+
+// A header as HPACK writes it without its tables (RFC 7541, section 6.2.2).
+std::string Header(const std::string& name, const std::string& value) {
+  const auto text = [](const std::string& words) {
+    std::string bytes;
+    size_t rest = words.size();
+    bytes.push_back(static_cast<char>(std::min<size_t>(rest, 127)));
+    if (rest >= 127) {
+      for (rest -= 127; rest >= 128; rest /= 128) bytes.push_back(static_cast<char>(rest % 128 + 128));
+      bytes.push_back(static_cast<char>(rest));
+    }
+    return bytes + words;
+  };
+  return '\0' + text(name) + text(value);
+}
+
+// gRPC's own clients wait to hear of the limit and keep to it. This one does not.
+TEST(ServerHostTest, RefusesMetadataOfClientsThatDoNotWaitForTheLimit) {
+  ServerConfig config;
+  config.limits.max_metadata = {2 * kKiB};
+  EchoServer server(config);
+  ASSERT_OK(server.Start());
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<uint16_t>(server.host().port()));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ASSERT_EQ(connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof(address)), 0);
+  const std::string headers =
+      Header(":method", "POST") + Header(":scheme", "http") + Header(":authority", "test") +
+      Header(":path", "/rapporteur.testing.v1.EchoService/Echo") + Header("te", "trailers") +
+      Header("content-type", "application/grpc") + Header("x-note", std::string(3000, 'x'));
+  constexpr char kHeaders = 1;
+  constexpr char kData = 0;
+  constexpr char kSettings = 4;
+  constexpr char kEndHeaders = 4;
+  constexpr char kEndStream = 1;
+  const std::string sent = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + Frame(kSettings, 0, 0, "") +
+                           Frame(kHeaders, kEndHeaders, 1, headers) +
+                           Frame(kData, kEndStream, 1, std::string(5, '\0'));
+  ASSERT_EQ(write(socket, sent.data(), sent.size()), static_cast<ssize_t>(sent.size()));
+  WaitForMetric(server,
+                "grpc_server_handled_total{grpc_code=\"ResourceExhausted\",grpc_method=\"Echo\","
+                "grpc_service=\"rapporteur.testing.v1.EchoService\",grpc_type=\"unary\"} 1\n");
+  close(socket);
+  ASSERT_OK(server.host().Drain());
+  EXPECT_THAT(server.log(), HasSubstr("METADATA_TOO_LARGE"));
+}
+
 TEST(ServerHostTest, DrainWaitsForTheCallUnderWay) {
   std::promise<void> entered;
   std::promise<void> leave;
@@ -83,10 +161,36 @@ TEST(ServerHostTest, DrainWaitsForTheCallUnderWay) {
   leave.set_value();
   call.join();
   drain.join();
-  ClientConfig once;
-  once.max_attempts = 1;
-  EXPECT_THAT(Echo(server.Stub(once).get(), "late"), StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_THAT(Echo(server.Stub().get(), "late"), StatusIs(absl::StatusCode::kUnavailable));
   EXPECT_OK(server.host().Drain());
+}
+
+TEST(ServerHostTest, DrainRefusesNewCallsWithItsReason) {
+  std::promise<void> entered;
+  std::promise<void> leave;
+  EchoServer server({}, [&](const EchoRequest&, const CallScope&, EchoResponse*) {
+    entered.set_value();
+    leave.get_future().wait();
+    return absl::OkStatus();
+  });
+  ASSERT_OK(server.Start());
+  const auto stub = server.Stub();
+  std::thread call([&] { EXPECT_OK(Echo(stub.get(), "x")); });
+  entered.get_future().wait();
+  std::thread drain([&] { EXPECT_OK(server.host().Drain()); });
+  // The stream ends when the drain has begun.
+  EchoResponse response;
+  grpc::ClientContext context;
+  const auto stream = stub->Repeat(&context, EchoRequest());
+  while (stream->Read(&response)) {
+  }
+  stream->Finish();
+  const absl::Status late = Echo(stub.get(), "late").status();
+  leave.set_value();
+  call.join();
+  drain.join();
+  EXPECT_THAT(late, StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_EQ(ErrorReason(late), "DRAINING");
 }
 
 TEST(ServerHostTest, DrainCancelsWhatOverstaysItsTimeout) {
@@ -99,9 +203,7 @@ TEST(ServerHostTest, DrainCancelsWhatOverstaysItsTimeout) {
     return call.CheckAlive();
   });
   ASSERT_OK(server.Start());
-  ClientConfig once;
-  once.max_attempts = 1;
-  const auto stub = server.Stub(once);
+  const auto stub = server.Stub();
   std::thread call([&] { EXPECT_FALSE(Echo(stub.get(), "x").ok()); });
   entered.get_future().wait();
   EXPECT_THAT(server.host().Drain(), StatusIs(absl::StatusCode::kDeadlineExceeded));
@@ -127,8 +229,10 @@ TEST(ServerHostTest, DrainEndsLongStreams) {
 TEST(ServerHostTest, StreamsMayBeCancelledWhileDraining) {
   constexpr int kRounds = 40;
   constexpr int kStreams = 4;
+  ServerConfig config;
+  config.drain_linger = absl::ZeroDuration();
   for (int round = 0; round < kRounds; ++round) {
-    EchoServer server;
+    EchoServer server(config);
     ASSERT_OK(server.Start());
     const auto stub = server.Stub();
     std::vector<std::unique_ptr<grpc::ClientContext>> contexts;

@@ -131,4 +131,11 @@ absl::Status FromGrpcStatus(const grpc::Status& status) {
   return converted;
 }
 
+absl::Status FromServerStatus(const grpc::Status& status) {
+  absl::Status converted = FromGrpcStatus(status);
+  if (!absl::IsCancelled(converted) || !ErrorReason(converted).empty()) return converted;
+  return MakeError(absl::StatusCode::kUnavailable, "DRAINING",
+                   "The server is shutting down. Try again later.");
+}
+
 }  // namespace rapporteur

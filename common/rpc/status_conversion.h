@@ -20,4 +20,9 @@ grpc::Status ToGrpcStatus(const absl::Status& status, std::string_view request_i
 // delay as payloads, readable with common/status/error.h and common/rpc/status_details.h.
 absl::Status FromGrpcStatus(const grpc::Status& status);
 
+// The same for a call that this client did not cancel. CANCELLED without a reason is then how gRPC
+// ends a call that reaches a server in the moment of its closing, before any handler sees it; it is
+// given as UNAVAILABLE with reason DRAINING.
+absl::Status FromServerStatus(const grpc::Status& status);
+
 }  // namespace rapporteur

@@ -94,6 +94,16 @@ TEST(StatusConversionTest, ForeignStatusKeepsCodeAndMessage) {
   EXPECT_THAT(garbage, StatusIs(absl::StatusCode::kAborted, "later"));
 }
 
+TEST(StatusConversionTest, ACancellationOfGrpcsOwnIsADrain) {
+  const absl::Status closing =
+      FromServerStatus(grpc::Status(grpc::StatusCode::CANCELLED, "CANCELLED"));
+  EXPECT_THAT(closing, StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_EQ(ErrorReason(closing), "DRAINING");
+  const absl::Status asked = MakeError(absl::StatusCode::kCancelled, "CANCELLED", "given up");
+  EXPECT_THAT(FromServerStatus(ToGrpcStatus(asked)), StatusIs(absl::StatusCode::kCancelled));
+  EXPECT_OK(FromServerStatus(grpc::Status::OK));
+}
+
 TEST(StatusConversionTest, StaysWithinHeaderLimits) {
   FieldViolations violations;
   for (int i = 0; i < 1000; ++i) {

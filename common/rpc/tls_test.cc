@@ -29,7 +29,6 @@ class TlsTest : public ::testing::Test {
   }
   ClientConfig TlsClient() const {
     ClientConfig config;
-    config.max_attempts = 1;
     config.tls.enabled = true;
     config.tls.ca_file = certificates_.ca_file;
     return config;
@@ -59,9 +58,7 @@ TEST_F(TlsTest, ServesOverTls) {
 TEST_F(TlsTest, RefusesPlaintext) {
   EchoServer server(TlsServer());
   ASSERT_OK(server.Start());
-  ClientConfig plaintext;
-  plaintext.max_attempts = 1;
-  EXPECT_THAT(Echo(server.Stub(plaintext).get(), "x"), StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_THAT(Echo(server.Stub().get(), "x"), StatusIs(absl::StatusCode::kUnavailable));
 }
 
 TEST_F(TlsTest, ClientRefusesAnUnknownAuthority) {

@@ -37,11 +37,6 @@ std::vector<Json> LogLines(const EchoServer& server) {
   return lines;
 }
 
-// Waits until the line is among the metrics of `server`.
-void WaitForMetric(EchoServer& server, const std::string& line) {
-  while (server.metrics().ToText().find(line) == std::string::npos) std::this_thread::yield();
-}
-
 TEST(HandleUnaryTest, AnswersAndCounts) {
   EchoServer server;
   ASSERT_OK(server.Start());

@@ -203,7 +203,7 @@ int Run(int batch_count, int rounds) {
       "rapporteur-storage",
       {"--listen", "127.0.0.1:0", "--data-dir", directory.Path("store"), "--log-level", "info"});
   if (!server.ok()) Die(server.status().ToString());
-  auto channel = MakeChannel({.target = server->address, .max_attempts = 1});
+  auto channel = MakeChannel({.target = server->address});
   if (!channel.ok()) Die(channel.status().ToString());
   RemoteStore store(*std::move(channel));
   RawDatabase raw(directory.Path("raw"));

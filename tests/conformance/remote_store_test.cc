@@ -65,7 +65,7 @@ class LiveServer {
 };
 
 std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address) {
-  return OrDie(MakeChannel({.target = address, .max_attempts = 1}));
+  return OrDie(MakeChannel({.target = address}));
 }
 
 class RemoteUnderTest : public StoreUnderTest {

@@ -88,7 +88,7 @@ class StorageCrashTest : public ::testing::Test {
         service_, e2e::StartService("rapporteur-storage", {"--listen", "127.0.0.1:0", "--data-dir",
                                                            directory_.Path("store")}));
     ASSERT_OK_AND_ASSIGN(auto channel,
-                         MakeChannel({.target = service_.address, .max_attempts = 1}));
+                         MakeChannel({.target = service_.address}));
     store_ = std::make_unique<RemoteStore>(std::move(channel));
   }
 

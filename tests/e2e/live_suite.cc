@@ -54,15 +54,17 @@ absl::Status StopService(LiveService* service) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::unique_ptr<LiveSuite>> LiveSuite::Start() {
+absl::StatusOr<std::unique_ptr<LiveSuite>> LiveSuite::Start(
+    const std::vector<std::string>& client_flags) {
   std::unique_ptr<LiveSuite> suite(new LiveSuite);
   ASSIGN_OR_RETURN(suite->storage_,
                    StartService("rapporteur-storage",
                                 {"--listen", kFreePort, "--data-dir", suite->dir_.Path("store")}));
-  const std::vector<std::string> client_flags = {"--listen", kFreePort, "--storage-target",
-                                                 suite->storage_.address};
-  ASSIGN_OR_RETURN(suite->ingest_, StartService("rapporteur-ingest", client_flags));
-  ASSIGN_OR_RETURN(suite->query_, StartService("rapporteur-query", client_flags));
+  std::vector<std::string> flags = {"--listen", kFreePort, "--storage-target",
+                                    suite->storage_.address};
+  flags.insert(flags.end(), client_flags.begin(), client_flags.end());
+  ASSIGN_OR_RETURN(suite->ingest_, StartService("rapporteur-ingest", flags));
+  ASSIGN_OR_RETURN(suite->query_, StartService("rapporteur-query", flags));
   return suite;
 }
 

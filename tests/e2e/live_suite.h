@@ -31,7 +31,9 @@ absl::Status StopService(LiveService* service);
 // end. Not thread-safe.
 class LiveSuite {
  public:
-  static absl::StatusOr<std::unique_ptr<LiveSuite>> Start();
+  // `client_flags` go to ingest and query alike.
+  static absl::StatusOr<std::unique_ptr<LiveSuite>> Start(
+      const std::vector<std::string>& client_flags = {});
 
   LiveService& storage() { return storage_; }
   LiveService& ingest() { return ingest_; }

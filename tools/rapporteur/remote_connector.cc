@@ -23,7 +23,7 @@ ClientConfig MakeConfig(const std::string& address, const ConnectionOptions& opt
                 .key_file = options.tls_key_file,
                 .server_name = options.tls_server_name};
   config.timeout = absl::Seconds(options.timeout_seconds);
-  // A person waits: a service that is not there is reported at once.
+  // A person waits: a store that is not there is reported at once.
   config.max_attempts = 1;
   return config;
 }

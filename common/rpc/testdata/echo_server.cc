@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <stop_token>
+#include <thread>
 #include <utility>
 
 #include "common/rpc/client_channel.h"
@@ -130,6 +131,10 @@ absl::StatusOr<std::string> Echo(testing::v1::EchoService::Stub* stub, const std
   EchoResponse response;
   RETURN_IF_ERROR(FromGrpcStatus(stub->Echo(&context, request, &response)));
   return response.text();
+}
+
+void WaitForMetric(EchoServer& server, const std::string& line) {
+  while (server.metrics().ToText().find(line) == std::string::npos) std::this_thread::yield();
 }
 
 }  // namespace rapporteur

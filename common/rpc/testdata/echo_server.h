@@ -75,4 +75,7 @@ class EchoServer {
 // Calls Echo with a deadline far enough for any test.
 absl::StatusOr<std::string> Echo(testing::v1::EchoService::Stub* stub, const std::string& text);
 
+// Waits until `line` is among the metrics of `server`.
+void WaitForMetric(EchoServer& server, const std::string& line);
+
 }  // namespace rapporteur

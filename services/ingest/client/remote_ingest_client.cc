@@ -29,12 +29,16 @@ class RemoteIngestClient final : public IngestClient {
       stream->WritesDone();
     });
     v1::IngestDocumentsResponse response;
+    bool gave_up = false;
     while (stream->Read(&response)) {
       on_response(response);
-      if (context.cancelled && context.cancelled()) call.TryCancel();
+      if (!context.cancelled || !context.cancelled()) continue;
+      gave_up = true;
+      call.TryCancel();
     }
     sender.join();
-    return FromGrpcStatus(stream->Finish());
+    const grpc::Status status = stream->Finish();
+    return gave_up ? FromGrpcStatus(status) : FromServerStatus(status);
   }
 
   absl::StatusOr<v1::ReadDocumentResponse> ReadDocument(
@@ -42,7 +46,7 @@ class RemoteIngestClient final : public IngestClient {
     grpc::ClientContext call;
     PrepareClientContext(context, timeout_, &call);
     v1::ReadDocumentResponse response;
-    RETURN_IF_ERROR(FromGrpcStatus(stub_->ReadDocument(&call, request, &response)));
+    RETURN_IF_ERROR(FromServerStatus(stub_->ReadDocument(&call, request, &response)));
     return response;
   }
 

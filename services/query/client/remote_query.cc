@@ -71,7 +71,7 @@ class RemoteQuery : public QueryApi {
     grpc::ClientContext client_context;
     PrepareClientContext(context, timeout_, &client_context);
     Response response;
-    RETURN_IF_ERROR(FromGrpcStatus((stub_.get()->*method)(&client_context, request, &response)));
+    RETURN_IF_ERROR(FromServerStatus((stub_.get()->*method)(&client_context, request, &response)));
     return response;
   }
 

@@ -10,10 +10,7 @@
 namespace rapporteur::storage {
 
 absl::StatusOr<std::unique_ptr<RecordStore>> ConnectToStorage(const ClientConfig& config) {
-  // The channel's own retries would repeat writes that have no request id.
-  ClientConfig once = config;
-  once.max_attempts = 1;
-  ASSIGN_OR_RETURN(std::shared_ptr<grpc::Channel> channel, MakeChannel(once));
+  ASSIGN_OR_RETURN(std::shared_ptr<grpc::Channel> channel, MakeChannel(config));
   auto remote = std::make_unique<RemoteStore>(std::move(channel),
                                               RemoteStoreOptions{.timeout = config.timeout});
   return std::make_unique<RetryingStore>(std::move(remote),

@@ -35,13 +35,12 @@ class Completion {
   // Waits for Set; cancels `call` once `caller` has given up.
   grpc::Status Wait(const RequestContext& caller, grpc::ClientContext& call) {
     MutexLock lock(&mu_);
-    bool cancelled = false;
     while (!done_) {
-      if (!caller.cancelled || cancelled) {
+      if (!caller.cancelled || gave_up_) {
         changed_.Wait(&mu_);
       } else if (caller.cancelled()) {
         call.TryCancel();
-        cancelled = true;
+        gave_up_ = true;
       } else {
         changed_.WaitFor(&mu_, kCancelPollInterval);
       }
@@ -49,16 +48,24 @@ class Completion {
     return status_;
   }
 
+  // Whether the caller had given up when Wait returned.
+  bool gave_up() const {
+    MutexLock lock(&mu_);
+    return gave_up_;
+  }
+
  private:
-  Mutex mu_;
+  mutable Mutex mu_;
   CondVar changed_;
   grpc::Status status_ ABSL_GUARDED_BY(mu_);
   bool done_ ABSL_GUARDED_BY(mu_) = false;
+  bool gave_up_ ABSL_GUARDED_BY(mu_) = false;
 };
 
 // Errors that come from the connection rather than from the service have no reason yet.
-absl::Status FromService(const grpc::Status& grpc_status) {
-  absl::Status status = FromGrpcStatus(grpc_status);
+absl::Status FromService(const grpc::Status& grpc_status, bool caller_gave_up) {
+  absl::Status status =
+      caller_gave_up ? FromGrpcStatus(grpc_status) : FromServerStatus(grpc_status);
   if (status.ok() || !ErrorReason(status).empty()) return status;
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
@@ -135,7 +142,8 @@ absl::Status RemoteStore::Await(const RequestContext& context, Start start) cons
   PrepareClientContext(context, options_.timeout, &call);
   Completion completion;
   start(&call, [&](const grpc::Status& status) { completion.Set(status); });
-  return FromService(completion.Wait(context, call));
+  const grpc::Status status = completion.Wait(context, call);
+  return FromService(status, completion.gave_up());
 }
 
 template <typename Request, typename Response>
