@@ -1,10 +1,14 @@
 // Retrieval by words, against answers worked out by hand.
 #include <fmt/format.h>
 
+#include <bit>
 #include <cmath>
+#include <limits>
 
+#include "common/status/error.h"
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
+#include "services/storage/api/list_position.h"
 #include "tests/conformance/conformance_suite.h"
 #include "tests/conformance/sample_writes.h"
 
@@ -111,6 +115,27 @@ TEST_P(ConformanceTest, RefusesQueriesThatAskNothingOrTooMuch) {
        {std::string(), std::string("?!"), many_words, std::string(1025, 'a')}) {
     EXPECT_THAT(store().RetrieveDocuments(context_, query, {}, {10, ""}),
                 StatusIs(absl::StatusCode::kInvalidArgument));
+  }
+}
+
+TEST_P(ConformanceTest, RefusesScoresThatHaveNoPlaceInTheOrder) {
+  ASSERT_OK(store().Append(context_, MakeBatch({MakeWrite({.body = "ferry"})})));
+  SettleWrites();
+  const std::string query = "ferry";
+  const PageTokenCodec codec("retrieval", query + '\0' + DocumentFilter().SerializeAsString());
+  const auto page_behind = [&](double score) {
+    const std::string token =
+        ToToken(codec, Resume{NameOf(SampleDocument{}), std::bit_cast<uint64_t>(score)});
+    return store().RetrieveDocuments(context_, query, {}, {10, token}).status();
+  };
+  EXPECT_OK(page_behind(1.0));
+  const double infinity = std::numeric_limits<double>::infinity();
+  for (const double score : {std::numeric_limits<double>::quiet_NaN(), infinity, -infinity}) {
+    const absl::Status refused = page_behind(score);
+    EXPECT_THAT(refused, StatusIs(absl::StatusCode::kInvalidArgument)) << score;
+    EXPECT_EQ(ErrorReason(refused), "PAGE_TOKEN_INVALID") << score;
+    EXPECT_THAT(GetFieldViolations(refused),
+                ElementsAre(::testing::Field(&FieldViolation::field, "page_token")));
   }
 }
 

@@ -113,6 +113,11 @@ std::vector<v1::OfficeHolder> OfficeHolderCollector::Take() {
   return std::move(holders_);
 }
 
+std::vector<v1::OfficeHolder> OfficeHolderCollector::TakeComplete() {
+  group_.reset();
+  return std::move(holders_);
+}
+
 absl::StatusOr<OfficeHolderPage> ListOfficeHolders(const storage::RecordReader& reader,
                                                    const RequestContext& context,
                                                    const FactPlan& plan) {
@@ -123,21 +128,30 @@ absl::StatusOr<OfficeHolderPage> ListOfficeHolders(const storage::RecordReader& 
       .token = cursor.scan_token,
       .order = storage::FactOrder::kOffice};
   OfficeHolderCollector collector;
-  HolderKey page_end;
-  while (true) {
+  HolderCursor next = cursor;  // Behind the last holder that is complete.
+  HolderKey open;              // The holder of the last fact.
+  for (int scans = 1;; ++scans) {
     ASSIGN_OR_RETURN(storage::FactPage facts, reader.ListFacts(context, plan.filter, scan));
     for (const rapporteur::v1::Fact& fact : facts.facts) {
       const rapporteur::v1::OfficeHolding& holding = fact.office_holding();
       HolderKey key = {holding.office().name(), holding.person().name()};
       if (key <= cursor.last) continue;
-      if (collector.size() == page_size && collector.BeginsHolder(holding)) {
-        return OfficeHolderPage{collector.Take(), FormatCursor({scan.token, page_end})};
+      if (collector.BeginsHolder(holding)) {
+        if (collector.size() > 0) next = {scan.token, std::move(open)};
+        if (collector.size() == page_size) {
+          return OfficeHolderPage{collector.Take(), FormatCursor(next)};
+        }
+        open = std::move(key);
       }
       collector.Add(holding);
-      if (collector.size() == page_size) page_end = std::move(key);
     }
     scan.token = std::move(facts.next_token);
     if (scan.token.empty()) return OfficeHolderPage{collector.Take(), ""};
+    // A single holder is read to its end.
+    if (scans >= kMaxScans && collector.size() != 1) {
+      if (collector.size() == 0) next.scan_token = std::move(scan.token);
+      return OfficeHolderPage{collector.TakeComplete(), FormatCursor(next)};
+    }
     // Some holder is named often.
     scan.size = std::min(2 * scan.size, storage::kMaxPageSize);
   }

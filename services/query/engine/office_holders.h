@@ -30,6 +30,8 @@ class OfficeHolderCollector {
 
   // The holders in order. Call once, after the last Add.
   std::vector<v1::OfficeHolder> Take();
+  // The same without the last one, of which more may come.
+  std::vector<v1::OfficeHolder> TakeComplete();
 
  private:
   struct Group {
@@ -51,9 +53,11 @@ struct OfficeHolderPage {
 };
 
 // Holders of the facts that `plan` describes, by office and person; plan.page counts holders. Reads
-// the facts of these holders and at most two scan pages more. Pages fetched while documents come in
-// neither repeat nor leave out a holder that was there all along. Errors are those of `reader`, and
+// the facts of these holders and at most two scan pages more; after kMaxScans scan pages the page
+// ends short, or empty, with what is complete. Pages fetched while documents come in neither repeat
+// nor leave out a holder that was there all along. Errors are those of `reader`, and
 // INVALID_ARGUMENT with reason PAGE_TOKEN_INVALID.
+inline constexpr int kMaxScans = 16;
 absl::StatusOr<OfficeHolderPage> ListOfficeHolders(const storage::RecordReader& reader,
                                                    const RequestContext& context,
                                                    const FactPlan& plan);

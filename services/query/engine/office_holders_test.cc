@@ -137,6 +137,29 @@ TEST(ListOfficeHoldersTest, APageReadsWhatLiesOnIt) {
   EXPECT_EQ(reader.page.order, storage::FactOrder::kOffice);
 }
 
+TEST(ListOfficeHoldersTest, ScansThatBringLittleGiveShortPages) {
+  FakeRecordReader reader;
+  reader.most_facts_by_office = 1;
+  std::vector<std::string> expected;
+  for (int i = 0; i < 60; ++i) {
+    const OfficeHolding holding = Holding("d", fmt::format("P {:02}", i), "Chair");
+    reader.facts.push_back(FactOf(holding));
+    // One that is named more often than a page has scans.
+    const int documents = i == 20 ? 2 * kMaxScans : 1;
+    for (int j = 1; j < documents; ++j) {
+      reader.facts.push_back(FactOf(Holding(fmt::format("e{}", j), "P 20", "Chair")));
+    }
+    expected.push_back(
+        fmt::format("{} {} {}", holding.office().name(), holding.person().name(), documents));
+  }
+  EXPECT_EQ(Pages(reader, 50), expected);
+  FactPlan plan;
+  plan.page.size = 50;
+  ASSERT_OK_AND_ASSIGN(const OfficeHolderPage page,
+                       ListOfficeHolders(reader, RequestContext(), plan));
+  EXPECT_EQ(page.holders.size(), static_cast<size_t>(kMaxScans - 1));
+}
+
 TEST(ListOfficeHoldersTest, PagesStayWholeWhileHoldingsComeAndGo) {
   FakeRecordReader reader;
   for (int i = 0; i < 20; ++i) {

@@ -184,16 +184,23 @@ absl::StatusOr<FactMatcher> FactMatcher::Create(const rapporteur::storage::v1::F
   return matcher;
 }
 
+bool FactMatcher::CanMatch(rapporteur::v1::FactType type) const {
+  const bool asks_for_engagements =
+      !filter_.engagement_kinds().empty() || !filter_.engagement_statuses().empty();
+  return IsEmptyOrContains(filter_.types(), type) &&
+         (!asks_for_engagements || type == rapporteur::v1::FACT_TYPE_ENGAGEMENT) &&
+         (!asks_for_commitments_ || type == rapporteur::v1::FACT_TYPE_COMMITMENT) &&
+         (filter_.milestone_kinds().empty() || type == rapporteur::v1::FACT_TYPE_MILESTONE);
+}
+
 bool FactMatcher::MatchesEngagement(const Fact& fact) const {
-  if (filter_.engagement_kinds().empty() && filter_.engagement_statuses().empty()) return true;
-  return fact.has_engagement() &&
-         IsEmptyOrContains(filter_.engagement_kinds(), fact.engagement().kind()) &&
+  if (!fact.has_engagement()) return true;
+  return IsEmptyOrContains(filter_.engagement_kinds(), fact.engagement().kind()) &&
          IsEmptyOrContains(filter_.engagement_statuses(), fact.engagement().status());
 }
 
 bool FactMatcher::MatchesCommitment(const Fact& fact) const {
-  if (!asks_for_commitments_) return true;
-  if (!fact.has_commitment()) return false;
+  if (!fact.has_commitment()) return true;
   const rapporteur::v1::Commitment& commitment = fact.commitment();
   const double value = commitment.quantity().value();
   return IsEmptyOrContains(filter_.actors(), commitment.actor().name()) &&
@@ -206,8 +213,8 @@ bool FactMatcher::MatchesCommitment(const Fact& fact) const {
 }
 
 bool FactMatcher::MatchesMilestone(const Fact& fact) const {
-  if (filter_.milestone_kinds().empty()) return true;
-  return fact.has_milestone() && Contains(filter_.milestone_kinds(), fact.milestone().kind());
+  if (!fact.has_milestone()) return true;
+  return IsEmptyOrContains(filter_.milestone_kinds(), fact.milestone().kind());
 }
 
 bool FactMatcher::MatchesExpression(const Document& document, const Fact& fact) const {
@@ -232,8 +239,8 @@ bool FactMatcher::MatchesOccasion(const Document& document, const Fact& fact) co
 bool FactMatcher::Matches(const Document& document, const Fact& fact) const {
   if (!document.name().starts_with(name_prefix_)) return false;
   if (!document_.empty() && document.name() != document_) return false;
-  if (!IsEmptyOrContains(filter_.types(), TypeOf(fact)) || !MatchesEngagement(fact) ||
-      !MatchesCommitment(fact) || !MatchesMilestone(fact) || !AllTakePart(fact, filter_.people()) ||
+  if (!CanMatch(TypeOf(fact)) || !MatchesEngagement(fact) || !MatchesCommitment(fact) ||
+      !MatchesMilestone(fact) || !AllTakePart(fact, filter_.people()) ||
       !AllTakePart(fact, filter_.organizations()) || !AllTakePart(fact, filter_.countries())) {
     return false;
   }

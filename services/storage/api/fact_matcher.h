@@ -30,6 +30,9 @@ class FactMatcher {
   // Whether `fact` of `document` is meant. Looks at neither text nor the fact's evidence.
   bool Matches(const rapporteur::v1::Document& document, const rapporteur::v1::Fact& fact) const;
 
+  // Whether any fact of `type` can be meant.
+  bool CanMatch(rapporteur::v1::FactType type) const;
+
   // Facts lie in documents whose names begin so, or in the one document of this name. At most one
   // is not empty.
   const std::string& name_prefix() const { return name_prefix_; }
@@ -37,6 +40,7 @@ class FactMatcher {
 
  private:
   FactMatcher() = default;
+  // Whether `fact` is meant if it is one of these; true for all others.
   bool MatchesEngagement(const rapporteur::v1::Fact& fact) const;
   bool MatchesCommitment(const rapporteur::v1::Fact& fact) const;
   bool MatchesMilestone(const rapporteur::v1::Fact& fact) const;

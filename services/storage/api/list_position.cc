@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <bit>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <string_view>
 
@@ -40,6 +42,12 @@ absl::StatusOr<Resume> FromToken(const PageTokenCodec& codec, const std::string&
 absl::StatusOr<int> ToFactIndex(uint64_t number) {
   if (number > static_cast<uint64_t>(std::numeric_limits<int>::max())) return PageTokenInvalid();
   return static_cast<int>(number);
+}
+
+absl::StatusOr<double> ToScore(uint64_t number) {
+  const auto score = std::bit_cast<double>(number);
+  if (!std::isfinite(score)) return PageTokenInvalid();
+  return score;
 }
 
 std::string ToToken(const PageTokenCodec& codec, const HoldingResume& resume) {

@@ -30,6 +30,10 @@ struct HoldingResume {
 // with reason PAGE_TOKEN_INVALID where it can be none: a token can be made by anybody.
 absl::StatusOr<int> ToFactIndex(uint64_t number);
 
+// `number` of a token as the bits of a score. PAGE_TOKEN_INVALID where it is no finite number: such
+// a one has no place in an order of scores.
+absl::StatusOr<double> ToScore(uint64_t number);
+
 std::string ToToken(const PageTokenCodec& codec, const HoldingResume& resume);
 absl::StatusOr<HoldingResume> HoldingFromToken(const PageTokenCodec& codec,
                                                const std::string& token);

@@ -24,7 +24,7 @@ enum class FactOrder {
 };
 
 // Where a list begins and how long it may be. A page may be shorter where it would be too large to
-// send; only an empty next_token says that it was the last one.
+// send or too long to look for, even empty; only an empty next_token says that it was the last one.
 struct PageRequest {
   int size = 100;     // 1 to kMaxPageSize.
   std::string token;  // next_token of the page before; empty: the first page. Opaque.
@@ -118,7 +118,7 @@ class RecordReader {
       const PageRequest& page) const = 0;
 
   // Facts of current revisions with complete provenance, in the order that `page` asks for. By
-  // office, a page reads what lies on it and what the filter passes over, never all documents.
+  // office, a page reads a bounded number of documents, and ends short where that is not enough.
   virtual absl::StatusOr<FactPage> ListFacts(const RequestContext& context,
                                              const rapporteur::storage::v1::FactFilter& filter,
                                              const PageRequest& page) const = 0;

@@ -52,7 +52,7 @@ class PageFiller {
   FactPage page_;
 };
 
-// Whether facts under `key` can match, judged without reading the document.
+// Whether office holdings under `key` can match, judged without reading the document.
 bool CanMatch(const FactMatcher& matcher, const FactFilter& filter, const HoldingKey& key) {
   if (!key.document.starts_with(matcher.name_prefix())) return false;
   if (!matcher.document().empty() && key.document != matcher.document()) return false;
@@ -128,24 +128,32 @@ absl::StatusOr<FactPage> SnapshotFacts::ListByOffice(const FactFilter& filter,
   ASSIGN_OR_RETURN(const int resume_fact, ToFactIndex(resume.fact));
 
   PageFiller filler(page.size);
+  if (!matcher.CanMatch(rapporteur::v1::FACT_TYPE_OFFICE_HOLDING)) return filler.Finish("");
+  PageWork done = {.rows = 0, .documents = 0};
   ExpiryTicker ticker(context_, clock_);
   const auto cursor = snapshot_.Holdings(resume.key);
   while (true) {
     RETURN_IF_ERROR(ticker.Tick());
-    ASSIGN_OR_RETURN(const HoldingKey* key, cursor->Next());
-    if (key == nullptr) return filler.Finish("");
-    if (!CanMatch(matcher, filter, *key)) continue;
-    ASSIGN_OR_RETURN(const std::optional<Document> head, snapshot_.FindHead(key->document));
-    if (!head.has_value()) return MissingRow("documents", key->document);
+    ASSIGN_OR_RETURN(const HoldingRow* row, cursor->Next());
+    if (row == nullptr) return filler.Finish("");
+    const HoldingKey& key = row->key;
+    const int first = key == resume.key ? resume_fact : 0;
+    if (done.rows++ == most_work_.rows || done.documents == most_work_.documents) {
+      return filler.Finish(ToToken(codec, HoldingResume{key, static_cast<uint64_t>(first)}));
+    }
+    if (!CanMatch(matcher, filter, key)) continue;
+    ++done.documents;
+    ASSIGN_OR_RETURN(const std::optional<Document> head, snapshot_.FindHead(key.document));
+    if (!head.has_value()) return MissingRow("documents", key.document);
+    if (row->position != 0 && row->position != head->position()) continue;
     ASSIGN_OR_RETURN(DocumentWrite write, ReadCurrent(snapshot_, *head));
-    const int first = *key == resume.key ? resume_fact : 0;
     bool completed = false;
     for (int i = first; i < write.facts_size(); ++i) {
       const Fact& fact = write.facts(i);
-      if (!fact.has_office_holding() || HoldingKeyOf(key->document, fact) != *key) continue;
+      if (!fact.has_office_holding() || HoldingKeyOf(key.document, fact) != key) continue;
       if (!matcher.Matches(write.document(), fact)) continue;
       if (filler.full()) {
-        return filler.Finish(ToToken(codec, HoldingResume{*key, static_cast<uint64_t>(i)}));
+        return filler.Finish(ToToken(codec, HoldingResume{key, static_cast<uint64_t>(i)}));
       }
       if (!std::exchange(completed, true)) CompleteFacts(write);
       filler.Take(write, i);

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <numeric>
+#include <vector>
+
 #include "common/testing/status_matchers.h"
 #include "gtest/gtest.h"
 #include "services/storage/api/list_position.h"
@@ -40,26 +43,30 @@ class CountingSnapshot : public StoreSnapshot {
     return nullptr;
   }
   std::unique_ptr<HoldingCursor> Holdings(const HoldingKey& start) const override {
-    return std::make_unique<Cursor>(start);
+    return std::make_unique<Cursor>(start, row_position);
   }
 
   int reads() const { return reads_; }
 
+  int64_t row_position = 0;  // Of all rows.
+
  private:
   class Cursor : public HoldingCursor {
    public:
-    explicit Cursor(const HoldingKey& start) {
+    Cursor(const HoldingKey& start, int64_t position) : position_(position) {
       while (next_ < kHoldings && KeyOf(next_) < start) ++next_;
     }
-    absl::StatusOr<const HoldingKey*> Next() override {
+    absl::StatusOr<const HoldingRow*> Next() override {
       if (next_ == kHoldings) return nullptr;
-      key_ = KeyOf(next_++);
-      return &key_;
+      row_.key = KeyOf(next_++);
+      row_.position = position_;
+      return &row_;
     }
 
    private:
+    const int64_t position_;
     int next_ = 0;
-    HoldingKey key_;
+    HoldingRow row_;
   };
 
   v1::DocumentWrite write_ = MakeWrite({});
@@ -86,6 +93,58 @@ TEST(SnapshotFactsTest, APageByOfficeReadsWhatLiesOnIt) {
   ASSERT_OK_AND_ASSIGN(const FactPage got, facts.ListByOffice(filter, {.size = 10}));
   EXPECT_EQ(got.facts.size(), 1u);
   EXPECT_EQ(snapshot.reads() - before, 1);
+}
+
+TEST(SnapshotFactsTest, PagesByOfficeThatPassOverMuchAreShort) {
+  const CountingSnapshot snapshot;
+  const RequestContext context;
+  v1::FactFilter filter;
+  filter.add_people(KeyOf(500).person);
+  for (const PageWork work : {PageWork{.rows = 300}, PageWork{.rows = 1}}) {
+    const SnapshotFacts facts(snapshot, context, *Clock::Real(), work);
+    std::vector<size_t> sizes;
+    PageRequest page = {.size = 10};
+    do {
+      ASSERT_OK_AND_ASSIGN(const FactPage got, facts.ListByOffice(filter, page));
+      sizes.push_back(got.facts.size());
+      page.token = got.next_token;
+    } while (!page.token.empty());
+    EXPECT_EQ(std::accumulate(sizes.begin(), sizes.end(), size_t{0}), 1u);
+    EXPECT_EQ(sizes.size(), static_cast<size_t>((kHoldings + work.rows - 1) / work.rows));
+  }
+  // Documents that the filter leaves out count, too.
+  filter.Clear();
+  filter.set_words("harbour");
+  const SnapshotFacts facts(snapshot, context, *Clock::Real(), {.documents = 20});
+  ASSERT_OK_AND_ASSIGN(const FactPage got, facts.ListByOffice(filter, {.size = 10}));
+  EXPECT_TRUE(got.facts.empty());
+  EXPECT_NE(got.next_token, "");
+  EXPECT_EQ(snapshot.reads() - 2, 20);
+}
+
+TEST(SnapshotFactsTest, RowsThatNoLongerHoldCostNoRevision) {
+  CountingSnapshot snapshot;
+  snapshot.row_position = 1;  // The document has another.
+  const RequestContext context;
+  const SnapshotFacts facts(snapshot, context, *Clock::Real());
+  ASSERT_OK_AND_ASSIGN(const FactPage got, facts.ListByOffice({}, {.size = 10}));
+  EXPECT_TRUE(got.facts.empty());
+  EXPECT_EQ(snapshot.reads(), 0);
+}
+
+TEST(SnapshotFactsTest, AFilterWithoutOfficesEndsAtOnce) {
+  CountingSnapshot snapshot;
+  const RequestContext context;
+  const SnapshotFacts facts(snapshot, context, *Clock::Real(), {.rows = 0});
+  v1::FactFilter quotes;
+  quotes.add_types(rapporteur::v1::FACT_TYPE_QUOTE);
+  v1::FactFilter pledges;
+  pledges.set_min_value(5);
+  for (const v1::FactFilter& filter : {quotes, pledges}) {
+    ASSERT_OK_AND_ASSIGN(const FactPage got, facts.ListByOffice(filter, {.size = 10}));
+    EXPECT_TRUE(got.facts.empty());
+    EXPECT_EQ(got.next_token, "");
+  }
 }
 
 TEST(SnapshotFactsTest, TakesTokensThatSomebodyMadeUp) {

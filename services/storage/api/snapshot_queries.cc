@@ -149,6 +149,7 @@ absl::StatusOr<RetrievalPage> SnapshotQueries::RetrieveDocuments(const std::stri
   const PageTokenCodec codec("retrieval", query + '\0' + filter.SerializeAsString());
   // Goes on behind document `name` with the score whose bits are `number`.
   ASSIGN_OR_RETURN(const Resume resume, FromToken(codec, page.token));
+  ASSIGN_OR_RETURN(const double resume_score, ToScore(resume.number));
 
   ScanRetrieval scan(words);
   ExpiryTicker ticker(context_, clock_);
@@ -163,7 +164,7 @@ absl::StatusOr<RetrievalPage> SnapshotQueries::RetrieveDocuments(const std::stri
   const std::vector<RetrievalHit> hits = scan.Finish();
   RetrievalPage answer;
   answer.total_size = static_cast<int64_t>(hits.size());
-  const RetrievalHit last = {resume.name, std::bit_cast<double>(resume.number)};
+  const RetrievalHit last = {resume.name, resume_score};
   auto next = page.token.empty() ? hits.begin() : std::upper_bound(hits.begin(), hits.end(), last);
   for (; next != hits.end(); ++next) {
     if (static_cast<int>(answer.documents.size()) == page.size) {

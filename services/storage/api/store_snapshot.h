@@ -1,6 +1,7 @@
 // What a store must be able to read for every list and search to work on it.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,13 +22,21 @@ class HeadCursor {
   virtual absl::StatusOr<const rapporteur::v1::Document*> Next() = 0;
 };
 
+// Where a document says, or said, that a person holds an office.
+struct HoldingRow {
+  HoldingKey key;
+  // The position at which the document was written that says so: another one than the document's
+  // own says that it no longer does. 0: unknown, look at the document.
+  int64_t position = 0;
+};
+
 // Walks over office holdings in the order of their keys. Not thread-safe.
 class HoldingCursor {
  public:
   virtual ~HoldingCursor() = default;
-  // The next key, or nullptr behind the last one. Every holding of a current revision has its key;
-  // a key may be there although the current revision no longer says so. Valid until the next call.
-  virtual absl::StatusOr<const HoldingKey*> Next() = 0;
+  // The next row, or nullptr behind the last one. Every holding of a current revision has its row;
+  // a row may be there although the current revision no longer says so. Valid until the next call.
+  virtual absl::StatusOr<const HoldingRow*> Next() = 0;
 };
 
 // Where a walk begins and which part of the names it covers.

@@ -95,13 +95,16 @@ class MemoryStore::Holdings : public HoldingCursor {
     next_ = keys_.lower_bound(start);
   }
 
-  absl::StatusOr<const HoldingKey*> Next() override {
-    return next_ == keys_.end() ? nullptr : &*next_++;
+  absl::StatusOr<const HoldingRow*> Next() override {
+    if (next_ == keys_.end()) return nullptr;
+    row_.key = *next_++;
+    return &row_;
   }
 
  private:
   std::set<HoldingKey> keys_;
   std::set<HoldingKey>::const_iterator next_;
+  HoldingRow row_;
 };
 
 class MemoryStore::Snapshot : public StoreSnapshot {

@@ -102,15 +102,16 @@ class FormatUpgrade {
       return CorruptValue({kRevisionsFamily, fmt::format("{}/{}", head.name(), revision)},
                           "it is missing");
     }
-    const std::string no_value(1, kValueVersion);
     if (revision < head.revision()) {
       write_.Put(database_.former_contents(),
-                 FormerContentKey(head.name(), stored->document().content_sha256()), no_value);
+                 FormerContentKey(head.name(), stored->document().content_sha256()),
+                 std::string(1, kValueVersion));
       return absl::OkStatus();
     }
+    const std::string position = EncodeHoldingPosition(head.position());
     for (const rapporteur::v1::Fact& fact : stored->facts()) {
       if (!fact.has_office_holding()) continue;
-      write_.Put(database_.holdings(), HoldingKeyBytes(HoldingKeyOf(head.name(), fact)), no_value);
+      write_.Put(database_.holdings(), HoldingKeyBytes(HoldingKeyOf(head.name(), fact)), position);
     }
     return absl::OkStatus();
   }

@@ -147,8 +147,9 @@ void GroupCommitter::AddToWrite(const PreparedBatch& batch, const BatchPlan& pla
       write_.Put(database_.former_contents(), FormerContentKey(name, planned.former_content_sha256),
                  std::string(1, kValueVersion));
     }
+    const std::string holding = EncodeHoldingPosition(planned.position);
     for (const std::string& key : prepared.holding_keys) {
-      write_.Put(database_.holdings(), key, std::string(1, kValueVersion));
+      write_.Put(database_.holdings(), key, holding);
     }
     changes.push_back(ChangeOf(*batch.batch, planned));
   }

@@ -64,7 +64,7 @@ class RocksHoldingCursor : public HoldingCursor {
     iterator_->Seek(HoldingKeyBytes(start));
   }
 
-  absl::StatusOr<const HoldingKey*> Next() override {
+  absl::StatusOr<const HoldingRow*> Next() override {
     if (!iterator_->Valid()) {
       if (!iterator_->status().ok()) return ReadError(iterator_->status(), kHoldingsFamily);
       return nullptr;
@@ -73,14 +73,17 @@ class RocksHoldingCursor : public HoldingCursor {
     if (!key.has_value()) {
       return CorruptValue({kHoldingsFamily, ViewOf(iterator_->key())}, "its key is damaged");
     }
-    key_ = *std::move(key);
+    row_.key = *std::move(key);
+    ASSIGN_OR_RETURN(row_.position,
+                     DecodeHoldingPosition({kHoldingsFamily, ViewOf(iterator_->key())},
+                                           ViewOf(iterator_->value())));
     iterator_->Next();
-    return &key_;
+    return &row_;
   }
 
  private:
   const std::unique_ptr<rocksdb::Iterator> iterator_;
-  HoldingKey key_;
+  HoldingRow row_;
 };
 
 }  // namespace

@@ -21,6 +21,9 @@ constexpr size_t kFingerprintBytes = 32;
 constexpr char kStateVersion = 2;
 constexpr size_t kStateBytesV1 = 1 + 8 + 8;
 constexpr size_t kStateBytes = kStateBytesV1 + 8;
+// Version 1 had no position.
+constexpr char kHoldingVersion = 2;
+constexpr size_t kHoldingBytes = 1 + 8;
 // The step and two numbers.
 constexpr size_t kUpgradeNumberBytes = 1 + 8 + 8;
 
@@ -134,6 +137,20 @@ absl::StatusOr<StoreState> DecodeState(const ValueOrigin& origin, std::string_vi
   StoreState state = {ReadFixed64(bytes.substr(1)), ReadFixed64(bytes.substr(9))};
   if (has_ledger) state.ledger_count = ReadFixed64(bytes.substr(17));
   return state;
+}
+
+std::string EncodeHoldingPosition(int64_t position) {
+  std::string bytes(1, kHoldingVersion);
+  AppendFixed64(position, bytes);
+  return bytes;
+}
+
+absl::StatusOr<int64_t> DecodeHoldingPosition(const ValueOrigin& origin, std::string_view bytes) {
+  if (bytes.size() == 1 && bytes[0] == kValueVersion) return 0;
+  if (bytes.size() != kHoldingBytes || bytes[0] != kHoldingVersion) {
+    return CorruptValue(origin, "it is not a position");
+  }
+  return ReadFixed64(bytes.substr(1));
 }
 
 std::string EncodeUpgradeProgress(const UpgradeProgress& progress) {

@@ -13,7 +13,8 @@
 
 namespace rapporteur::storage {
 
-// The first byte of every value but StoreState's. Persisted: a new layout takes a new number.
+// The first byte of every value but those of "state" and "holdings". Persisted: a new layout takes
+// a new number.
 inline constexpr char kValueVersion = 1;
 
 // Row "state" of the column family "meta".
@@ -74,6 +75,11 @@ std::string EncodeState(const StoreState& state);
 absl::StatusOr<StoreState> DecodeState(const ValueOrigin& origin, std::string_view bytes);
 
 // Row "format_version" of the column family "meta"; decimal, so that every release can read it.
+// Of a row of "holdings": the position of the write that put it there. What was written before
+// positions were kept gives 0.
+std::string EncodeHoldingPosition(int64_t position);
+absl::StatusOr<int64_t> DecodeHoldingPosition(const ValueOrigin& origin, std::string_view bytes);
+
 std::string EncodeUpgradeProgress(const UpgradeProgress& progress);
 absl::StatusOr<UpgradeProgress> DecodeUpgradeProgress(const ValueOrigin& origin,
                                                       std::string_view bytes);

@@ -40,6 +40,7 @@ TEST(ValueCodecTest, MatchesTheDocumentedBytes) {
   record.result.set_position(7);
   EXPECT_EQ(Hex(EncodeRequestRecord(record)), "01" + Hex(record.fingerprint) + "0807");
   EXPECT_EQ(EncodeFormatVersion(1), "1");
+  EXPECT_EQ(Hex(EncodeHoldingPosition(258)), "020000000000000102");
   EXPECT_EQ(Hex(EncodeUpgradeProgress({UpgradeStep::kDocuments, 7, 2, "a"})),
             "01"
             "03"
@@ -58,6 +59,8 @@ TEST(ValueCodecTest, ReadsWhatItWrites) {
   ASSERT_EQ(changes.size(), 2u);
   EXPECT_EQ(changes[1].SerializeAsString(), MakeChange(8).SerializeAsString());
   EXPECT_THAT(DecodeFormatVersion(kOrigin, "12"), IsOkAndHolds(12));
+  EXPECT_THAT(DecodeHoldingPosition(kOrigin, EncodeHoldingPosition(258)), IsOkAndHolds(258));
+  EXPECT_THAT(DecodeHoldingPosition(kOrigin, "\x01"), IsOkAndHolds(0));
   const UpgradeProgress progress = {UpgradeStep::kDocuments, 7, 2, "sources/a/documents/b"};
   EXPECT_THAT(DecodeUpgradeProgress(kOrigin, EncodeUpgradeProgress(progress)),
               IsOkAndHolds(progress));
@@ -89,6 +92,8 @@ TEST(ValueCodecTest, ReportsDamageWithTheKey) {
       DecodeChanges(kOrigin, good + "\x7F").status(),
       DecodeRequestRecord(kOrigin, "\x01short").status(),
       DecodeUpgradeProgress(kOrigin, "\x01\x01short").status(),
+      DecodeHoldingPosition(kOrigin, "").status(),
+      DecodeHoldingPosition(kOrigin, "\x02?").status(),
       DecodeUpgradeProgress(kOrigin, "\x01\x04" + std::string(16, '\0')).status(),
       DecodeFormatVersion(kOrigin, "").status(),
       DecodeFormatVersion(kOrigin, "1x").status(),
