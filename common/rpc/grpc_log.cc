@@ -80,4 +80,9 @@ void WriteGrpcLogAsJson() {
   grpc_init();
 }
 
+void SilenceGrpcLog() {
+  gpr_set_log_function([](gpr_log_func_args* /*args*/) {});
+  google::protobuf::SetLogHandler(nullptr);
+}
+
 }  // namespace rapporteur

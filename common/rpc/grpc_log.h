@@ -8,4 +8,8 @@ namespace rapporteur {
 // first server or channel. Keeps gRPC initialized until the process ends.
 void WriteGrpcLogAsJson();
 
+// From then on gRPC and protobuf write nothing: for commands, whose calls' errors say all that a
+// person wants to know. Call in main, before the first channel.
+void SilenceGrpcLog();
+
 }  // namespace rapporteur

@@ -60,6 +60,7 @@ absl::Status FieldViolations::ToStatus() const {
   if (violations_.empty()) return absl::OkStatus();
   std::string message;
   for (const FieldViolation& violation : violations_) {
+    if (message.ends_with('.')) message.pop_back();
     absl::StrAppend(&message, message.empty() ? "" : "; ", violation.field, ": ",
                     violation.description);
   }

@@ -27,6 +27,7 @@ void BackgroundCheck::Run() {
   std::optional<bool> met;
   do {
     const absl::Status status = CheckOnce();
+    if (IsStopping()) return;  // Which may have cancelled the check.
     parts_.health->Set(HealthKind::kReadiness, parts_.condition, status);
     if (met != status.ok()) LogChange(status);
     met = status.ok();
@@ -36,10 +37,7 @@ void BackgroundCheck::Run() {
 absl::Status BackgroundCheck::CheckOnce() {
   RequestContext context;
   context.deadline = absl::Now() + parts_.timeout;
-  context.cancelled = [this] {
-    MutexLock lock(&mu_);
-    return stopping_;
-  };
+  context.cancelled = [this] { return IsStopping(); };
   return parts_.check(context);
 }
 
@@ -51,6 +49,11 @@ void BackgroundCheck::LogChange(const absl::Status& status) const {
     parts_.logger->Warning("condition not met",
                            {{"condition", parts_.condition}, {"error", ToStd(status.message())}});
   }
+}
+
+bool BackgroundCheck::IsStopping() const {
+  MutexLock lock(&mu_);
+  return stopping_;
 }
 
 bool BackgroundCheck::WaitForNext() {

@@ -39,11 +39,12 @@ class BackgroundCheck {
   void Run();
   absl::Status CheckOnce();
   void LogChange(const absl::Status& status) const;
+  bool IsStopping() const;
   // Returns true when it is time to stop.
   bool WaitForNext();
 
   const Parts parts_;
-  Mutex mu_;
+  mutable Mutex mu_;
   CondVar stop_requested_;
   bool stopping_ ABSL_GUARDED_BY(mu_) = false;
   std::thread thread_;

@@ -1,10 +1,13 @@
 #include "tools/rapporteur/app.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <utility>
 
 #include "tools/rapporteur/commands/commands.h"
+#include "tools/rapporteur/terminal/display_width.h"
 
 namespace rapporteur::cli {
 namespace {
@@ -60,6 +63,12 @@ void AddCommands(CLI::App* app, Session* session) {
 
 // CLI11 writes help to the first stream and mistakes to the second.
 ExitCode ReportParse(const CLI::App& app, const CLI::ParseError& error, const Console& console) {
+  const std::vector<std::string> extra = app.remaining();
+  if (error.get_name() == "RequiredError" && app.get_subcommands().empty() && !extra.empty()) {
+    *console.err << fmt::format("rapporteur: \"{}\" is not a command; --help lists them\n",
+                                ToPlainLine(extra.front()));
+    return ExitCode::kUsage;
+  }
   return app.exit(error, *console.out, *console.err) == 0 ? ExitCode::kOk : ExitCode::kUsage;
 }
 

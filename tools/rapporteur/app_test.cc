@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/status/error.h"
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -269,6 +270,14 @@ TEST_F(AppTest, AServiceThatIsAwayEndsWithThreeAndAdvice) {
               AllOf(HasSubstr("query service: connection refused"), HasSubstr("--query-address"),
                     HasSubstr("RAPPORTEUR_QUERY_ADDRESS"), HasSubstr("127.0.0.1:1")));
   EXPECT_EQ(out_.str(), "");
+  connector_.set_failure(absl::UnavailableError("Tls handshake failed"));
+  EXPECT_EQ(Run({"quotes"}), ExitCode::kUnavailable);
+  EXPECT_THAT(err_.str(), HasSubstr("--tls-ca-file"));
+  // The service is there and says what is missing.
+  connector_.set_failure(
+      MakeError(absl::StatusCode::kUnavailable, "STORAGE_UNAVAILABLE", "no storage"));
+  EXPECT_EQ(Run({"quotes"}), ExitCode::kUnavailable);
+  EXPECT_EQ(err_.str(), "rapporteur: query service: no storage\n");
   connector_.set_failure(absl::DeadlineExceededError("too slow"));
   EXPECT_EQ(Run({"quotes"}), ExitCode::kUnavailable);
   EXPECT_THAT(err_.str(), HasSubstr("--timeout"));
@@ -285,6 +294,13 @@ TEST_F(AppTest, StatusShowsEveryService) {
   const auto states = nlohmann::json::parse(out_.str());
   EXPECT_EQ(states[0]["position"], 12);
   EXPECT_EQ(states[1]["state"], "not reachable");
+}
+
+TEST_F(AppTest, NamesWhatIsNoCommand) {
+  EXPECT_EQ(Run({"frobnicate", "file"}), ExitCode::kUsage);
+  EXPECT_EQ(err_.str(), "rapporteur: \"frobnicate\" is not a command; --help lists them\n");
+  EXPECT_EQ(Run({}), ExitCode::kUsage);
+  EXPECT_THAT(err_.str(), HasSubstr("--help"));
 }
 
 TEST_F(AppTest, HelpAndVersionEndWell) {

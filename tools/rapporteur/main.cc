@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/rpc/grpc_log.h"
 #include "tools/rapporteur/app.h"
 #include "tools/rapporteur/remote_connector.h"
 
@@ -22,6 +23,7 @@ std::string_view FromEnvironment(const char* name) {
 
 int main(int argc, char** argv) {
   using namespace rapporteur::cli;
+  rapporteur::SilenceGrpcLog();
   const OutputEnvironment environment = {.no_color = !FromEnvironment("NO_COLOR").empty(),
                                          .columns = FromEnvironment("COLUMNS")};
   const RemoteConnector connector;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "common/status/error.h"
 #include "tools/rapporteur/terminal/display_width.h"
 
@@ -27,6 +28,14 @@ ExitCode CodeOf(const absl::Status& status) {
 std::string AdviceFor(const absl::Status& status, const ServiceName& service) {
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
+      // With a reason it comes from the service, which is there.
+      if (!ErrorReason(status).empty()) return "";
+      if (absl::StrContains(absl::AsciiStrToLower(status.message()), "handshake")) {
+        return fmt::format(
+            "Check --tls-ca-file and the other --tls flags; the certificate of {} "
+            "must be signed by an authority trusted here, and name it.",
+            service.address);
+      }
       return fmt::format(
           "Start the service, or say where it is with --{0}-address or RAPPORTEUR_{1}_ADDRESS "
           "(now {2}).",
