@@ -27,7 +27,7 @@ void BackgroundCheck::Run() {
   std::optional<bool> met;
   do {
     const absl::Status status = CheckOnce();
-    if (IsStopping()) return;  // Which may have cancelled the check.
+    if (absl::IsCancelled(status) && IsStopping()) return;  // Says nothing about the condition.
     parts_.health->Set(HealthKind::kReadiness, parts_.condition, status);
     if (met != status.ok()) LogChange(status);
     met = status.ok();
