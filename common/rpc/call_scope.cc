@@ -115,11 +115,15 @@ void CallScope::Record(const absl::Status& status) {
   if (admission_.ok()) runtime->Release(method_->kind());
   const absl::Duration took = runtime->clock().Now() - start_;
   method_->CountEnd(status.code(), took);
-  const LogLevel level = LevelOf(status.code());
+  // Under overload there are many refusals, and the metrics count them.
+  const LogLevel level = admission_.ok() ? LevelOf(status.code()) : LogLevel::kDebug;
   const Logger& logger = runtime->logger();
   if (!logger.Enabled(level)) return;
   const std::string code = absl::StatusCodeToString(status.code());
-  logger.Log(level, status.ok() ? "call answered" : "call failed",
+  const char* const message = status.ok()       ? "call answered"
+                              : admission_.ok() ? "call failed"
+                                                : "call refused";
+  logger.Log(level, message,
              {{"method", method_->full_name()},
               {"code", code},
               {"reason", ErrorReason(status)},

@@ -191,6 +191,7 @@ TEST(ServerHostTest, DrainRefusesNewCallsWithItsReason) {
   drain.join();
   EXPECT_THAT(late, StatusIs(absl::StatusCode::kUnavailable));
   EXPECT_EQ(ErrorReason(late), "DRAINING");
+  EXPECT_THAT(server.log(), HasSubstr(R"("level":"debug","message":"call refused")"));
 }
 
 TEST(ServerHostTest, DrainCancelsWhatOverstaysItsTimeout) {

@@ -57,7 +57,7 @@ struct OfficeHolderPage {
 // ends short, or empty, with what is complete. Pages fetched while documents come in neither repeat
 // nor leave out a holder that was there all along. Errors are those of `reader`, and
 // INVALID_ARGUMENT with reason PAGE_TOKEN_INVALID.
-inline constexpr int kMaxScans = 16;
+inline constexpr int kMaxScans = 8;
 absl::StatusOr<OfficeHolderPage> ListOfficeHolders(const storage::RecordReader& reader,
                                                    const RequestContext& context,
                                                    const FactPlan& plan);
