@@ -85,6 +85,12 @@ TEST_F(GrpcurlTest, DescribesWithComments) {
   ASSERT_OK_AND_ASSIGN(const CommandResult message,
                        Grpcurl({suite_->query().address, "describe", "rapporteur.v1.Evidence"}));
   EXPECT_THAT(message.out, HasSubstr("// The words themselves, text[begin, end)."));
+  for (const std::string& address :
+       {suite_->ingest().address, suite_->storage().address, suite_->query().address}) {
+    ASSERT_OK_AND_ASSIGN(const CommandResult reasons,
+                         Grpcurl({address, "describe", "rapporteur.v1.ErrorReason"}));
+    EXPECT_THAT(reasons.out, HasSubstr("ERROR_REASON_PAGE_TOKEN_INVALID")) << reasons.err;
+  }
   ASSERT_OK_AND_ASSIGN(const CommandResult health,
                        Grpcurl({suite_->query().address, "describe", "grpc.health.v1.Health"}));
   EXPECT_EQ(health.exit_code, 0) << health.err;
