@@ -26,8 +26,8 @@ struct ClientConfig {
   ByteSize max_message = {64 * kMiB};              // One received message.
   absl::Duration timeout = absl::Seconds(30);      // Of a call whose context has no deadline.
   absl::Duration max_backoff = absl::Seconds(10);  // Between attempts to connect.
-  // Of one call, while the server is unavailable; 1 for no retries. Not the channel's: whoever calls
-  // keeps to it (services/storage/client).
+  // Of one call, while the server is unavailable; 1 for no retries. Not the channel's: whoever
+  // calls keeps to it (services/storage/client).
   int max_attempts = 4;
   absl::Duration ping_every = absl::Minutes(1);  // While calls are under way.
 };

@@ -81,10 +81,11 @@ void AddServerOptions(ServerConfig* config, ConfigSchema* schema) {
   schema->Add("drain_timeout", &config->drain_timeout,
               "Time for the calls under way to end after that; then they are cancelled.",
               {absl::ZeroDuration(), absl::Hours(1)});
-  schema->Add("drain_linger", &config->drain_linger,
-              "Pause between the last answer and the end of the connections, so that clients hear of "
-              "the end before it comes. Part of drain_timeout.",
-              {absl::ZeroDuration(), absl::Minutes(1)});
+  schema->Add(
+      "drain_linger", &config->drain_linger,
+      "Pause between the last answer and the end of the connections, so that clients hear of "
+      "the end before it comes. Part of drain_timeout.",
+      {absl::ZeroDuration(), absl::Minutes(1)});
   schema->AddCheck([config] { return ValidateServerConfig(*config); });
 }
 

@@ -43,8 +43,8 @@ struct ServerConfig {
   ServerTlsConfig tls;
   ServerLimits limits;
   ServerKeepalive keepalive;
-  absl::Duration drain_delay = absl::ZeroDuration();  // From "not ready" to refusing new calls.
-  absl::Duration drain_timeout = absl::Seconds(25);   // For the calls then under way.
+  absl::Duration drain_delay = absl::ZeroDuration();      // From "not ready" to refusing new calls.
+  absl::Duration drain_timeout = absl::Seconds(25);       // For the calls then under way.
   absl::Duration drain_linger = absl::Milliseconds(200);  // From the last answer to closing.
 };
 

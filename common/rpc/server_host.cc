@@ -95,9 +95,9 @@ struct ServerHost::Impl {
     return absl::OkStatus();
   }
 
-  // Waits until all calls are answered, and a little longer: a client that is still sending when its
-  // connection closes may lose answers that were on their way to it, and gRPC answers calls that
-  // reach a closing server with nothing but CANCELLED.
+  // Waits until all calls are answered, and a little longer: a client that is still sending when
+  // its connection closes may lose answers that were on their way to it, and gRPC answers calls
+  // that reach a closing server with nothing but CANCELLED.
   void Linger(absl::Time deadline) const {
     const auto pause = [deadline](absl::Duration duration) {
       absl::SleepFor(std::min(duration, deadline - absl::Now()));

@@ -85,8 +85,15 @@ TEST(ServerHostTest, RefusesMetadataAboveTheLimit) {
 // One frame of HTTP/2 (RFC 9113, section 4.1).
 std::string Frame(char type, char flags, char stream, const std::string& payload) {
   const size_t size = payload.size();
-  std::string frame = {static_cast<char>(size >> 16), static_cast<char>(size >> 8),
-                       static_cast<char>(size), type, flags, 0, 0, 0, stream};
+  std::string frame = {static_cast<char>(size >> 16),
+                       static_cast<char>(size >> 8),
+                       static_cast<char>(size),
+                       type,
+                       flags,
+                       0,
+                       0,
+                       0,
+                       stream};
   return frame + payload;
 }
 
@@ -97,7 +104,8 @@ std::string Header(const std::string& name, const std::string& value) {
     size_t rest = words.size();
     bytes.push_back(static_cast<char>(std::min<size_t>(rest, 127)));
     if (rest >= 127) {
-      for (rest -= 127; rest >= 128; rest /= 128) bytes.push_back(static_cast<char>(rest % 128 + 128));
+      for (rest -= 127; rest >= 128; rest /= 128)
+        bytes.push_back(static_cast<char>(rest % 128 + 128));
       bytes.push_back(static_cast<char>(rest));
     }
     return bytes + words;

@@ -87,8 +87,7 @@ class StorageCrashTest : public ::testing::Test {
     ASSERT_OK_AND_ASSIGN(
         service_, e2e::StartService("rapporteur-storage", {"--listen", "127.0.0.1:0", "--data-dir",
                                                            directory_.Path("store")}));
-    ASSERT_OK_AND_ASSIGN(auto channel,
-                         MakeChannel({.target = service_.address}));
+    ASSERT_OK_AND_ASSIGN(auto channel, MakeChannel({.target = service_.address}));
     store_ = std::make_unique<RemoteStore>(std::move(channel));
   }
 

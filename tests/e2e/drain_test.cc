@@ -117,8 +117,7 @@ TEST(DrainTest, NobodyNoticesThatStorageRestarts) {
         EXPECT_OK(StopService(&suite->storage()));
         EXPECT_OK(suite->RestartStorage());
       }));
-  EXPECT_EQ(outcomes,
-            (std::map<int, int>{{ingest::v1::INGEST_OUTCOME_CREATED, kDocuments}}));
+  EXPECT_EQ(outcomes, (std::map<int, int>{{ingest::v1::INGEST_OUTCOME_CREATED, kDocuments}}));
   WaitForMoreAnswers(load, 10);
   EXPECT_THAT(load.Stop(), SizeIs(0));
   EXPECT_OK(suite->Stop());
