@@ -15,11 +15,24 @@ bool QuoteSurroundings::IsOneOf(uint32_t i, std::initializer_list<std::string_vi
   return i < size() && std::find(words.begin(), words.end(), Word(i)) != words.end();
 }
 
+// "*", "_" and ">" of plain text that has been marked up.
+bool QuoteSurroundings::IsMarkup(uint32_t i) const { return IsOneOf(i, {"*", "**", "_", ">"}); }
+
+uint32_t QuoteSurroundings::SourcePhrase(uint32_t i) const {
+  if (IsOneOf(i, {"according", "According"}) && IsOneOf(i + 1, {"to"})) return 2;
+  if (IsOneOf(i, {"to", "To"}) && IsOneOf(i + 1, {"quote"})) return 2;
+  const bool in_the = IsOneOf(i, {"in", "In"}) && IsOneOf(i + 1, {"the"});
+  return in_the && IsOneOf(i + 2, {"words"}) && IsOneOf(i + 3, {"of"}) ? 4 : 0;
+}
+
 TokenRange QuoteSurroundings::GapAfter(uint32_t r) const {
   const QuoteRun& run = Run(r);
   uint32_t last = BlockOf(run).last;
   if (r + 1 < in_.runs.size() && Run(r + 1).block == run.block) last = Run(r + 1).open;
-  return {run.close, std::clamp(last, run.close, run.close + kLongestGap)};
+  last = std::clamp(last, run.close, run.close + kLongestGap);
+  uint32_t first = run.close;
+  while (first < last && IsMarkup(first)) ++first;
+  return {first, last};
 }
 
 TokenRange QuoteSurroundings::GapBefore(uint32_t r) const {
@@ -27,7 +40,10 @@ TokenRange QuoteSurroundings::GapBefore(uint32_t r) const {
   uint32_t first = BlockOf(run).first;
   if (r > 0 && Run(r - 1).block == run.block) first = Run(r - 1).close;
   if (run.open > kLongestGap) first = std::max(first, run.open - kLongestGap);
-  return {std::min(first, run.open), run.open};  // A stray mark makes runs overlap.
+  first = std::min(first, run.open);  // A stray mark makes runs overlap.
+  uint32_t last = run.open;
+  while (last > first && IsMarkup(last - 1)) --last;
+  return {first, last};
 }
 
 TokenRange QuoteSurroundings::FirstClause(TokenRange gap) const {
@@ -59,7 +75,8 @@ bool QuoteSurroundings::EndsWithFullStop(const QuoteRun& run) const {
 }
 
 bool QuoteSurroundings::OpensBlock(const QuoteRun& run) const {
-  const uint32_t first = BlockOf(run).first;
+  uint32_t first = BlockOf(run).first;
+  while (first < run.open && IsMarkup(first)) ++first;
   if (run.open == first) return true;
   const TokenKind kind = At(first).kind;
   return run.open == first + 1 && (kind == TokenKind::kDash || kind == TokenKind::kBullet);
@@ -98,6 +115,11 @@ bool QuoteSurroundings::OnlyTitle(TokenRange range) const {
       return false;
   }
   return true;
+}
+
+bool QuoteSurroundings::PutsIt(uint32_t i) const {
+  if (IsOneOf(i, {"once", "has", "later", "himself", "herself"})) ++i;
+  return IsOneOf(i, {"put", "puts"}) && IsOneOf(i + 1, {"it"});
 }
 
 bool QuoteSurroundings::Says(uint32_t i, bool strict) const {

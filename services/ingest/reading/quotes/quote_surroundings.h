@@ -29,12 +29,17 @@ class QuoteSurroundings {
   const QuoteRun& Run(uint32_t r) const { return in_.runs[r]; }
   TokenRange BlockOf(const QuoteRun& run) const { return in_.structure.blocks[run.block].tokens; }
 
-  // The words outside quotes between the run and its neighbour, or the edge of the paragraph.
+  // The words outside quotes between the run and its neighbour, or the edge of the paragraph,
+  // without marks of emphasis at the run.
   TokenRange GapAfter(uint32_t r) const;
   TokenRange GapBefore(uint32_t r) const;
   // The part of a gap up to its first full stop, and from behind its last one.
   TokenRange FirstClause(TokenRange gap) const;
   TokenRange LastClause(TokenRange gap) const;
+
+  // The length of a phrase at `i` that names whose words they are, in tokens: "according to", "in the
+  // words of", "to quote"; 0 where there is none.
+  uint32_t SourcePhrase(uint32_t i) const;
 
   // The last token of the words, or the mark behind them, is of this kind.
   bool EndsWith(const QuoteRun& run, TokenKind kind) const;
@@ -47,10 +52,14 @@ class QuoteSurroundings {
   const Reference* FirstIn(TokenRange range) const;
   // Only an office, an adjective or nothing stands there: "the director of the Fund".
   bool OnlyTitle(TokenRange range) const;
+  // "put it", "once put it" at `i`.
+  bool PutsIt(uint32_t i) const;
   // A verb of saying: with `strict` only those that report speech by themselves.
   bool Says(uint32_t i, bool strict) const;
 
  private:
+  bool IsMarkup(uint32_t i) const;
+
   const QuotesInput& in_;
 };
 

@@ -26,7 +26,7 @@ struct QuotesInput {
 // neither does speech whose speaker the text does not tell. Origin.rule is one of
 //   quote.said-after     "..." said Jane Doe / Jane Doe said
 //   quote.said-before    Jane Doe said: "..."; she praised ... as "..."
-//   quote.according-to   according to Jane Doe, on either side
+//   quote.according-to   according to, in the words of Jane Doe, on either side; for Jane Doe, "..."
 //   quote.own-words      in her words, "..."
 //   quote.colon          Jane Doe: "..."; Jane Doe, director of the Fund: "..."
 //   quote.signed         "..." – Jane Doe; or a paragraph of speech above a line with the name

@@ -39,6 +39,57 @@ TEST(QuotesTest, SpeakerBeforeTheWords) {
               ElementsAre("Jane Doe: The port stays open."));
 }
 
+TEST(QuotesTest, PhrasesThatNameWhoseWordsTheyAre) {
+  for (const std::string body :
+       {"In the words of Mayor Jane Doe, \"the port stays open\".",
+        "To quote Mayor Jane Doe, \"the port stays open\".",
+        "As Mayor Jane Doe once put it, \"the port stays open\".",
+        "For Mayor Jane Doe, \"the port stays open\".",
+        "Mayor Jane Doe reminded the crew that \"the port stays open\"."}) {
+    EXPECT_THAT(Quotes(body), ElementsAre("Jane Doe: the port stays open")) << body;
+  }
+  for (const std::string body :
+       {"\"The port stays open,\" in the words of Mayor Jane Doe.",
+        "\"The port stays open,\" as Mayor Jane Doe put it.",
+        "\"The port stays open,\" Mayor Jane Doe is quoted as saying.",
+        "\"The port stays open,\" Mayor Jane Doe went on to say.",
+        "\"The port stays open,\" Mayor Jane Doe made clear."}) {
+    EXPECT_THAT(Quotes(body), ElementsAre("Jane Doe: The port stays open,")) << body;
+  }
+}
+
+TEST(QuotesTest, MarksOfEmphasisAreNoWords) {
+  EXPECT_THAT(Quotes("> *\"The port stays open for all.\"* — Mayor Jane Doe"),
+              ElementsAre("Jane Doe: The port stays open for all."));
+  EXPECT_THAT(Quotes("**Mayor Jane Doe:** \"The port stays open for all.\""),
+              ElementsAre("Jane Doe: The port stays open for all."));
+}
+
+TEST(QuotesTest, ExcerptsFollowTheLineThatNamesTheirSpeaker) {
+  EXPECT_THAT(Quotes("Excerpts of Mayor Jane Doe's remarks follow.\n\n\"The port stays open for all "
+                     "who come.\n\n\"It is late, but it is not too late.\""),
+              ElementsAre("Jane Doe: The port stays open for all who come.",
+                          "Jane Doe: It is late, but it is not too late."));
+}
+
+TEST(QuotesTest, SlipsOfTheWriter) {
+  EXPECT_THAT(Quotes("Mayor Jane Doe said: \" The port stays open for all.\""),
+              ElementsAre("Jane Doe: The port stays open for all."));
+  EXPECT_THAT(Quotes("\"The port stays open,\" Mayor Jane Doe said. \"It is late, but it is not too "
+                     "late.\n\nThe quay was built in May."),
+              ElementsAre("Jane Doe: The port stays open,",
+                          "Jane Doe: It is late, but it is not too late."));
+}
+
+TEST(QuotesTest, SentencesThatOnlyReportTakeNoWordsBefore) {
+  EXPECT_THAT(Quotes("The works said in a statement that \"the port stays open.\" Mayor Jane Doe "
+                     "welcomed it."),
+              IsEmpty());
+  EXPECT_THAT(Quotes("The law defines a port as \"a place where ships may land\". Mayor Jane Doe "
+                     "voted for it."),
+              IsEmpty());
+}
+
 TEST(QuotesTest, FullStopInBracketsEndsNoClause) {
   EXPECT_THAT(Quotes("Majority Leader Jane Doe (D-Nev.) said: \"The port stays open for all.\""),
               ElementsAre("Jane Doe: The port stays open for all."));

@@ -42,29 +42,41 @@ Verdict SpeakerAfter::Said(uint32_t r) const {
   uint32_t first = clause.first;
   if (around_.IsOneOf(first, {"also", "has", "have", "as", "then", "later"})) ++first;
   const bool small = !around_.At(first).Is(kCapital);
-  if (around_.IsOneOf(first, {"according"}) && around_.IsOneOf(first + 1, {"to"})) {
-    return Inverted(clause, first + 1);
+  if (const uint32_t phrase = around_.SourcePhrase(first); phrase > 0) {
+    return Inverted(clause, first + phrase - 1);
   }
   // "..., adding that "..."" leads on to more words.
   if (small && around_.Word(first).ends_with("ing")) return {};
   if (small && around_.Says(first, false)) return Inverted(clause, first);
   const Reference* speaker = around_.FirstIn(clause);
-  if (speaker == nullptr || !around_.OnlyTitle({clause.first, speaker->tokens.first})) return {};
+  if (speaker == nullptr || !around_.OnlyTitle({first, speaker->tokens.first})) return {};
   const uint32_t verb = VerbBehind(*speaker, clause);
   if (verb == 0) return {};
-  // After a full stop a new sentence may only report: "..." Mr Doe stated that ....
-  if (new_sentence && verb + 3 < clause.last) return {};
+  // After a full stop a new sentence may only report: "..." Mr Doe stated that ...; "..." Mr Doe
+  // welcomed it.
+  const bool reports = verb + 3 < clause.last || (!around_.Says(verb, true) && verb + 1 < clause.last);
+  if (new_sentence && reports) return {};
   return {Attribution{speaker->person, "quote.said-after", 0.98, {clause.first, verb + 1}}};
 }
 
 // "Jane Doe [, director of the Fund,] [has also] said": the verb; 0: there is none.
 uint32_t SpeakerAfter::VerbBehind(const Reference& speaker, TokenRange clause) const {
   uint32_t i = speaker.tokens.last;
-  for (int adverbs = 0; adverbs < 3 && i < clause.last; ++adverbs) {
+  if (around_.PutsIt(i)) return i;
+  for (int adverbs = 0; adverbs < 5 && i < clause.last; ++adverbs) {
+    if (around_.IsOneOf(i, {"quoted"}) && around_.IsOneOf(i + 1, {"as"})) {  // "is quoted as saying"
+      i += 2;
+      continue;
+    }
     if (around_.Says(i, false)) return i;
+    const bool clear = around_.IsOneOf(i, {"made", "was", "is"}) && around_.IsOneOf(i + 1, {"clear"});
+    const bool went_on = around_.IsOneOf(i, {"went", "goes"}) && around_.IsOneOf(i + 1, {"on"}) &&
+                         i + 2 == clause.last;
+    if (went_on || (clear && (i + 2 == clause.last || !around_.At(i + 2).IsWord()))) return i + 1;
     const bool adverb = around_.Word(i).ends_with("ly") ||
                         around_.IsOneOf(i, {"also", "has", "had", "have", "then", "later",
-                                            "further", "went", "on", "to"});
+                                            "further", "went", "on", "to", "is", "was", "are",
+                                            "were"});
     if (!adverb) break;
     ++i;
   }
@@ -82,14 +94,14 @@ uint32_t SpeakerAfter::VerbBehind(const Reference& speaker, TokenRange clause) c
 
 // "said Jane Doe, director of the Fund", "said the director of the Fund, Jane Doe"
 Verdict SpeakerAfter::Inverted(TokenRange clause, uint32_t verb) const {
-  const bool strict = around_.Says(verb, true) || around_.IsOneOf(verb, {"to"});
+  const bool strict = around_.Says(verb, true) || around_.IsOneOf(verb, {"to", "of"});
   const Reference* speaker = around_.FirstIn({verb + 1, clause.last});
   if (speaker == nullptr || !around_.OnlyTitle({verb + 1, speaker->tokens.first})) {
     Verdict unknown;
     unknown.unnamed = strict && verb + 1 < clause.last && around_.At(verb + 1).IsWord();
     return unknown;
   }
-  const char* rule = around_.IsOneOf(verb, {"to"}) ? "quote.according-to" : "quote.said-after";
+  const char* rule = around_.IsOneOf(verb, {"to", "of", "quote"}) ? "quote.according-to" : "quote.said-after";
   return {Attribution{speaker->person, rule, 0.98, {clause.first, speaker->tokens.last}}};
 }
 

@@ -36,6 +36,7 @@ Verdict SpeakerBefore::Find(uint32_t r, const std::optional<Attribution>& last,
 Verdict SpeakerBefore::Led(uint32_t r, TokenRange clause) const {
   if (auto found = Colon(clause)) return {found};
   if (auto found = AccordingTo(clause)) return {found};
+  if (auto found = PutIt(clause)) return {found};
   const bool spoken = around_.input().spoken;
   for (uint32_t i = clause.last; i > clause.first; --i) {
     const uint32_t verb = i - 1;
@@ -77,11 +78,17 @@ std::optional<Attribution> SpeakerBefore::Colon(TokenRange clause) const {
 
 std::optional<Attribution> SpeakerBefore::AccordingTo(TokenRange clause) const {
   for (uint32_t i = clause.first; i + 2 < clause.last; ++i) {
-    if (!around_.IsOneOf(i, {"According", "according"}) || !around_.IsOneOf(i + 1, {"to"}))
-      continue;
-    const Reference* speaker = around_.FirstIn({i + 2, clause.last});
-    if (speaker == nullptr || !around_.OnlyTitle({i + 2, speaker->tokens.first}))
+    uint32_t phrase = around_.SourcePhrase(i);
+    // "For Jane Doe, "..."
+    const bool only = i == clause.first && around_.IsOneOf(i, {"For"});
+    if (only) phrase = 1;
+    if (phrase == 0 || i + phrase >= clause.last) continue;
+    const Reference* speaker = around_.FirstIn({i + phrase, clause.last});
+    if (speaker == nullptr || !around_.OnlyTitle({i + phrase, speaker->tokens.first}))
       return std::nullopt;
+    const bool comma = speaker->tokens.last + 1 == clause.last &&
+                       around_.At(clause.last - 1).kind == TokenKind::kComma;
+    if (only && !comma) return std::nullopt;
     return Attribution{speaker->person, "quote.according-to", 0.9, {i, speaker->tokens.last}};
   }
   return std::nullopt;
@@ -160,6 +167,18 @@ std::optional<Attribution> SpeakerBefore::OwnWords(TokenRange clause,
   return std::nullopt;
 }
 
+// "As Jane Doe put it, "..."
+std::optional<Attribution> SpeakerBefore::PutIt(TokenRange clause) const {
+  for (uint32_t i = clause.first; i + 3 < clause.last; ++i) {
+    if (!around_.IsOneOf(i, {"As", "as"})) continue;
+    const Reference* speaker = around_.FirstIn({i + 1, clause.last});
+    if (speaker == nullptr || !around_.OnlyTitle({i + 1, speaker->tokens.first})) continue;
+    if (!around_.PutsIt(speaker->tokens.last)) continue;
+    return Attribution{speaker->person, "quote.said-before", 0.9, {i, speaker->tokens.last}};
+  }
+  return std::nullopt;
+}
+
 // A whole sentence after a comma or colon, in a sentence about someone.
 std::optional<Attribution> SpeakerBefore::Introduced(uint32_t r, TokenRange clause) const {
   const QuoteRun& run = around_.Run(r);
@@ -190,6 +209,11 @@ Verdict SpeakerBefore::Above(uint32_t r) const {
   }
   const bool verb_last = around_.Says(clause.last - 1, true);
   const bool comma = around_.At(clause.last - 1).kind == TokenKind::kComma;
+  // "Excerpts of Senator Doe's remarks follow."
+  uint32_t end = clause.last;
+  while (end > clause.first && !around_.At(end - 1).IsWord()) --end;
+  const bool follows = end > clause.first && around_.IsOneOf(end - 1, {"follow", "follows"});
+  attributable = attributable || follows;
   if (!colon && !attributable && !verb_last && !comma) return {};
   if (attributable) {
     const Reference* speaker = around_.FirstIn(clause);

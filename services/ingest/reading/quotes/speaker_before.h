@@ -27,6 +27,7 @@ class SpeakerBefore {
  private:
   Verdict Led(uint32_t r, TokenRange clause) const;
   std::optional<Attribution> Colon(TokenRange clause) const;
+  std::optional<Attribution> PutIt(TokenRange clause) const;
   std::optional<Attribution> AccordingTo(TokenRange clause) const;
   std::optional<Attribution> SubjectOf(uint32_t verb, TokenRange clause) const;
   std::optional<Attribution> OwnWords(TokenRange clause,

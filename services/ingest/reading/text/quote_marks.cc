@@ -5,6 +5,8 @@
 namespace rapporteur::reading {
 namespace {
 
+constexpr uint32_t kFewestForgotten = 6;  // Tokens of words without a closing mark.
+
 class BlockQuotes {
  public:
   BlockQuotes(std::string_view text, const Tokens& tokens, const Structure& structure)
@@ -27,8 +29,9 @@ class BlockQuotes {
   bool AtStart(uint32_t i) const {
     if (tokens_[i].Is(kSpaceBefore) || i == 0) return true;
     const TokenKind before = tokens_[i - 1].kind;
+    const bool emphasis = tokens_[i - 1].In(text_) == "*" && tokens_[i - 1].Is(kSpaceBefore);
     return before == TokenKind::kOpenBracket || before == TokenKind::kDash ||
-           before == TokenKind::kOpenQuote;
+           before == TokenKind::kOpenQuote || emphasis;
   }
 
   Role RoleOf(uint32_t i) const {
@@ -45,7 +48,10 @@ class BlockQuotes {
     }
     if (token.kind == TokenKind::kStraightQuote) {
       if (AtStart(i) && !SpaceAfter(i)) return Role::kOpen;
-      return Role::kClose;
+      // said: " The port": a slip of the writer.
+      const bool led = i > 0 && (tokens_[i - 1].kind == TokenKind::kColon ||
+                                 tokens_[i - 1].kind == TokenKind::kComma);
+      return stack_.empty() && led && AtStart(i) ? Role::kOpen : Role::kClose;
     }
     return stack_.empty() || single_ ? SingleRole(i) : Role::kNone;
   }
@@ -79,7 +85,9 @@ class BlockQuotes {
         stack_.pop_back();
       }
     }
-    if (!stack_.empty()) Unclosed(range, first_run);
+    if (stack_.empty()) return;
+    Forgotten(range, first_run);
+    Unclosed(range, first_run);
   }
 
   // Adds the run; what it encloses was nested and goes.
@@ -97,6 +105,18 @@ class BlockQuotes {
     run.close = close;
     run.block = block_;
     runs_.push_back(run);
+  }
+
+  // Words that no mark closes: "..." said Jane Doe. "The port stays open.
+  void Forgotten(TokenRange range, size_t first_run) {
+    const uint32_t open = stack_.back();
+    const bool sentence = tokens_[range.last - 1].kind == TokenKind::kPeriod &&
+                          tokens_[open + 1].Is(kCapital) && open > range.first &&
+                          tokens_[open - 1].kind == TokenKind::kPeriod;
+    const bool goes_on = runs_.size() > first_run && runs_.back().close < open;
+    if (sentence && goes_on && stack_.size() == 1 && range.last - open >= kFewestForgotten) {
+      Add(open, range.last, range.last);
+    }
   }
 
   // The paragraph begins with the open mark, and so does the next one: one speech goes on.
