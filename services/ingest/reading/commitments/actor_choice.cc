@@ -5,6 +5,7 @@
 namespace rapporteur::reading {
 namespace {
 
+constexpr uint32_t kAmountReach = 6;
 constexpr uint32_t kOwnerReach = 5;
 constexpr uint32_t kBackReach = 40;
 constexpr uint32_t kBehindReach = 16;
@@ -58,6 +59,21 @@ std::optional<ChosenActor> ActorChooser::Possessor(uint32_t at, TokenRange sente
   return std::nullopt;
 }
 
+// "from Japanese companies": a people and the noun behind it.
+std::optional<ChosenActor> ActorChooser::People(size_t first) const {
+  const std::vector<ActorMention>& mentions = actors_.mentions();
+  if (first + 1 >= mentions.size()) return std::nullopt;
+  const ActorMention& people = mentions[first];
+  const ActorMention& noun = mentions[first + 1];
+  if (people.kind != ActorMention::Kind::kPeople || noun.kind != ActorMention::Kind::kNoun ||
+      noun.tokens.first != people.tokens.last) {
+    return std::nullopt;
+  }
+  const TokenRange whole = {people.tokens.first, noun.tokens.last};
+  const Span span = SpanOf(in_.tokens, whole);
+  return ChosenActor{std::string(in_.text.substr(span.begin, span.size())), whole};
+}
+
 // "from the Department of Ports", "by the Council" behind the amount.
 std::optional<ChosenActor> ActorChooser::Behind(uint32_t from, TokenRange sentence,
                                                 bool by_only) const {
@@ -71,6 +87,7 @@ std::optional<ChosenActor> ActorChooser::Behind(uint32_t from, TokenRange senten
     if (first == last) continue;
     const ActorMention& mention = actors_.mentions()[first];
     using Kind = ActorMention::Kind;
+    if (std::optional<ChosenActor> people = People(first)) return people;
     if (mention.kind == Kind::kMeans || mention.kind == Kind::kPeople ||
         mention.kind == Kind::kScheme) {
       continue;
@@ -178,10 +195,28 @@ std::optional<ChosenActor> ActorChooser::GiverBefore(uint32_t bracket, const Fra
   return std::nullopt;
 }
 
+std::optional<ChosenActor> ActorChooser::Alone(TokenRange line) const {
+  if (line.size() < 2) return std::nullopt;
+  const ActorMention* mention = subjects_.EndingAt(line.last - 1);
+  if (mention == nullptr) return std::nullopt;
+  uint32_t first = mention->tokens.first;
+  if (first > line.first && words_.Is(in_.tokens[first - 1], kDeterminerRole)) --first;
+  const bool inner = first > line.first && in_.tokens[first - 1].IsWord();
+  const FoundSubject found = subjects_.FromMention(*mention, line);
+  if (inner || found.subject != Subject::kActor) return std::nullopt;
+  return found.actor;
+}
+
 std::optional<ChosenActor> ActorChooser::GiverBehind(const Quantity& quantity,
                                                      TokenRange sentence) const {
   uint32_t at = quantity.tokens.last;
   if (at < sentence.last && IsOneOf(Word(at), {"came", "comes", "coming"})) ++at;
+  // "€1 million and 1,500 jobs from Toyota": of both.
+  if (Word(at) == "and" && at + 1 < sentence.last &&
+      in_.tokens[at + 1].kind == TokenKind::kNumber) {
+    const uint32_t reach = std::min(sentence.last, at + kAmountReach);
+    while (at < reach && !IsOneOf(Word(at), {"from", "by"})) ++at;
+  }
   if (at + 1 >= sentence.last || !IsOneOf(Word(at), {"from", "by"})) return std::nullopt;
   return Behind(at, sentence, false);
 }

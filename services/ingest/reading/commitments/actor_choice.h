@@ -34,6 +34,10 @@ class ActorChooser {
   // €1 million".
   std::optional<ChosenActor> Gapped(uint32_t at, TokenRange sentence) const;
 
+  // Who is named alone at the end of a line that leads to a list of what they do: "The Harbour
+  // Act:".
+  std::optional<ChosenActor> Alone(TokenRange line) const;
+
   // Who gives what `frame` tells of in `sentence`; nullopt where its subject is nobody who can
   // commit: "families spend", "prices rose". `before`: who stands behind the commitment before, or
   // "".
@@ -46,6 +50,7 @@ class ActorChooser {
   }
   std::optional<ChosenActor> Possessor(uint32_t at, TokenRange sentence) const;
   bool IsOwnDeed(const FoundSubject& found) const;
+  std::optional<ChosenActor> People(size_t first) const;
   std::optional<ChosenActor> Owner(uint32_t at, TokenRange sentence) const;
   std::optional<ChosenActor> Asked(const Frame& frame, const Quantity& quantity,
                                    TokenRange sentence) const;

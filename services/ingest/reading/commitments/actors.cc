@@ -17,6 +17,7 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+constexpr uint32_t kNobody = UINT32_MAX;
 constexpr size_t kLetters = 3;  // "UAE"
 constexpr uint32_t kGiverReach = 120;
 constexpr uint32_t kBracketReach = 12;
@@ -189,6 +190,8 @@ void Actors::Collect() {
         i = std::max(i + 1, AddOrganization(bodies[body]));
         continue;
       }
+      const bool person = ref < references.size() && references[ref].kind == Reference::Kind::kName;
+      person_ = person ? references[ref].tokens.first : kNobody;
       i = std::max(i + 1, ReadAt(i, sentence.tokens.last));
     }
   }
@@ -299,6 +302,7 @@ uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
       if (!land) land = in_.lexicon.Match(PhraseKind::kDemonym, in_.tokens, i);
       end = i + land.length;
     }
+    if (end >= person_ && i < person_) return person_;  // "In FY 1998 Sen. Doe"
     if (end > i && !token.Has(kMonth | kWeekday | kHonorificWord)) {
       const size_t known = mentions_.size();
       AddName(i, end);
@@ -432,11 +436,13 @@ std::string Actors::We(uint32_t at) const {
   return of == of_speaker_.end() || of->second.empty() ? main_ : of->second;
 }
 
-// A body that gives public money; a fire department gets it.
+// A body that gives public money; a fire department gets it, and of laws a text names many.
 bool Actors::IsGiver(TokenRange name) const {
   bool gives = false;
   for (uint32_t i = name.first; i < name.last; ++i) {
     if (words_.Is(in_.tokens[i], kLocalRole)) return false;
+    const PhraseMatch noun = words_.MatchActor(in_.tokens, i);
+    if (noun && words_.actor_group(noun.value) == ActorGroup::kLaw) return false;
     gives = gives || words_.Is(in_.tokens[i], kGiverRole);
   }
   return gives;

@@ -91,6 +91,7 @@ class Actors {
   std::vector<std::string_view> source_words_;              // Where the source itself is who acts.
   std::string main_;
   std::string counterpart_;
+  uint32_t person_ = 0;     // Where the next person is named, while the mentions are collected.
   bool in_title_ = false;   // While the mentions are collected.
   bool of_others_ = false;  // The source tells of what others give.
   bool for_state_ = false;  // main_ is a government or country.

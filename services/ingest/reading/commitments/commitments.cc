@@ -58,7 +58,8 @@ class CommitmentFinder {
     Frame frame;
     ChosenActor actor;
     TokenRange sentence;
-    int others = 0;  // Blocks since then that are no items.
+    int others = 0;        // Blocks since then that are no items.
+    bool subject = false;  // Names who acts, and no more: "The law:".
   };
 
   std::string_view Word(uint32_t i) const {
@@ -85,7 +86,10 @@ class CommitmentFinder {
     std::optional<ChosenActor> actor;
     if (frame) {
       actor = chooser_.Choose(*frame, quantity, range, list_.last_actor());
-      if (frame->rule == "commitment.part" && last.quantity) actor = last.actor;
+      if (frame->rule == "commitment.part" && last.quantity) {
+        actor = chooser_.GiverBehind(quantity, range);
+        if (!actor) actor = last.actor;
+      }
       const bool led_verb = led && !frame->verb.empty() && frame->verb.first <= range.first + 1;
       if (lead_ && (led_verb || (actor && actor->assumed)) && block.kind == BlockKind::kBullet) {
         actor = lead_->actor;
@@ -114,10 +118,17 @@ class CommitmentFinder {
       if (quantity.kind == Quantity::Kind::kCount && frame->kind != CommitmentKind::kDelivery) {
         frame->kind = CommitmentKind::kDeployment;
       }
+    } else if (first && gift_ && IsShare(quantity, range, block)) {
+      frame = gift_->frame;
+      frame->rule = "commitment.list";
+      frame->confidence = 0.5;
+      actor = gift_->actor;
     }
     if (!frame || !actor || actor->name.empty() || quantity.unit.empty()) return;
     Emit(quantity, *frame, *actor, range, block);
     last = {quantity, *frame, *actor};
+    const bool money = quantity.kind == Quantity::Kind::kMoney;
+    if (money && frame->rule != "commitment.list") gift_ = last;
   }
 
   // "co-financed by Norway (€5 million)", "will build a school (€5 million)": the frame of the verb
@@ -196,7 +207,7 @@ class CommitmentFinder {
   }
 
   bool IsItem(const Quantity& quantity, TokenRange range, const Block& block) const {
-    if (!lead_ || quantity.rate == Quantity::Rate::kOther) return false;
+    if (!lead_ || lead_->subject || quantity.rate == Quantity::Rate::kOther) return false;
     const uint32_t at = frames_.SkipFillers(quantity.tokens.first, range.first);
     const bool bullet = block.kind == BlockKind::kBullet;
     const uint32_t into = at - range.first;
@@ -215,6 +226,21 @@ class CommitmentFinder {
                         lead_->frame.kind == CommitmentKind::kDelivery;
     const bool listed = bullet && into <= 1 && quantity.value >= 10;  // "- 300 new buses"
     return !quantity.unit.empty() && ((into <= 3 && things) || listed || frames_.IsAsset(quantity));
+  }
+
+  // "* Town of Bergen: $64,000 for its school", "* $64,000 for the school in Bergen": whom the
+  // money that was told of goes to.
+  bool IsShare(const Quantity& quantity, TokenRange range, const Block& block) const {
+    if (block.kind != BlockKind::kBullet || quantity.kind != Quantity::Kind::kMoney ||
+        quantity.value < 1000 || quantity.rate != Quantity::Rate::kNone ||
+        quantity.tokens.last >= range.last || frames_.IsFigure(quantity, range)) {
+      return false;
+    }
+    const uint32_t at = frames_.SkipFillers(quantity.tokens.first, range.first);
+    const bool named = at > range.first + 1 && in_.tokens[at - 1].kind == TokenKind::kColon &&
+                       at - range.first <= kItemReach;
+    const std::string_view behind = Word(quantity.tokens.last);
+    return (named || at <= range.first + 1) && IsOneOf(behind, {"for", "to", "towards"});
   }
 
   // A list goes on over items; the second block in a row that is none ends it.
@@ -238,13 +264,17 @@ class CommitmentFinder {
     if (!colon && !dash && !IsOneOf(Word(range.last - 1), {"following", "of"})) return;
     lead_.reset();
     const std::optional<Frame> frame = frames_.FindLead(range);
-    if (!frame) return;
+    if (!frame) {
+      const std::optional<ChosenActor> subject = chooser_.Alone(range);
+      if (colon && subject) lead_ = ListLead{Frame{}, *subject, range, 0, true};
+      return;
+    }
     Quantity nothing;
     nothing.tokens = {range.last - 1, range.last - 1};
     const std::optional<ChosenActor> actor =
         chooser_.Choose(*frame, nothing, range, list_.last_actor());
     if (!actor || actor->name.empty()) return;
-    lead_ = ListLead{*frame, *actor, range, 0};
+    lead_ = ListLead{*frame, *actor, range, 0, false};
   }
 
   void Emit(const Quantity& quantity, const Frame& frame, const ChosenActor& actor,
@@ -286,6 +316,7 @@ class CommitmentFinder {
   UnitCompleter units_;
   CommitmentList list_;
   std::optional<ListLead> lead_;
+  std::optional<Last> gift_;  // The money told of last, outside lists.
   size_t next_ = 0;
 };
 

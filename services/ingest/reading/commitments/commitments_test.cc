@@ -457,6 +457,28 @@ TEST(CommitmentsTest, TakesUnitsFromTheNumberBefore) {
               ::testing::Contains(::testing::HasSubstr("300 homes")));
 }
 
+TEST(CommitmentsTest, SharesOfAGiftInAListAreOfWhoGaveIt) {
+  EXPECT_THAT(
+      Found({.source = "Harbour Foundation",
+             .body = "We announced €147,000 in two grants to fire crews.\n\nOur chair is "
+                     "pleased.\n\n* Town of Bergen: €64,000 for its crew\n\n* Town of Moss: "
+                     "€83,000 for its crew\n\n* Cost: €9,000"}),
+      ElementsAre("Harbour Foundation: 147000 EUR", "Harbour Foundation: 64000 EUR",
+                  "Harbour Foundation: 83000 EUR"));
+  EXPECT_THAT(Found({.body = "The Harbour Act:\n\n* Adds €400 million to the port fund."}),
+              ElementsAre("Harbour Act: 4e+08 EUR"));
+}
+
+TEST(CommitmentsTest, NamesWhoGivesWhole) {
+  EXPECT_THAT(Found({.body = "The port won €2 million in investments from 19 Japanese companies, "
+                             "including more than €1 million and 500 jobs from Harbour Works."}),
+              ElementsAre("Japanese companies: 2e+06 EUR", "Harbour Works: over 1e+06 EUR",
+                          "Harbour Works: 500 jobs"));
+  EXPECT_THAT(Found({.source = "Harbour Foundation",
+                     .body = "Our budget proposes €191 million for the port."}),
+              ElementsAre("Harbour Foundation: 1.91e+08 EUR"));
+}
+
 TEST(CommitmentsTest, LeavesOutWhatThePublicSpends) {
   EXPECT_THAT(Found({.body = "Tourists spent €3 billion in the region."}), IsEmpty());
   EXPECT_THAT(Found({.body = "Households spend €3,000 a year on food."}), IsEmpty());

@@ -241,6 +241,12 @@ std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quant
     modality.future = true;
     modality.status = *governor.led;
   }
+  // "* Adds $5 million to": an item tells what is to come.
+  const bool item = in_.tokens[range.first].kind == TokenKind::kBullet ||
+                    in_.tokens[range.first].kind == TokenKind::kDash || Word(range.first) == "*";
+  if (item && verb.entry.form == VerbForm::kThird && verb.tokens.first == range.first + 1) {
+    modality.future = true;
+  }
   const VerbSense sense = verb.entry.sense;
   const TokenRange gap = governor.gap;
   const TokenRange noun = governor.noun;

@@ -84,8 +84,8 @@ FoundSubject SubjectFinder::FromMention(const ActorMention& mention, TokenRange 
     case Kind::kIt:
       return Antecedent(mention.tokens.first, sentence);
     case Kind::kNoun:
-      // "our partners"
-      if (mention.tokens.first > 0 && IsOneOf(Word(mention.tokens.first - 1), {"our", "Our"})) {
+      // "our partners", "my budget"
+      if (mention.tokens.first > 0 && Is(mention.tokens.first - 1, kSpeakerRole)) {
         return {Subject::kActor, {actors_.We(mention.tokens.first), mention.tokens}};
       }
       [[fallthrough]];
@@ -180,7 +180,7 @@ const ActorMention* SubjectFinder::Main(uint32_t before, TokenRange sentence) co
       continue;
     }
     uint32_t at = mention.tokens.first;
-    if (at > sentence.first && IsOneOf(Word(at - 1), {"the", "The", "a", "its", "their"})) --at;
+    if (at > sentence.first && Is(at - 1, kDeterminerRole)) --at;
     if (at > sentence.first && IsPreposition(at - 1)) continue;
     if (mention.tokens.last < in_.tokens.size() &&
         in_.tokens[mention.tokens.last].kind == TokenKind::kPossessive) {
@@ -335,6 +335,8 @@ FoundSubject SubjectFinder::Of(const Frame& frame, TokenRange sentence) const {
         main != nullptr && verb - at > 0 && main->tokens.last + 6 > at) {
       return FromMain(*main, sentence);
     }
+    // "The funding request includes": whose it is stands elsewhere.
+    if (frame.sense == VerbSense::kHold && words_.MatchNoun(in_.tokens, at - 1)) return {};
     return Unlisted(frame, at, sentence);
   }
   // "with Norway, which is providing": who is named right before.

@@ -39,8 +39,9 @@ bool VerbReader::IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange ran
   static constexpr uint64_t kLeads = kBeRole | kPlansRole | kExpectsRole | kPromisesRole;
   const bool infinitive = before == "to" && i > range.first + 1 && Is(i - 2, kLeads);
   if (verb.form == VerbForm::kBase && !first && (Is(i - 1, kAuxiliary) || infinitive)) return false;
-  if (verb.form == VerbForm::kThird && !first && words_.MatchVerb(in_.tokens, i - 1)) {
-    return true;  // "received pumps"
+  if (verb.form == VerbForm::kThird && !first) {  // "received pumps"
+    const PhraseMatch other = words_.MatchVerb(in_.tokens, i - 1);
+    if (other && words_.verb(other.value).form != VerbForm::kBase) return true;
   }
   if (verb.form == VerbForm::kBase || verb.form == VerbForm::kThird) {
     if (determined) return true;
@@ -234,6 +235,10 @@ Modality VerbReader::Infinitive(uint32_t to, const VerbHere& verb, TokenRange ra
     const uint64_t roles = words_.roles(in_.tokens[i - 1]);
     if ((roles & (kFailsRole | kEnablesRole)) != 0 && i == to) {
       modality.denied = (roles & kFailsRole) != 0;
+      if (Is(i - 1, kAdverbRole) && Word(i - 1).ends_with("ed")) {  // "has helped to train"
+        modality.future = false;
+        modality.status = CommitmentStatus::kDelivered;
+      }
       return modality;
     }
     if ((roles & kUncertainRole) != 0 || ((roles & kExpectsRole) != 0 && i != to)) {
