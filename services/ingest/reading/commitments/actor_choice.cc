@@ -88,6 +88,7 @@ std::optional<ChosenActor> ActorChooser::Behind(uint32_t from, TokenRange senten
     const ActorMention& mention = actors_.mentions()[first];
     using Kind = ActorMention::Kind;
     if (std::optional<ChosenActor> people = People(first)) return people;
+    if (!mention.person.empty()) return ChosenActor{mention.person, mention.tokens};
     if (mention.kind == Kind::kMeans || mention.kind == Kind::kPeople ||
         mention.kind == Kind::kScheme) {
       continue;
@@ -116,6 +117,11 @@ std::optional<ChosenActor> ActorChooser::Praised(uint32_t before, TokenRange sen
                          subjects_.IsPreposition(mention.tokens.first - 1) &&
                          Word(mention.tokens.first - 1) != "by";
       if (!inner) return ChosenActor{mention.name, mention.tokens};
+    }
+    // "Fiji appreciates the donation": of those who tell of it.
+    const ActorMention* main = subjects_.Main(i, sentence);
+    if (main != nullptr && main->name == actors_.counterpart()) {
+      return ChosenActor{actors_.main_actor(), {}};
     }
     if (!actors_.counterpart().empty()) return ChosenActor{actors_.counterpart(), {}};
   }
@@ -266,7 +272,11 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
   }
   if (frame.passive || frame.sense == VerbSense::kGet) {
     if (auto actor = Behind(end, sentence, frame.passive)) return actor;
-    if (frame.needs_actor) return std::nullopt;
+    // "was invested by the private sector": by somebody whom no table has.
+    const uint32_t by = frame.verb.last;
+    const bool other = by + 1 < sentence.last && Word(by) == "by" && in_.tokens[by + 1].IsWord() &&
+                       !in_.tokens[by + 1].Has(kMonth | kWeekday);
+    if (frame.needs_actor || (frame.passive && other)) return std::nullopt;
     // Who gets it stands before the verb.
     if (frame.sense == VerbSense::kGet) return Fallback({frame.verb.last, sentence.last});
   }

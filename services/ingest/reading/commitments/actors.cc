@@ -21,6 +21,7 @@ constexpr uint32_t kNobody = UINT32_MAX;
 constexpr size_t kLetters = 3;  // "UAE"
 constexpr uint32_t kGiverReach = 120;
 constexpr uint32_t kBracketReach = 12;
+constexpr uint32_t kDatelineReach = 14;
 constexpr uint32_t kShoutReach = 20;
 
 // "ADB" of "Asian Development Bank"
@@ -160,6 +161,16 @@ std::string Actors::OfPerson(uint32_t person) const {
   return it == of_person_.end() ? std::string() : it->second;
 }
 
+// The name of someone who holds no office that the text tells of: who gives for themselves.
+std::string Actors::PrivateName(uint32_t person) const {
+  return of_person_.contains(person) ? std::string() : in_.people.persons[person].full_name;
+}
+
+// "he", "she" outside quotes.
+bool Actors::IsThirdPerson(TokenRange pronoun) const {
+  return in_.quote_of[pronoun.first] == 0 && words_.roles(in_.tokens[pronoun.first]) == 0;
+}
+
 void Actors::Collect() {
   size_t ref = 0;
   size_t body = 0;
@@ -168,7 +179,8 @@ void Actors::Collect() {
     const BlockKind block = in_.structure.blocks[sentence.block].kind;
     if (block == BlockKind::kBoilerplate) continue;
     in_title_ = block == BlockKind::kTitle || IsShouted(sentence.tokens);
-    for (uint32_t i = sentence.tokens.first; i < sentence.tokens.last;) {
+    const uint32_t begin = in_title_ ? sentence.tokens.first : AfterDateline(sentence.tokens);
+    for (uint32_t i = begin; i < sentence.tokens.last;) {
       if (in_.tokens[i].kind == TokenKind::kOpenBracket) {
         i = BehindBracket(i, sentence.tokens.last);
         continue;
@@ -177,9 +189,9 @@ void Actors::Collect() {
       if (ref < references.size() && references[ref].tokens.Contains(i)) {
         const Reference& reference = references[ref];
         // A pronoun inside a quote, "I" or "we", is read as such.
-        if (reference.kind != Reference::Kind::kPronoun) {
-          mentions_.push_back(
-              {ActorMention::Kind::kPerson, reference.tokens, OfPerson(reference.person)});
+        if (reference.kind != Reference::Kind::kPronoun || IsThirdPerson(reference.tokens)) {
+          mentions_.push_back({ActorMention::Kind::kPerson, reference.tokens,
+                               OfPerson(reference.person), PrivateName(reference.person)});
           i = std::max(i + 1, reference.tokens.last);
           continue;
         }
@@ -195,6 +207,22 @@ void Actors::Collect() {
       i = std::max(i + 1, ReadAt(i, sentence.tokens.last));
     }
   }
+}
+
+// "La Paz, 27 May 2025 – The Board": where the sentence itself begins.
+uint32_t Actors::AfterDateline(TokenRange sentence) const {
+  const uint32_t reach = std::min(sentence.last, sentence.first + kDatelineReach);
+  if (!in_.tokens[sentence.first].Is(kLineBefore)) return sentence.first;
+  for (uint32_t i = sentence.first; i < reach; ++i) {
+    const Token& token = in_.tokens[i];
+    const bool dash = token.kind == TokenKind::kDash && token.Is(kSpaceBefore);
+    if (dash && i > sentence.first && i + 1 < reach) return i + 1;
+    const bool place = token.kind == TokenKind::kComma || token.In(in_.text) == "/" ||
+                       token.kind == TokenKind::kNumber || token.kind == TokenKind::kOpenBracket ||
+                       token.kind == TokenKind::kCloseBracket || token.Is(kCapital);
+    if (!place) break;
+  }
+  return sentence.first;
 }
 
 // "(NYSE: ACM)": nobody acts between brackets.
@@ -370,6 +398,11 @@ bool Actors::AddNoun(uint32_t i, uint32_t limit) {
   const ActorGroup group = words_.actor_group(match.value);
   using Kind = ActorMention::Kind;
   TokenRange range = {i, i + match.length};
+  // "the port operator Acme": the name tells who.
+  const bool named = group == ActorGroup::kBody && range.last < limit &&
+                     !in_.tokens[i].Is(kCapital) && in_.tokens[range.last].IsCapitalWord() &&
+                     !in_.tokens[range.last].Has(kFunction | kMonth | kWeekday);
+  if (named) return false;
   if (group == ActorGroup::kPublic) {
     mentions_.push_back({Kind::kPublic, range, ""});
     return true;

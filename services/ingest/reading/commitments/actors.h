@@ -31,7 +31,8 @@ struct ActorMention {
   };
   Kind kind = Kind::kBody;
   TokenRange tokens;
-  std::string name;  // As facts write it; empty where it cannot be told.
+  std::string name;    // As facts write it; empty where it cannot be told.
+  std::string person;  // Of a person without an office: the full name.
 };
 
 // Reads the whole text once; lookups are by position. Holds references to its input.
@@ -53,6 +54,8 @@ class Actors {
   // Where the source tells of what others give, the department, program, committee or law named in
   // `sentence`, else right behind or before it; "" where none is.
   std::string GiverNear(TokenRange sentence) const;
+  // Where the sentence itself begins: behind "La Paz, 27 May 2025 –".
+  uint32_t AfterDateline(TokenRange sentence) const;
   // Whether the words are written in capitals, as headlines are.
   bool IsShouted(TokenRange range) const;
   // Whom "you" means: the country that the title names.
@@ -73,6 +76,8 @@ class Actors {
   bool AddNoun(uint32_t i, uint32_t limit);
   std::string NounName(TokenRange range, ActorGroup group) const;
   std::string OfPerson(uint32_t person) const;
+  std::string PrivateName(uint32_t person) const;
+  bool IsThirdPerson(TokenRange pronoun) const;
   std::string OfOffice(std::string_view office) const;
   uint32_t BehindSource(uint32_t i, uint32_t limit) const;
   void FindShortNames();

@@ -479,6 +479,40 @@ TEST(CommitmentsTest, NamesWhoGivesWhole) {
               ElementsAre("Harbour Foundation: 1.91e+08 EUR"));
 }
 
+TEST(CommitmentsTest, ReadsTotalsPartsAndWhatIsToBeInPlace) {
+  const std::string source = "Harbour Foundation";
+  EXPECT_THAT(
+      Found({.source = source, .body = "The grants total €3 million and go to nine towns."}),
+      ElementsAre("Harbour Foundation: 3e+06 EUR"));
+  EXPECT_THAT(Found({.body = "€3 million of the €10 million was paid by Denmark."}),
+              ElementsAre("Denmark: 3e+06 EUR"));
+  EXPECT_THAT(Found({.body = "Denmark's aid will rise from €2 million to €3 million."}),
+              ElementsAre("Denmark: 3e+06 EUR"));
+  EXPECT_THAT(Found({.body = "Denmark intends to have 300 nurses in place by 2030."}),
+              ElementsAre("Denmark: 300 nurses"));
+  EXPECT_THAT(Found({.body = "Denmark's plan to plant 3 million trees was praised."}),
+              ElementsAre("Denmark: 3e+06 trees"));
+  EXPECT_THAT(Found({.body = "Six towns are receiving €300,000 each year from Denmark."}),
+              ElementsAre("Denmark: 300000 EUR"));
+}
+
+TEST(CommitmentsTest, TakesPersonsWithoutAnOfficeForThemselves) {
+  EXPECT_THAT(Found({.body = "Mary Roe has given €2 million to the port."}),
+              ElementsAre("Mary Roe: 2e+06 EUR"));
+  EXPECT_THAT(
+      Found({.body = "Mary Roe, Minister of Finance of Norway, opened the quay. She pledged "
+                     "€3 million for the port."}),
+      ElementsAre("Norway: 3e+06 EUR"));
+}
+
+TEST(CommitmentsTest, DatelinesAndAppositionsAreNoActors) {
+  EXPECT_THAT(Found({.body = "OSLO/BERGEN, 5 May 2025 – The port operator Sinmar will invest €3 "
+                             "million in a quay."}),
+              ElementsAre("Sinmar: 3e+06 EUR"));
+  EXPECT_THAT(Found({.body = "Over €65 billion has been invested by the private sector."}),
+              IsEmpty());
+}
+
 TEST(CommitmentsTest, LeavesOutWhatThePublicSpends) {
   EXPECT_THAT(Found({.body = "Tourists spent €3 billion in the region."}), IsEmpty());
   EXPECT_THAT(Found({.body = "Households spend €3,000 a year on food."}), IsEmpty());

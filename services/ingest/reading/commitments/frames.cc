@@ -22,6 +22,7 @@ std::optional<Frame> FrameFinder::Find(const Quantity& quantity, TokenRange rang
   if (quantity.rate == Quantity::Rate::kOther) return std::nullopt;
   if (money && quantity.value < kLeastMoney) return std::nullopt;
   if (count && words_.IsPlainUnit(quantity.unit)) return std::nullopt;
+  if (IsWhole(quantity, range)) return std::nullopt;
   const uint32_t at = SkipFillers(quantity.tokens.first, range.first);
   if (at > range.first &&
       IsOneOf(Word(at - 1), {"from", "than", "against", "versus", "since", "within", "every"})) {
@@ -29,7 +30,8 @@ std::optional<Frame> FrameFinder::Find(const Quantity& quantity, TokenRange rang
   }
   if (std::optional<Frame> frame = FromLeft(quantity, at, range, led)) {
     const bool direct =
-        frame->sense && *frame->sense != VerbSense::kHold && frame->rule != "commitment.part";
+        frame->sense && *frame->sense != VerbSense::kHold && frame->rule != "commitment.part" &&
+        !(frame->needs_actor && *frame->sense == VerbSense::kGive);  // "paid €5 million in tax"
     if (direct || !FigureBehind(quantity, range)) return frame;
     return std::nullopt;
   }
@@ -43,6 +45,14 @@ std::optional<Frame> FrameFinder::Find(const Quantity& quantity, TokenRange rang
   if (std::optional<Frame> frame = NounBehind(quantity, range)) return frame;
   if (std::optional<Frame> frame = OwnMoney(quantity, range)) return frame;
   return MoneyFrom(quantity, range);
+}
+
+// "€3 million of the €10 million": of which a part is told of.
+bool FrameFinder::IsWhole(const Quantity& quantity, TokenRange range) const {
+  const uint32_t at = quantity.tokens.first;
+  if (at < range.first + 3 || Word(at - 1) != "the" || Word(at - 2) != "of") return false;
+  return in_.tokens[at - 3].kind == TokenKind::kNumber ||
+         IsOneOf(Word(at - 3), {"million", "billion"});
 }
 
 uint32_t FrameFinder::SkipFillers(uint32_t at, uint32_t first) const {
@@ -112,6 +122,7 @@ std::optional<Frame> FrameFinder::FromLeft(const Quantity& quantity, uint32_t at
                      (Word(at - 1) == "at" && at > range.first + 1 && Is(at - 2, kWorthRole));
   const bool told =
       Is(at - 1, kBeRole | kAmountsRole) ||
+      (at < quantity.tokens.first && Is(at, kAmountsRole)) ||  // "The grants total"
       (at > range.first + 1 && IsOneOf(Word(at - 1), {"to", "at"}) && Is(at - 2, kAmountsRole));
   const bool for_things =
       Word(at - 1) == "for" && noun.last + 1 == at && quantity.kind != Quantity::Kind::kPercent &&
@@ -308,9 +319,11 @@ std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quant
       !HoldsThings(verb, quantity, range)) {
     return std::nullopt;
   }
-  const bool supports = sense == VerbSense::kAct && frame.rule == "commitment.with";
-  if (supports) {  // "is supporting the school with €5 million"
-    frame.kind = CommitmentKind::kAid;
+  const bool with = sense == VerbSense::kAct && quantity.kind == Quantity::Kind::kMoney &&
+                    gap.size() == 1 && modality.passive;  // "is supported with"
+  if (with) frame.sense = VerbSense::kGet;
+  if (with || (sense == VerbSense::kAct && frame.rule == "commitment.with")) {
+    frame.kind = CommitmentKind::kAid;  // "is supporting the school with €5 million"
     return frame;
   }
   if (!FitsUnit(verb, quantity, modality)) return std::nullopt;

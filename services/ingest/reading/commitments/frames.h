@@ -116,6 +116,7 @@ class FrameFinder {
   static bool IsDone(const VerbHere& verb, const Modality& modality);
   bool FitsCount(const VerbHere& verb, const Quantity& quantity, const Modality& modality) const;
   bool Pays(TokenRange noun, const Quantity& quantity, const Modality& modality) const;
+  bool IsWhole(const Quantity& quantity, TokenRange range) const;
   bool IsOwned(const Quantity& quantity, TokenRange range) const;
   bool IsNounPhrase(TokenRange range) const;
   bool FigureBehind(const Quantity& quantity, TokenRange range) const;

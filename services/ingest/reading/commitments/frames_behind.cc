@@ -107,6 +107,11 @@ std::optional<Frame> FrameFinder::Passive(const Quantity& quantity, TokenRange r
   for (uint32_t i = quantity.tokens.last; i < reach; ++i) {
     const Token& token = in_.tokens[i];
     if (token.kind == TokenKind::kComma || token.kind == TokenKind::kPossessive) continue;
+    // "€3 million of the €10 million was paid"
+    const bool whole = Word(quantity.tokens.last) == "of" && i <= quantity.tokens.last + 3;
+    if (whole && !be && (token.kind == TokenKind::kNumber || token.kind == TokenKind::kOther)) {
+      continue;
+    }
     if (!token.IsWord()) return std::nullopt;
     const std::string_view word = Word(i);
     if (Is(i, kBeRole)) {

@@ -50,9 +50,11 @@ std::optional<Frame> FrameFinder::Grown(const Governor& governor, const Quantity
   const bool reaches = verb.entry.sense == VerbSense::kAct && gap.empty() &&
                        verb.entry.kind == CommitmentKind::kTarget &&
                        Is(verb.tokens.first, kGrowsRole);
+  // "will rise to", "will rise from €2 million to"
+  const bool to =
+      !gap.empty() && Word(gap.last - 1) == "to" && (gap.size() == 1 || Word(gap.first) == "from");
   const bool grows =
-      gap.size() == 1 && Word(gap.first) == "to" &&
-      (verb.entry.sense == VerbSense::kGrow || verb.entry.sense == VerbSense::kChange);
+      to && (verb.entry.sense == VerbSense::kGrow || verb.entry.sense == VerbSense::kChange);
   if (!reaches && !grows) return std::nullopt;
   const uint32_t begin = verb.tokens.first;
   const uint32_t floor = begin > range.first + kSubjectReach ? begin - kSubjectReach : range.first;

@@ -9,7 +9,6 @@ constexpr uint32_t kBackReach = 40;
 constexpr uint32_t kBracketReach = 12;
 constexpr uint32_t kClauseReach = 16;
 constexpr uint32_t kAmountReach = 6;
-constexpr uint32_t kDatelineReach = 14;
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -169,7 +168,7 @@ const ActorMention* SubjectFinder::Main(uint32_t before, TokenRange sentence) co
     --begin;
   }
   if (before - begin == kBackReach) begin = sentence.first;
-  begin = std::max(begin, std::min(before, AfterDateline(sentence)));
+  begin = std::max(begin, std::min(before, actors_.AfterDateline(sentence)));
   begin = std::max(begin, ClauseStart(before, sentence));
   const auto [first, last] = actors_.In({begin, before});
   for (size_t m = first; m < last; ++m) {
@@ -189,22 +188,6 @@ const ActorMention* SubjectFinder::Main(uint32_t before, TokenRange sentence) co
     return &mention;
   }
   return nullptr;
-}
-
-// "La Paz, 27 May 2025 – The Board": where the sentence itself begins.
-uint32_t SubjectFinder::AfterDateline(TokenRange sentence) const {
-  const uint32_t reach = std::min(sentence.last, sentence.first + kDatelineReach);
-  if (!in_.tokens[sentence.first].Is(kLineBefore)) return sentence.first;
-  for (uint32_t i = sentence.first; i < reach; ++i) {
-    const Token& token = in_.tokens[i];
-    const bool dash = token.kind == TokenKind::kDash && token.Is(kSpaceBefore);
-    if (dash && i > sentence.first && i + 1 < reach) return i + 1;
-    const bool place = token.kind == TokenKind::kComma || token.kind == TokenKind::kNumber ||
-                       token.kind == TokenKind::kOpenBracket ||
-                       token.kind == TokenKind::kCloseBracket || token.Is(kCapital);
-    if (!place) break;
-  }
-  return sentence.first;
 }
 
 // "Acme Works (NYSE: ACM) announced": in front of the bracket that ends at `at`.
@@ -307,6 +290,11 @@ FoundSubject SubjectFinder::Of(const Frame& frame, TokenRange sentence) const {
   at = BeforeAmount(at, sentence);
   if (at == sentence.first) return {};
   const std::string_view word = Word(at - 1);
+  // "Norway's plan to plant"
+  const bool owns = infinitive && in_.tokens[at - 1].kind == TokenKind::kPossessive;
+  if (const ActorMention* owner = owns ? EndingAt(at - 1) : nullptr) {
+    return FromMention(*owner, sentence);
+  }
   if (const ActorMention* mention = EndingAt(at)) {
     const uint32_t first = mention->tokens.first;
     uint32_t before = first;
@@ -314,6 +302,11 @@ FoundSubject SubjectFinder::Of(const Frame& frame, TokenRange sentence) const {
     // "the Government of Norway will": the country stands for it. "grants for Norway will": not.
     const bool of = before > sentence.first && Word(before - 1) == "of";
     const bool other = before > sentence.first && IsPreposition(before - 1) && !of;
+    // "Jane Doe bequeathed"
+    const bool gives = frame.sense == VerbSense::kGive && frame.kind == CommitmentKind::kAid;
+    if (!other && gives && !mention->person.empty()) {
+      return {Subject::kActor, {mention->person, mention->tokens}};
+    }
     if (!other || Word(at) == "to") return Both(*mention, sentence);
     if (const ActorMention* main = Main(first, sentence)) {
       return FromMain(*main, sentence);

@@ -65,7 +65,6 @@ class SubjectFinder {
   bool IsRecommended(uint32_t verb, uint32_t at) const;
   uint32_t BeforeAmount(uint32_t at, TokenRange sentence) const;
   uint32_t BeforeRelative(uint32_t at, TokenRange sentence) const;
-  uint32_t AfterDateline(TokenRange sentence) const;
   FoundSubject Unlisted(const Frame& frame, uint32_t at, TokenRange sentence) const;
   bool IsOfScheme(TokenRange sentence) const;
   FoundSubject Antecedent(uint32_t at, TokenRange sentence) const;

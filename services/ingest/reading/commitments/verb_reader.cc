@@ -59,6 +59,14 @@ bool VerbReader::IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange ran
     return !subject;
   }
   if (verb.form == VerbForm::kIng) {
+    // "the rural housing project"
+    const Token& next = in_.tokens[std::min<uint32_t>(i + match.length, range.last - 1)];
+    const bool inner = !first && next.IsWord() && !next.Has(kFunction) && !next.Is(kCapital) &&
+                       in_.tokens[i - 1].IsWord() && !in_.tokens[i - 1].Has(kFunction) &&
+                       !in_.tokens[i - 1].Is(kCapital) && !before.ends_with('s') &&
+                       !IsAdverb(i - 1) && !words_.MatchActor(in_.tokens, i - 1) &&
+                       !words_.MatchVerb(in_.tokens, i - 1) && words_.roles(in_.tokens[i - 1]) == 0;
+    if (inner) return true;
     // "raise defence spending to"
     const bool compound = !first && words_.MatchNoun(in_.tokens, i) && in_.tokens[i - 1].IsWord() &&
                           !Is(i - 1, kAsksRole | kPlansRole | kPromisesRole) &&
@@ -91,9 +99,11 @@ std::optional<VerbHere> VerbReader::At(uint32_t i, TokenRange range) const {
 
 std::optional<VerbHere> VerbReader::OtherAt(uint32_t i, TokenRange range) const {
   const Token& token = in_.tokens[i];
-  if (!token.IsWord() || token.Is(kCapital) || token.Has(kFunction)) return std::nullopt;
-  if (words_.MatchVerb(in_.tokens, i) || words_.MatchNoun(in_.tokens, i) ||
-      words_.IsPlainVerb(in_.tokens, i)) {
+  if (!token.IsWord() || token.Is(kCapital)) return std::nullopt;
+  // "aims to have 300 nurses in place"
+  const bool has = Word(i) == "have" && i > range.first && Word(i - 1) == "to";
+  if (!has && (token.Has(kFunction) || words_.MatchVerb(in_.tokens, i) ||
+               words_.MatchNoun(in_.tokens, i) || words_.IsPlainVerb(in_.tokens, i))) {
     return std::nullopt;
   }
   uint32_t at = i;

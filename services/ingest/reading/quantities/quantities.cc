@@ -315,7 +315,9 @@ class QuantityFinder {
     uint32_t at = quantity.tokens.last;
     if (At(std::min(at, limit_ - 1)).kind == TokenKind::kComma) return;
     const std::string_view word = Word(at);
-    if (IsOneOf(word, {"each", "apiece", "hourly", "weekly", "monthly"})) {
+    if (IsOneOf(word, {"each", "every"}) && IsOneOf(Word(at + 1), {"year"})) {
+      quantity.rate = Quantity::Rate::kYearly;
+    } else if (IsOneOf(word, {"each", "apiece", "hourly", "weekly", "monthly"})) {
       quantity.rate = Quantity::Rate::kOther;
     } else if (IsOneOf(word, {"annually", "yearly"})) {
       quantity.rate = Quantity::Rate::kYearly;
