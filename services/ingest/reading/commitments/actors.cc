@@ -4,10 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include "absl/container/flat_hash_set.h"
-#include "absl/strings/str_cat.h"
-#include "services/ingest/reading/text/tokenizer.h"
-
 namespace rapporteur::reading {
 namespace {
 
@@ -18,68 +14,22 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 }
 
 constexpr uint32_t kNobody = UINT32_MAX;
-constexpr size_t kLetters = 3;  // "UAE"
 constexpr uint32_t kGiverReach = 120;
 constexpr uint32_t kBracketReach = 12;
 constexpr uint32_t kDatelineReach = 14;
 constexpr uint32_t kShoutReach = 20;
 
-// "ADB" of "Asian Development Bank"
-std::string Initials(std::string_view name) {
-  std::string initials;
-  bool begins = true;
-  for (char c : name) {
-    if (begins && c >= 'A' && c <= 'Z') initials += c;
-    begins = c == ' ' || c == '-';
-  }
-  return initials;
-}
-
-std::string WithoutArticle(std::string_view name) {
-  for (std::string_view article : {"the ", "The ", "our ", "Our "}) {
-    if (name.starts_with(article)) name.remove_prefix(article.size());
-  }
-  return std::string(name);
-}
-
 }  // namespace
 
 Actors::Actors(const DocumentContext& input, const std::vector<Quote>& quotes,
                const CommitmentWords& words)
-    : in_(input), quotes_(quotes), words_(words), clauses_(input) {
-  FindShortNames();
-  FindMain();
-  FindCounterpart();
+    : in_(input), quotes_(quotes), words_(words), outlet_(input, words), clauses_(input) {
   for (const Holding& holding : in_.people.holdings) {
     std::string& of = of_person_[holding.person];
-    if (of.empty()) of = OfOffice(holding.link.text);
+    if (of.empty()) of = outlet_.OfOffice(holding.link.text);
     of_speaker_[in_.people.persons[holding.person].full_name] = of;
   }
   Collect();
-}
-
-// A country that the text names by a short form alone, "UK", is known by that.
-void Actors::FindShortNames() {
-  absl::flat_hash_set<uint32_t> whole;
-  for (uint32_t i = 0; i < in_.tokens.size(); ++i) {
-    if (!in_.tokens[i].IsCapitalWord()) continue;
-    const PhraseMatch match = in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, i);
-    if (!match) continue;
-    const bool letters = match.length == 1 && in_.tokens[i].Is(kAllCaps) &&
-                         Word(i).find('.') == std::string_view::npos;
-    if (!letters || Word(i).size() > kLetters) {
-      whole.insert(match.value);
-      short_names_.erase(match.value);
-    } else if (!whole.contains(match.value)) {
-      short_names_.try_emplace(match.value, Word(i));
-    }
-  }
-}
-
-// As complete as the text gives it.
-std::string Actors::CountryName(uint32_t country) const {
-  const auto it = short_names_.find(country);
-  return it == short_names_.end() ? WithoutArticle(in_.lexicon.country(country).name) : it->second;
 }
 
 std::pair<size_t, size_t> Actors::In(TokenRange range) const {
@@ -87,73 +37,6 @@ std::pair<size_t, size_t> Actors::In(TokenRange range) const {
   const auto first = std::lower_bound(mentions_.begin(), mentions_.end(), range.first, before);
   const auto last = std::lower_bound(first, mentions_.end(), range.last, before);
   return {first - mentions_.begin(), last - mentions_.begin()};
-}
-
-// The source tells who acts: an outlet of source_actors.tsv, else the government of a source that
-// is an office or a ministry ("Prime Minister of Norway"), else the source itself.
-void Actors::FindMain() {
-  const Tokens name = Tokenize(in_.source, in_.lexicon);
-  const bool office = !name.empty() && in_.lexicon.Match(PhraseKind::kOffice, name, 0);
-  const bool government = in_.source.find("Government") != std::string_view::npos;
-  const bool ministry = in_.source.find("Ministry") != std::string_view::npos;
-  for (uint32_t i = 0; i < name.size() && main_.empty(); ++i) {
-    const PhraseMatch match = words_.MatchSource(name, i);
-    if (match && words_.SpeaksFor(match.value, name, in_.lexicon)) {
-      main_ = words_.source(match.value).actor;
-      of_others_ = words_.source(match.value).of_others;
-      for_state_ = !words_.source(match.value).country.empty();
-    } else if (office || government || ministry) {
-      PhraseMatch country = in_.lexicon.Match(PhraseKind::kCountry, name, i);
-      if (!country) country = in_.lexicon.Match(PhraseKind::kDemonym, name, i);
-      if (!country) continue;
-      main_ = absl::StrCat("Government of ", CountryName(country.value));
-      for_state_ = true;
-    }
-  }
-  if (!main_.empty()) return;
-  main_ = WithoutArticle(in_.source);
-  for (const Token& token : name) source_words_.push_back(token.In(in_.source));
-  if (!source_words_.empty() && source_words_[0] == "The")
-    source_words_.erase(source_words_.begin());
-  if (source_words_.size() < 2) source_words_.clear();
-}
-
-// The country that the title or the first block names first.
-void Actors::FindCounterpart() {
-  const std::vector<Block>& blocks = in_.structure.blocks;
-  if (blocks.empty()) return;
-  const uint32_t end = blocks[blocks.size() > 1 ? 1 : 0].tokens.last;
-  for (uint32_t i = 0; i < end && counterpart_.empty(); ++i) {
-    if (!in_.tokens[i].IsCapitalWord()) continue;
-    PhraseMatch match = in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, i);
-    if (!match) match = in_.lexicon.Match(PhraseKind::kDemonym, in_.tokens, i);
-    if (match) counterpart_ = CountryName(match.value);
-  }
-}
-
-// "Prime Minister of Norway" gives Norway, "NATO Secretary General" NATO, "Chief Executive of Acme
-// Works" that; a senator nobody.
-std::string Actors::OfOffice(std::string_view office) const {
-  const Tokens tokens = Tokenize(office, in_.lexicon);
-  const std::string_view first = tokens.empty() ? std::string_view() : tokens[0].In(office);
-  if (IsOneOf(first, {"Senator", "Representative", "Congressman", "Congresswoman"})) return {};
-  for (uint32_t i = 0; i < tokens.size(); ++i) {
-    if (const PhraseMatch match = in_.lexicon.Match(PhraseKind::kCountry, tokens, i);
-        match && tokens[i].Is(kCapital)) {
-      return CountryName(match.value);
-    }
-  }
-  const size_t of = office.find(" of ");
-  if (of != std::string_view::npos && of + 4 < office.size() && !office.starts_with("Minister") &&
-      !office.starts_with("Secretary")) {
-    return WithoutArticle(office.substr(of + 4));
-  }
-  if (!tokens.empty() && tokens[0].Is(kAllCaps)) return std::string(first);
-  // "Prime Minister": of the state whose outlet this is, else of that which the title names.
-  const PhraseMatch state =
-      tokens.empty() ? PhraseMatch{} : in_.lexicon.Match(PhraseKind::kOffice, tokens, 0);
-  if (!state || in_.lexicon.office(state.value).office_class != OfficeClass::kState) return {};
-  return for_state_ ? main_ : counterpart_;
 }
 
 std::string Actors::OfPerson(uint32_t person) const {
@@ -261,10 +144,10 @@ uint32_t Actors::AddOrganization(const OrganizationMention& mention) {
   if (IsDateline(mention.tokens)) return mention.tokens.last;
   if (const uint32_t end = LawBehind(mention.tokens); end > mention.tokens.last) return end;
   const std::string& name = in_.organizations.names[mention.organization].name;
-  const bool government = mention.tokens.size() == 1 && for_state_ &&
+  const bool government = mention.tokens.size() == 1 && outlet_.for_state() &&
                           IsOneOf(Word(mention.tokens.first), {"Government", "government"});
-  mentions_.push_back(
-      {ActorMention::Kind::kBody, mention.tokens, government ? main_ : WithoutArticle(name)});
+  mentions_.push_back({ActorMention::Kind::kBody, mention.tokens,
+                       government ? outlet_.actor() : WithoutArticle(name)});
   return mention.tokens.last;
 }
 
@@ -289,19 +172,10 @@ uint32_t Actors::LawBehind(TokenRange name) {
   return end;
 }
 
-// The end of the source's name where it stands at `i`, else `i`: "Friends of the Harbour".
-uint32_t Actors::BehindSource(uint32_t i, uint32_t limit) const {
-  if (source_words_.empty() || limit - i < source_words_.size()) return i;
-  for (uint32_t word = 0; word < source_words_.size(); ++word) {
-    if (Word(i + word) != source_words_[word]) return i;
-  }
-  return i + static_cast<uint32_t>(source_words_.size());
-}
-
 uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
   const Token& token = in_.tokens[i];
-  if (const uint32_t end = BehindSource(i, limit); end > i) {
-    mentions_.push_back({ActorMention::Kind::kBody, {i, end}, main_});
+  if (const uint32_t end = outlet_.NameEnd(i, limit); end > i) {
+    mentions_.push_back({ActorMention::Kind::kBody, {i, end}, outlet_.actor()});
     return end;
   }
   if (!token.IsWord()) return i;
@@ -314,7 +188,7 @@ uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
     return i + 1;
   }
   if ((roles & kAddresseeRole) != 0) {
-    mentions_.push_back({Kind::kYou, {i, i + 1}, counterpart_});
+    mentions_.push_back({Kind::kYou, {i, i + 1}, outlet_.counterpart()});
     return i + 1;
   }
   const bool country = word == "country" && i > 0 && IsOneOf(Word(i - 1), {"the", "The"});
@@ -337,8 +211,8 @@ uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
       return mentions_.size() > known ? std::max(end, mentions_.back().tokens.last) : end;
     }
   }
-  if (token.Is(kAllCaps) && word.size() >= 2 && word == Initials(main_)) {
-    mentions_.push_back({Kind::kBody, {i, i + 1}, main_});
+  if (token.Is(kAllCaps) && word.size() >= 2 && word == outlet_.initials()) {
+    mentions_.push_back({Kind::kBody, {i, i + 1}, outlet_.actor()});
     return i + 1;
   }
   return AddNoun(i, limit) ? mentions_.back().tokens.last : i + 1;
@@ -350,7 +224,7 @@ void Actors::AddName(uint32_t i, uint32_t end) {
   using Kind = ActorMention::Kind;
   const PhraseMatch country = in_.lexicon.Match(PhraseKind::kCountry, in_.tokens, i);
   if (country && i + country.length == end) {
-    name = CountryName(country.value);
+    name = outlet_.CountryName(country.value);
     mentions_.push_back({Kind::kCountry, {i, end}, std::move(name)});
     return;
   }
@@ -362,7 +236,7 @@ void Actors::AddName(uint32_t i, uint32_t end) {
       name += Word(end);
       mentions_.push_back({Kind::kBody, {i, end + 1}, std::move(name)});
     } else {
-      name = CountryName(people.value);
+      name = outlet_.CountryName(people.value);
       mentions_.push_back({Kind::kPeople, {i, end}, std::move(name)});
     }
     return;
@@ -444,29 +318,30 @@ std::string Actors::NounName(TokenRange range, ActorGroup group) const {
   const Span span = SpanOf(in_.tokens, range);
   std::string name(in_.text.substr(span.begin, span.size()));
   const bool alone = range.size() == 1;
-  if (group == ActorGroup::kState && alone && for_state_) return main_;
+  if (group == ActorGroup::kState && alone && outlet_.for_state()) return outlet_.actor();
   if (alone && (group == ActorGroup::kBody || group == ActorGroup::kState)) {
     const auto known = bodies_by_noun_.find(Vocabulary::Lower(name));
     if (known != bodies_by_noun_.end()) return known->second;
-    if (Vocabulary::Lower(main_).ends_with(Vocabulary::Lower(name))) return main_;
+    if (Vocabulary::Lower(outlet_.actor()).ends_with(Vocabulary::Lower(name)))
+      return outlet_.actor();
     if (name == "company" || name == "Company" || name == "group" || name == "Group" ||
         name == "organization" || name == "organisation" || name == "agency" || name == "bank") {
-      return main_;
+      return outlet_.actor();
     }
   }
   return name;
 }
 
 std::string Actors::We(uint32_t at) const {
-  if (in_.quote_of[at] == 0) return main_;
+  if (in_.quote_of[at] == 0) return outlet_.actor();
   const auto behind = std::upper_bound(
       quotes_.begin(), quotes_.end(), in_.tokens[at].begin,
       [](uint32_t begin, const Quote& quote) { return begin < quote.words.begin; });
   if (behind == quotes_.begin() || std::prev(behind)->words.end <= in_.tokens[at].begin) {
-    return main_;
+    return outlet_.actor();
   }
   const auto of = of_speaker_.find(std::prev(behind)->speaker);
-  return of == of_speaker_.end() || of->second.empty() ? main_ : of->second;
+  return of == of_speaker_.end() || of->second.empty() ? outlet_.actor() : of->second;
 }
 
 // A body that gives public money; a fire department gets it, and of laws a text names many.
@@ -482,7 +357,7 @@ bool Actors::IsGiver(TokenRange name) const {
 }
 
 std::string Actors::GiverNear(TokenRange sentence) const {
-  if (!of_others_) return {};
+  if (!outlet_.of_others()) return {};
   const auto giver_in = [this](TokenRange range) {
     const auto [first, last] = In(range);
     for (size_t m = first; m < last; ++m) {

@@ -11,6 +11,7 @@
 #include "services/ingest/reading/clauses/clause_reader.h"
 #include "services/ingest/reading/clauses/document_context.h"
 #include "services/ingest/reading/commitments/commitment_words.h"
+#include "services/ingest/reading/commitments/outlet.h"
 #include "services/ingest/reading/values/token.h"
 
 namespace rapporteur::reading {
@@ -47,7 +48,7 @@ class Actors {
   std::pair<size_t, size_t> In(TokenRange range) const;
 
   // Who stands behind a document as a whole: the state or body for which its source speaks.
-  const std::string& main_actor() const { return main_; }
+  const std::string& main_actor() const { return outlet_.actor(); }
 
   // Who "we" is at this place: the speaker's country or body inside a quote, else the main actor.
   std::string We(uint32_t at) const;
@@ -59,7 +60,7 @@ class Actors {
   // Whether the words are written in capitals, as headlines are.
   bool IsShouted(TokenRange range) const;
   // Whom "you" means: the country that the title names.
-  const std::string& counterpart() const { return counterpart_; }
+  const std::string& counterpart() const { return outlet_.counterpart(); }
 
   // The mention named last before `at` in `sentence` that is a country, body or group.
   const ActorMention* LastBefore(uint32_t at, TokenRange sentence) const;
@@ -78,12 +79,6 @@ class Actors {
   std::string OfPerson(uint32_t person) const;
   std::string PrivateName(uint32_t person) const;
   bool IsThirdPerson(TokenRange pronoun) const;
-  std::string OfOffice(std::string_view office) const;
-  uint32_t BehindSource(uint32_t i, uint32_t limit) const;
-  void FindShortNames();
-  std::string CountryName(uint32_t country) const;
-  void FindMain();
-  void FindCounterpart();
   std::string_view Word(uint32_t i) const {
     return i < in_.tokens.size() ? in_.tokens[i].In(in_.text) : std::string_view();
   }
@@ -91,15 +86,10 @@ class Actors {
   const DocumentContext& in_;
   const std::vector<Quote>& quotes_;
   const CommitmentWords& words_;
+  const Outlet outlet_;
   const ClauseReader clauses_;
-  absl::flat_hash_map<uint32_t, std::string> short_names_;  // By country.
-  std::vector<std::string_view> source_words_;              // Where the source itself is who acts.
-  std::string main_;
-  std::string counterpart_;
-  uint32_t person_ = 0;     // Where the next person is named, while the mentions are collected.
-  bool in_title_ = false;   // While the mentions are collected.
-  bool of_others_ = false;  // The source tells of what others give.
-  bool for_state_ = false;  // main_ is a government or country.
+  uint32_t person_ = 0;    // Where the next person is named, while the mentions are collected.
+  bool in_title_ = false;  // While the mentions are collected.
   std::vector<ActorMention> mentions_;
   // Lower-case last word of a body's name to that name: "commission" to "European Commission".
   absl::flat_hash_map<std::string, std::string> bodies_by_noun_;
