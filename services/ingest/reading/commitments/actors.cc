@@ -182,7 +182,8 @@ uint32_t Actors::ReadAt(uint32_t i, uint32_t limit) {
   const std::string_view word = token.In(in_.text);
   using Kind = ActorMention::Kind;
   // "US", "IT": names.
-  const uint64_t roles = token.Is(kAllCaps) ? 0 : words_.roles(token);
+  const bool we = word == "WE" || word == "OUR";
+  const uint64_t roles = token.Is(kAllCaps) && !we ? 0 : words_.roles(token);
   if ((roles & kSpeakerRole) != 0) {
     mentions_.push_back({Kind::kWe, {i, i + 1}, ""});
     return i + 1;
@@ -239,6 +240,13 @@ void Actors::AddName(uint32_t i, uint32_t end) {
       name = outlet_.CountryName(people.value);
       mentions_.push_back({Kind::kPeople, {i, end}, std::move(name)});
     }
+    return;
+  }
+  // "Harbour County, MT": part of the name before.
+  const bool state = end == i + 1 && in_.tokens[i].Is(kAllCaps) && name.size() == 2 && i > 0 &&
+                     in_.tokens[i - 1].kind == TokenKind::kComma;
+  if (state && !mentions_.empty() && mentions_.back().tokens.last + 1 == i) {
+    mentions_.back().tokens.last = end;
     return;
   }
   const PhraseMatch noun = words_.MatchActor(in_.tokens, i);

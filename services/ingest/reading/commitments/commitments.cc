@@ -90,6 +90,7 @@ class CommitmentFinder {
         actor = chooser_.GiverBehind(quantity, range);
         if (!actor) actor = last.actor;
       }
+      if (actor && gift_ && IsReceiver(*frame, *actor, range, block)) actor = gift_->actor;
       const bool led_verb = led && !frame->verb.empty() && frame->verb.first <= range.first + 1;
       if (lead_ && (led_verb || (actor && actor->assumed)) && block.kind == BlockKind::kBullet) {
         actor = lead_->actor;
@@ -237,10 +238,22 @@ class CommitmentFinder {
       return false;
     }
     const uint32_t at = frames_.SkipFillers(quantity.tokens.first, range.first);
-    const bool named = at > range.first + 1 && in_.tokens[at - 1].kind == TokenKind::kColon &&
-                       at - range.first <= kItemReach;
+    const bool parted = at > range.first + 1 && (in_.tokens[at - 1].kind == TokenKind::kColon ||
+                                                 in_.tokens[at - 1].kind == TokenKind::kDash);
+    const bool named = parted && at - range.first <= kItemReach;
     const std::string_view behind = Word(quantity.tokens.last);
     return (named || at <= range.first + 1) && IsOneOf(behind, {"for", "to", "towards"});
+  }
+
+  // "* Bergen Health Centre - a €150,000 grant": an item begins with whom it goes to.
+  bool IsReceiver(const Frame& frame, const ChosenActor& actor, TokenRange range,
+                  const Block& block) const {
+    if (block.kind != BlockKind::kBullet || !frame.verb.empty() || actor.tokens.empty())
+      return false;
+    if (actor.tokens.first > range.first + 2 || actor.tokens.last >= range.last) return false;
+    const Token& first = in_.tokens[actor.tokens.first];
+    return in_.tokens[actor.tokens.last].kind != TokenKind::kPossessive &&
+           !first.Has(kCountry | kDemonym);
   }
 
   // A list goes on over items; the second block in a row that is none ends it.

@@ -513,6 +513,28 @@ TEST(CommitmentsTest, DatelinesAndAppositionsAreNoActors) {
               IsEmpty());
 }
 
+TEST(CommitmentsTest, ItemsThatBeginWithWhoGetsItAreOfWhoGave) {
+  EXPECT_THAT(
+      Found({.source = "Harbour Foundation",
+             .body = "We gave €347,000 to three clinics.\n\n* Moss Health Centre, Inc. - €49,000 "
+                     "for beds and a €150,000 grant for a ward\n\n* Bergen Works Foundation - "
+                     "€148,000 grant for a hall"}),
+      ElementsAre("Harbour Foundation: 347000 EUR", "Harbour Foundation: 49000 EUR",
+                  "Harbour Foundation: 150000 EUR", "Harbour Foundation: 148000 EUR"));
+}
+
+TEST(CommitmentsTest, AbbreviatedStatesBehindANameAreNoActors) {
+  EXPECT_THAT(
+      Found({.body = "For example, Harbour County, MT is investing $2 million in its quay."}),
+      ElementsAre("Harbour County: 2e+06 USD"));
+}
+
+TEST(CommitmentsTest, LeavesOutWhatIsWonOrCovered) {
+  EXPECT_THAT(Found({.body = "The list of Norway won 13 seats."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "Some 21,000 families are covered by the Harbour Act."}), IsEmpty());
+  EXPECT_THAT(Found({.body = "Norway will demolish 41 houses."}), IsEmpty());
+}
+
 TEST(CommitmentsTest, LeavesOutWhatThePublicSpends) {
   EXPECT_THAT(Found({.body = "Tourists spent €3 billion in the region."}), IsEmpty());
   EXPECT_THAT(Found({.body = "Households spend €3,000 a year on food."}), IsEmpty());

@@ -384,8 +384,10 @@ bool FrameFinder::FitsCount(const VerbHere& verb, const Quantity& quantity,
       if (kind == CommitmentKind::kDeployment) return true;
       return quantity.value >= 10 ||
              ((kind == CommitmentKind::kDelivery || asset) && !quantity.bare_one);
-    case VerbSense::kAsk:
     case VerbSense::kGet:
+      if (kind != CommitmentKind::kAid) return false;  // "won 13 seats"
+      [[fallthrough]];
+    case VerbSense::kAsk:
       return quantity.value >= 10 || (asset && !quantity.bare_one);
     case VerbSense::kHold:
       return true;  // HoldsThings has judged.

@@ -86,6 +86,8 @@ std::optional<Frame> FrameFinder::PassiveOf(const VerbHere& verb, const Quantity
   const Modality modality = verbs_.ModalityOf(verb, range);
   const bool acts = verb.entry.sense == VerbSense::kAct && quantity.kind == Quantity::Kind::kCount;
   if (modality.denied || !(Gives(verb.entry) || acts)) return std::nullopt;
+  // "people covered by the law"
+  if (verb.entry.named && quantity.kind != Quantity::Kind::kMoney) return std::nullopt;
   if (!FitsUnit(verb, quantity, modality)) return std::nullopt;
   Frame frame;
   frame.rule = "commitment.passive";

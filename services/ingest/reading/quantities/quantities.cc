@@ -315,12 +315,11 @@ class QuantityFinder {
     uint32_t at = quantity.tokens.last;
     if (At(std::min(at, limit_ - 1)).kind == TokenKind::kComma) return;
     const std::string_view word = Word(at);
-    if (IsOneOf(word, {"each", "every"}) && IsOneOf(Word(at + 1), {"year"})) {
+    const bool each_year = IsOneOf(word, {"each", "every"}) && Word(at + 1) == "year";
+    if (each_year || IsOneOf(word, {"annually", "yearly"})) {
       quantity.rate = Quantity::Rate::kYearly;
     } else if (IsOneOf(word, {"each", "apiece", "hourly", "weekly", "monthly"})) {
       quantity.rate = Quantity::Rate::kOther;
-    } else if (IsOneOf(word, {"annually", "yearly"})) {
-      quantity.rate = Quantity::Rate::kYearly;
     } else if (IsOneOf(word, {"per", "a", "an", "every", "for", "/"})) {
       const std::string_view unit = Word(at + 1);
       if (IsOneOf(unit, {"year", "annum"})) {
