@@ -37,8 +37,8 @@ class QuoteSurroundings {
   TokenRange FirstClause(TokenRange gap) const;
   TokenRange LastClause(TokenRange gap) const;
 
-  // The length of a phrase at `i` that names whose words they are, in tokens: "according to", "in the
-  // words of", "to quote"; 0 where there is none.
+  // The length of a phrase at `i` that names whose words they are, in tokens: "according to", "in
+  // the words of", "to quote"; 0 where there is none.
   uint32_t SourcePhrase(uint32_t i) const;
 
   // The last token of the words, or the mark behind them, is of this kind.

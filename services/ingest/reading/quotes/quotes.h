@@ -26,13 +26,12 @@ struct QuotesInput {
 // neither does speech whose speaker the text does not tell. Origin.rule is one of
 //   quote.said-after     "..." said Jane Doe / Jane Doe said
 //   quote.said-before    Jane Doe said: "..."; she praised ... as "..."
-//   quote.according-to   according to, in the words of Jane Doe, on either side; for Jane Doe, "..."
-//   quote.own-words      in her words, "..."
-//   quote.colon          Jane Doe: "..."; Jane Doe, director of the Fund: "..."
-//   quote.signed         "..." – Jane Doe; or a paragraph of speech above a line with the name
-//   quote.line-above     a paragraph that leads to the words: Jane Doe made this statement:
-//   quote.goes-on        the speaker of the words before goes on in the same paragraph
-//   quote.next-paragraph a paragraph that is one quote after a paragraph with a speaker
+//   quote.according-to   according to, in the words of Jane Doe, on either side; for Jane Doe,
+//   "..." quote.own-words      in her words, "..." quote.colon          Jane Doe: "..."; Jane Doe,
+//   director of the Fund: "..." quote.signed         "..." – Jane Doe; or a paragraph of speech
+//   above a line with the name quote.line-above     a paragraph that leads to the words: Jane Doe
+//   made this statement: quote.goes-on        the speaker of the words before goes on in the same
+//   paragraph quote.next-paragraph a paragraph that is one quote after a paragraph with a speaker
 //   quote.statement      a paragraph of speech, where the text is the statement of Jane Doe
 //   quote.trailing       the end of a paragraph that Jane Doe opens as the subject
 //   quote.introduced     a sentence about Jane Doe leads to the words with a comma or colon

@@ -48,12 +48,11 @@ TEST(QuotesTest, PhrasesThatNameWhoseWordsTheyAre) {
         "Mayor Jane Doe reminded the crew that \"the port stays open\"."}) {
     EXPECT_THAT(Quotes(body), ElementsAre("Jane Doe: the port stays open")) << body;
   }
-  for (const std::string body :
-       {"\"The port stays open,\" in the words of Mayor Jane Doe.",
-        "\"The port stays open,\" as Mayor Jane Doe put it.",
-        "\"The port stays open,\" Mayor Jane Doe is quoted as saying.",
-        "\"The port stays open,\" Mayor Jane Doe went on to say.",
-        "\"The port stays open,\" Mayor Jane Doe made clear."}) {
+  for (const std::string body : {"\"The port stays open,\" in the words of Mayor Jane Doe.",
+                                 "\"The port stays open,\" as Mayor Jane Doe put it.",
+                                 "\"The port stays open,\" Mayor Jane Doe is quoted as saying.",
+                                 "\"The port stays open,\" Mayor Jane Doe went on to say.",
+                                 "\"The port stays open,\" Mayor Jane Doe made clear."}) {
     EXPECT_THAT(Quotes(body), ElementsAre("Jane Doe: The port stays open,")) << body;
   }
 }
@@ -66,19 +65,21 @@ TEST(QuotesTest, MarksOfEmphasisAreNoWords) {
 }
 
 TEST(QuotesTest, ExcerptsFollowTheLineThatNamesTheirSpeaker) {
-  EXPECT_THAT(Quotes("Excerpts of Mayor Jane Doe's remarks follow.\n\n\"The port stays open for all "
-                     "who come.\n\n\"It is late, but it is not too late.\""),
-              ElementsAre("Jane Doe: The port stays open for all who come.",
-                          "Jane Doe: It is late, but it is not too late."));
+  EXPECT_THAT(
+      Quotes("Excerpts of Mayor Jane Doe's remarks follow.\n\n\"The port stays open for all "
+             "who come.\n\n\"It is late, but it is not too late.\""),
+      ElementsAre("Jane Doe: The port stays open for all who come.",
+                  "Jane Doe: It is late, but it is not too late."));
 }
 
 TEST(QuotesTest, SlipsOfTheWriter) {
   EXPECT_THAT(Quotes("Mayor Jane Doe said: \" The port stays open for all.\""),
               ElementsAre("Jane Doe: The port stays open for all."));
-  EXPECT_THAT(Quotes("\"The port stays open,\" Mayor Jane Doe said. \"It is late, but it is not too "
-                     "late.\n\nThe quay was built in May."),
-              ElementsAre("Jane Doe: The port stays open,",
-                          "Jane Doe: It is late, but it is not too late."));
+  EXPECT_THAT(
+      Quotes("\"The port stays open,\" Mayor Jane Doe said. \"It is late, but it is not too "
+             "late.\n\nThe quay was built in May."),
+      ElementsAre("Jane Doe: The port stays open,",
+                  "Jane Doe: It is late, but it is not too late."));
 }
 
 TEST(QuotesTest, SentencesThatOnlyReportTakeNoWordsBefore) {

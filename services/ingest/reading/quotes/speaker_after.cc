@@ -54,7 +54,8 @@ Verdict SpeakerAfter::Said(uint32_t r) const {
   if (verb == 0) return {};
   // After a full stop a new sentence may only report: "..." Mr Doe stated that ...; "..." Mr Doe
   // welcomed it.
-  const bool reports = verb + 3 < clause.last || (!around_.Says(verb, true) && verb + 1 < clause.last);
+  const bool reports =
+      verb + 3 < clause.last || (!around_.Says(verb, true) && verb + 1 < clause.last);
   if (new_sentence && reports) return {};
   return {Attribution{speaker->person, "quote.said-after", 0.98, {clause.first, verb + 1}}};
 }
@@ -64,19 +65,21 @@ uint32_t SpeakerAfter::VerbBehind(const Reference& speaker, TokenRange clause) c
   uint32_t i = speaker.tokens.last;
   if (around_.PutsIt(i)) return i;
   for (int adverbs = 0; adverbs < 5 && i < clause.last; ++adverbs) {
-    if (around_.IsOneOf(i, {"quoted"}) && around_.IsOneOf(i + 1, {"as"})) {  // "is quoted as saying"
+    if (around_.IsOneOf(i, {"quoted"}) &&
+        around_.IsOneOf(i + 1, {"as"})) {  // "is quoted as saying"
       i += 2;
       continue;
     }
     if (around_.Says(i, false)) return i;
-    const bool clear = around_.IsOneOf(i, {"made", "was", "is"}) && around_.IsOneOf(i + 1, {"clear"});
+    const bool clear =
+        around_.IsOneOf(i, {"made", "was", "is"}) && around_.IsOneOf(i + 1, {"clear"});
     const bool went_on = around_.IsOneOf(i, {"went", "goes"}) && around_.IsOneOf(i + 1, {"on"}) &&
                          i + 2 == clause.last;
     if (went_on || (clear && (i + 2 == clause.last || !around_.At(i + 2).IsWord()))) return i + 1;
-    const bool adverb = around_.Word(i).ends_with("ly") ||
-                        around_.IsOneOf(i, {"also", "has", "had", "have", "then", "later",
-                                            "further", "went", "on", "to", "is", "was", "are",
-                                            "were"});
+    const bool adverb =
+        around_.Word(i).ends_with("ly") ||
+        around_.IsOneOf(i, {"also", "has", "had", "have", "then", "later", "further", "went", "on",
+                            "to", "is", "was", "are", "were"});
     if (!adverb) break;
     ++i;
   }
@@ -101,7 +104,8 @@ Verdict SpeakerAfter::Inverted(TokenRange clause, uint32_t verb) const {
     unknown.unnamed = strict && verb + 1 < clause.last && around_.At(verb + 1).IsWord();
     return unknown;
   }
-  const char* rule = around_.IsOneOf(verb, {"to", "of", "quote"}) ? "quote.according-to" : "quote.said-after";
+  const char* rule =
+      around_.IsOneOf(verb, {"to", "of", "quote"}) ? "quote.according-to" : "quote.said-after";
   return {Attribution{speaker->person, rule, 0.98, {clause.first, speaker->tokens.last}}};
 }
 
