@@ -75,8 +75,8 @@ Form FormOf(const Engagement& engagement) {
 
 // Someone does these once a day at one place.
 bool IsTiedToPlace(Form form) {
-  return form == Form::kVisit || form == Form::kCeremony || form == Form::kSigning ||
-         form == Form::kExhibition || form == Form::kDemonstration;
+  return form == Form::kVisit || form == Form::kPress || form == Form::kCeremony ||
+         form == Form::kSigning || form == Form::kExhibition || form == Form::kDemonstration;
 }
 
 // Known by the body that holds them, whoever of its people a document names.
@@ -204,12 +204,14 @@ bool IsDistinct(Form form, const Comparison& with) {
 bool IsOneDay(const DayRange& days) { return days.first == days.last; }
 
 // The same for engagements of different forms that documents mix up: a guest's visit that is his
-// meeting, and a body's session that is its meeting.
+// meeting, a body's session that is its meeting, and a ceremony at which something is signed.
 bool IsDistinctAcrossForms(Form a, Form b, bool one_day, const Comparison& with) {
   const auto are = [&](Form one, Form other) {
     return (a == one && b == other) || (a == other && b == one);
   };
   if (are(Form::kMeeting, Form::kVisit)) return one_day && with.has_counterpart();
+  if (are(Form::kCeremony, Form::kSigning))
+    return one_day && with.has_counterpart() && !with.hours_apart;
   if (are(Form::kMeeting, Form::kAssembly)) {
     return with.share_body && !with.hours_apart && (with.people_agree() || with.fewest_people == 0);
   }

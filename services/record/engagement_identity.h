@@ -42,8 +42,9 @@ std::vector<rapporteur::v1::EntityReference> SharedParticipants(
 // never.
 // - Two thirds of the people of the smaller side take part in the larger one.
 // - Something tells them from whatever else the same person did on that day: a second person, or a
-//   body other than the documents' publishers. Where there is neither, a visit or ceremony at the
-//   same place. Sessions, conferences and the like are known by their body and day.
+//   body other than the documents' publishers. Where there is neither, a visit, a ceremony or a
+//   press conference at the same place. Sessions, conferences and the like are known by their body
+//   and day.
 int SamenessOf(const rapporteur::v1::Engagement& a, const rapporteur::v1::Engagement& b);
 
 }  // namespace rapporteur

@@ -130,6 +130,29 @@ TEST(EngagementIdentityTest, ACeremonyIsKnownByItsPlaceUnlessHoursLieBetween) {
   EXPECT_FALSE(AreOne(plan, report));
 }
 
+TEST(EngagementIdentityTest, APressConferenceIsKnownByItsPlaceUnlessHoursLieBetween) {
+  EngagementSample plan = Plan();
+  plan.kind = rapporteur::v1::ENGAGEMENT_KIND_PRESS_CONFERENCE;
+  plan.participants = {"Ingrid Dahl"};
+  plan.place = "Harbour Hotel";
+  EngagementSample report = plan;
+  report.document = "report";
+  report.status = rapporteur::v1::ENGAGEMENT_STATUS_HELD;
+  EXPECT_TRUE(AreOne(plan, report));
+  report.place = "City Hall";
+  EXPECT_FALSE(AreOne(plan, report));
+}
+
+TEST(EngagementIdentityTest, ACeremonyAtWhichBothSignIsTheSigning) {
+  EngagementSample plan = Plan();
+  plan.kind = rapporteur::v1::ENGAGEMENT_KIND_CEREMONY;
+  EngagementSample report = Report();
+  report.kind = rapporteur::v1::ENGAGEMENT_KIND_SIGNING;
+  EXPECT_TRUE(AreOne(plan, report));
+  plan.participants = report.participants = {"Ingrid Dahl"};
+  EXPECT_FALSE(AreOne(plan, report));
+}
+
 TEST(EngagementIdentityTest, ASessionIsKnownByItsBody) {
   EngagementSample plan = Plan();
   plan.kind = rapporteur::v1::ENGAGEMENT_KIND_SESSION;

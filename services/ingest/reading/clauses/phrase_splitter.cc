@@ -69,7 +69,10 @@ std::vector<ClausePhrase> PhraseSplitter::Split(TokenRange range) const {
       phrases.push_back({PhraseRole::kRest, {i, range.last}});
       break;
     }
-    if (found.length == 0) continue;
+    // "the following day"
+    const bool adjective = found.role == PhraseRole::kTopic && i > range.first &&
+                           IsOneOf(in_.tokens[i - 1].In(in_.text), {"the", "The"});
+    if (found.length == 0 || adjective) continue;
     const uint32_t begin = std::min(i + found.length, range.last);
     phrases.back().tokens.last = i;
     phrases.push_back({found.role, {begin, range.last}});

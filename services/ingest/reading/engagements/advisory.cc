@@ -98,6 +98,10 @@ std::optional<CivilTime> AdvisoryReader::day() const {
   return start;
 }
 
+std::string AdvisoryReader::place() const {
+  return fields_.where && !fields_.where->empty() ? Text(*fields_.where) : std::string();
+}
+
 std::optional<CivilTime> AdvisoryReader::StartOf(const Fields& fields) const {
   if (!fields.when) return std::nullopt;
   const TokenRange when = Opening(*fields.when);

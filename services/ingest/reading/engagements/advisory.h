@@ -22,6 +22,8 @@ class AdvisoryReader {
   void Finish();
   // The day of the fields read last.
   std::optional<CivilTime> day() const;
+  // Their place; "" where they name none.
+  std::string place() const;
 
  private:
   struct Fields {

@@ -229,5 +229,33 @@ TEST(AnnouncementsTest, SpeechTellsAboveItWhereItWasGiven) {
       testing::Contains("meeting scheduled 3/19: Jane Doe, John Roe"));
 }
 
+TEST(AnnouncementsTest, WhatIsToldBehindTheNewsIsOfItsDay) {
+  EXPECT_THAT(
+      Found("On Tuesday, the Mission handed over two boats. The certificates were signed by "
+            "Director Jane Doe and Captain John Roe."),
+      ElementsAre("signing held 3/12: Jane Doe, John Roe"));
+  EXPECT_THAT(Found("The regatta will not take place on 12 March. Minister Jane Doe met Mayor John "
+                    "Roe in Oslo."),
+              ElementsAre("meeting held 3/14: Jane Doe, John Roe"));
+}
+
+TEST(AnnouncementsTest, FollowingDayIsThatAfterTheOneToldLast) {
+  EXPECT_THAT(
+      Found("Minister Jane Doe will meet Mayor John Roe on 20 March. The following day she "
+            "will visit Oslo."),
+      ElementsAre("meeting scheduled 3/20: Jane Doe, John Roe", "visit scheduled 3/21: Jane Doe"));
+}
+
+TEST(AnnouncementsTest, ProgrammeBelowTheFieldsIsAtTheirPlace) {
+  const auto found =
+      Engagements(Release{.body = "WHAT: Handover of two boats by Minister Jane Doe\n"
+                                  "WHEN: Tuesday 19 March 2024, 09:30\n"
+                                  "WHERE: Harbour Hall\n\n"
+                                  "10:00 Welcome address by Captain John Roe"});
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].place, "Harbour Hall");
+  EXPECT_EQ(found[1].place, "Harbour Hall");
+}
+
 }  // namespace
 }  // namespace rapporteur::reading

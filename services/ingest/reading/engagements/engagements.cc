@@ -110,6 +110,7 @@ class EngagementFinder {
   void Read(const Block& block) {
     if (advisory_.Read(block)) {
       if (const auto day = advisory_.day()) programme_.SetDay(*day);
+      programme_.SetPlace(advisory_.place());
       return;
     }
     if (programme_.Read(block)) return;

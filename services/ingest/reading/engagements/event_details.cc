@@ -52,6 +52,7 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
   }
   engagement.start = time.start;
   engagement.end = time.end;
+  if (const auto next = DayAfterLast(clause)) engagement.start = next;
   if (!engagement.start && list_.last() != nullptr && SaysSameDay(scope.sentence)) {
     engagement.start = list_.last()->start;
     if (engagement.start && engagement.start->precision == Precision::kMinute)
@@ -113,6 +114,19 @@ bool SentenceEvents::SaysSameDay(TokenRange range) const {
       return true;
   }
   return false;
+}
+
+// "the following day": the one after that of the engagement told last.
+std::optional<CivilTime> SentenceEvents::DayAfterLast(TokenRange range) const {
+  const Engagement* last = list_.last();
+  if (last == nullptr || !last->start || last->start->day == 0) return std::nullopt;
+  for (uint32_t i = range.first; i + 2 < range.last; ++i) {
+    if (IsOneOf(Word(i), {"the", "The"}) && IsOneOf(Word(i + 1), {"following", "next"}) &&
+        IsOneOf(Word(i + 2), {"day", "morning", "evening"})) {
+      return DayTime(absl::CivilDay(last->start->year, last->start->month, last->start->day) + 1);
+    }
+  }
+  return std::nullopt;
 }
 
 // Where the day of the engagement may stand. What is said "at a press conference, ..." may be of
@@ -181,7 +195,7 @@ bool SentenceEvents::Undated(Engagement& engagement, const EventTrigger& t,
       sentence_ <= kNewsAtMost &&
       (scope.main || t.frame == VerbFrame::kWith || engagement.participants.size() > 1);
   if (held && in_.reference && (reported || at_a || told || news)) {
-    engagement.start = DayTime(*in_.reference);
+    engagement.start = story_day_ ? story_day_ : DayTime(*in_.reference);
     engagement.origin.confidence -= 0.2;
     return true;
   }

@@ -252,7 +252,7 @@ std::vector<ProgrammeReader::Entry> ProgrammeReader::EntriesOf(const Block& bloc
 void ProgrammeReader::Item(const Block& block, const Head& head) {
   Agenda agenda;
   agenda.owner = Owner();
-  agenda.place = heading_place_;
+  agenda.place = heading_place_.empty() ? default_place_ : heading_place_;
   agenda.day = heading_day_;
   if (!agenda.day && head.clock != nullptr) agenda.day = default_day_;
   if (head.day != nullptr) agenda.day = events_.times().DayOf(*head.day, true);

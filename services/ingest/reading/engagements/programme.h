@@ -20,6 +20,8 @@ class ProgrammeReader {
 
   // The day of the lines below, where no heading names one.
   void SetDay(const CivilTime& day) { default_day_ = day; }
+  // As that, their place.
+  void SetPlace(const std::string& place) { default_place_ = place; }
 
   // False where `block` is no line or heading of a programme.
   bool Read(const Block& block);
@@ -63,6 +65,7 @@ class ProgrammeReader {
   std::optional<CivilTime> heading_day_;
   std::optional<CivilTime> default_day_;  // Of the lines before the first heading that names a day.
   std::string heading_place_;
+  std::string default_place_;
   std::optional<uint32_t> owner_;
   const TimeMention* clock_above_ = nullptr;  // Alone in the line above.
 };

@@ -115,6 +115,9 @@ class SentenceEvents {
   Party NamesakesOf(const EventTrigger& t, const Scope& scope) const;
   const TimeMention* DayOfRelative(const EventTrigger& t, const Scope& scope) const;
   const TimeMention* NewDay(const EventTrigger& t, const Scope& scope) const;
+  std::optional<CivilTime> DayAfterLast(TokenRange range) const;
+  bool LooksAhead(TokenRange sentence) const;
+  void TakeStoryDay(TokenRange sentence);
   bool SaysSameDay(TokenRange range) const;
   TokenRange TimeClause(const EventTrigger& t) const;
   bool Continues() const;
@@ -144,8 +147,9 @@ class SentenceEvents {
   const RoleReader roles_;
   const EventTimeReader times_;
   EngagementList& list_;
-  Party party_;  // Of the engagement that Start began.
-  Party last_;   // Of the engagement added last.
+  Party party_;                         // Of the engagement that Start began.
+  Party last_;                          // Of the engagement added last.
+  std::optional<CivilTime> story_day_;  // Of the news, which the first sentences name.
   std::optional<CivilTime> default_day_;
   std::optional<EngagementKind> announced_;
   Party announced_party_;
