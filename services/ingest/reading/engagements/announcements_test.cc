@@ -257,5 +257,29 @@ TEST(AnnouncementsTest, ProgrammeBelowTheFieldsIsAtTheirPlace) {
   EXPECT_EQ(found[1].place, "Harbour Hall");
 }
 
+TEST(AnnouncementsTest, DayRightBehindAnEventInATitle) {
+  EXPECT_THAT(Found(Release{.title = "Governor Jane Doe to Hold Press Conference March 20",
+                            .body = "It can be watched online."}),
+              ElementsAre("press scheduled 3/20: Jane Doe"));
+}
+
+TEST(AnnouncementsTest, DayOfTheTitleIsThatOfWhatTheBodyAnnounces) {
+  EXPECT_THAT(Found(Release{.title = "Budget to be presented on 20 March",
+                            .body = "Minister Jane Doe will hold a press conference at the Harbour "
+                                    "Hall."}),
+              ElementsAre("press scheduled 3/20: Jane Doe"));
+}
+
+TEST(AnnouncementsTest, TwoWhoHoldInThePresent) {
+  EXPECT_THAT(Found("Minister Jane Doe and Mayor John Roe hold a press conference on Friday."),
+              ElementsAre("press scheduled 3/15: Jane Doe, John Roe"));
+}
+
+TEST(AnnouncementsTest, WhoBriefsAtTheBriefing) {
+  EXPECT_THAT(Found("The Harbour Council will hold a briefing on 19 March. Envoy Jane Doe will "
+                    "brief."),
+              ElementsAre("briefing scheduled 3/19: Jane Doe"));
+}
+
 }  // namespace
 }  // namespace rapporteur::reading

@@ -38,6 +38,7 @@ class EngagementFinder {
       return list_.Take();
     }
     std::optional<Headline> headline = ReadHeadline(in_, clause_words_, words_);
+    if (const auto day = programme_.day()) events_.SetDay(*day);
     if (headline) events_.SetAnnounced(headline->engagement.kind, headline->party);
     for (const Block& block : in_.structure.blocks) {
       if (block.kind != BlockKind::kTitle && block.kind != BlockKind::kBoilerplate) Read(block);

@@ -161,7 +161,8 @@ void SentenceEvents::SetPlace(Engagement& engagement, const EventTrigger& t) con
 }
 
 void SentenceEvents::Finish(Engagement engagement, const EventTrigger& t, const Scope& scope) {
-  engagement.status = t.group.status;
+  const bool follows = t.form == EventTrigger::Form::kFollows && !t.group.sure;
+  if (!follows) engagement.status = t.group.status;  // As what it follows.
   const bool announces = in_.kind == DocumentKind::kMediaAdvisory || scope.agenda != nullptr;
   if (!t.group.sure && announces) engagement.status = EngagementStatus::kScheduled;
   SetTime(engagement, t, scope);

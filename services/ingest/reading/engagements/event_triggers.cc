@@ -282,7 +282,8 @@ std::optional<EventNoun> FindEventNoun(const DocumentContext& input, TokenRange 
     const uint32_t behind = i + match.length;
     const bool inside = behind < input.tokens.size() && input.tokens[behind].IsCapitalWord() &&
                         !input.tokens[behind].Is(kLineBefore) && input.tokens[i].Is(kCapital) &&
-                        input.tokens[behind].Has(kOrg);
+                        input.tokens[behind].Has(kOrg) &&
+                        !input.tokens[behind].Has(kMonth | kWeekday);
     if (inside || NamesLaterNoun(input, {behind, range.last}) ||
         IsVerbThere(input, range, i, match.length))
       continue;

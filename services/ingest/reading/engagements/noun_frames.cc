@@ -254,6 +254,8 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   if (subject) countries = clauses_.Countries({behind, t.clause.last});
   if (party.persons.empty() && !bodies && countries.empty()) return;
   Engagement engagement = Start(t.kind, scope.sentence, "engagement.noun", 0.8);
+  if (t.form == Form::kFollows && !t.group.sure && list_.last() != nullptr)
+    engagement.status = list_.last()->status;
   if (visit) {
     engagement.place = PlaceOfVisit(t, phrase);
     if (engagement.place.empty() && t.form == Form::kCircumstance) return;

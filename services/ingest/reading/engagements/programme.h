@@ -20,6 +20,8 @@ class ProgrammeReader {
 
   // The day of the lines below, where no heading names one.
   void SetDay(const CivilTime& day) { default_day_ = day; }
+  // The day that the title gives them.
+  std::optional<CivilTime> day() const { return default_day_; }
   // As that, their place.
   void SetPlace(const std::string& place) { default_place_ = place; }
 

@@ -150,6 +150,10 @@ void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& 
     if (t.group.status != EngagementStatus::kScheduled || split.back().role == PhraseRole::kRest)
       return;
   }
+  if (others.empty() && t.kind == EngagementKind::kBriefing && ClauseEnds(t.verb.last) &&
+      SameAsLast(t)) {
+    return AddToLast(subjects);  // "The Council will hold a briefing. A will brief."
+  }
   if (others.empty() && t.kind == EngagementKind::kBriefing) {
     for (const std::string& name : clauses_.Organizations(phrases_.Split(after).front().tokens))
       others.AddOrganization(name);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <string_view>
 
 namespace rapporteur::reading {
@@ -139,6 +140,10 @@ class GroupReader {
         group.sure = false;  // "Ministers meet in Oslo"
         return true;
       }
+      if (TwoPeople()) {
+        group.sure = false;  // "A and B hold a press conference on Friday"
+        return true;
+      }
       group.status = EngagementStatus::kScheduled;
       return group.coordinated && FutureEarlier();
     }
@@ -190,6 +195,21 @@ class GroupReader {
     const TokenRange bodies = in_.organizations.Within({floor_, i + 1});
     for (uint32_t m = bodies.first; m < bodies.last; ++m) {
       if (ends(in_.organizations.mentions[m].tokens)) return true;
+    }
+    return false;
+  }
+
+  // Whether two people who are joined stand right before the verb.
+  bool TwoPeople() const {
+    const auto& all = in_.people.references;
+    auto behind =
+        std::lower_bound(all.begin(), all.end(), at_,
+                         [](const Reference& ref, uint32_t at) { return ref.tokens.first < at; });
+    if (behind == all.begin() || std::prev(behind)->tokens.last != at_) return false;
+    const auto second = std::prev(behind);
+    if (second == all.begin() || std::prev(second)->tokens.first < floor_) return false;
+    for (uint32_t i = std::prev(second)->tokens.last; i < second->tokens.first; ++i) {
+      if (WordAt(i) == "and") return true;
     }
     return false;
   }
