@@ -281,5 +281,29 @@ TEST(AnnouncementsTest, WhoBriefsAtTheBriefing) {
               ElementsAre("briefing scheduled 3/19: Jane Doe"));
 }
 
+TEST(AnnouncementsTest, MovedFromOneDayToAnother) {
+  EXPECT_THAT(Found("Mayor Jane Doe's weekly press briefing has been moved from Tuesday to "
+                    "Wednesday, 20 March."),
+              ElementsAre("briefing postponed 3/20: Jane Doe"));
+}
+
+TEST(AnnouncementsTest, ExerciseHasItsNameBehindIt) {
+  const auto found =
+      Engagements(Release{.body = "Exercise Arctic Falcon concluded on Tuesday. Ships "
+                                  "from Finland and Sweden took part."});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].kind, EngagementKind::kExercise);
+  EXPECT_THAT(found[0].countries, ElementsAre("FIN", "SWE"));
+}
+
+TEST(AnnouncementsTest, FieldsInCapitalsAreNoTurns) {
+  EXPECT_THAT(Found(Release{.title = "*** MEDIA ADVISORY *** Doe to discuss the harbour",
+                            .body = "WHAT: Roundtable discussion on the harbour\n"
+                                    "WHO: Senator Jane Doe\n"
+                                    "WHEN: Monday, March 18, 2024, 11:15 a.m.\n"
+                                    "WHERE: Harbour Hall"}),
+              ElementsAre("meeting scheduled 3/18: Jane Doe"));
+}
+
 }  // namespace
 }  // namespace rapporteur::reading

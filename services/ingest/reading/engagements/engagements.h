@@ -25,7 +25,7 @@ namespace rapporteur::reading {
 //                        advisory where the line does not say its own
 //   engagement.advisory  "WHAT: ... WHEN: ..."
 //   engagement.spoken    what a transcript or speech is the text of, from its title
-//   engagement.title     a readout's title, where its body gives none
+//   engagement.title     "A to visit Oslo on Monday", where the body does not tell of it
 // Linear.
 std::vector<Engagement> FindEngagements(const DocumentContext& input,
                                         const ClauseWords& clause_words,

@@ -1,6 +1,7 @@
 // When and where an engagement is, and whether it was held.
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <utility>
 
 #include "services/ingest/reading/engagements/sentence_events.h"
@@ -43,6 +44,7 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
   if (const TimeMention* day = moved != nullptr ? moved : DayOfRelative(t, scope)) {
     time.start = times_.DayOf(*day, future);
     time.end = day->end();
+    if (moved != nullptr && time.end) time.start = std::exchange(time.end, std::nullopt);
   }
   if (!time.start && scope.agenda != nullptr) {
     time.start = scope.agenda->day;
@@ -87,6 +89,8 @@ const TimeMention* SentenceEvents::NewDay(const EventTrigger& t, const Scope& sc
     auto day = std::lower_bound(
         in_.times.begin(), in_.times.end(), i,
         [](const TimeMention& mention, uint32_t at) { return mention.tokens.first < at; });
+    // "from Tuesday to Wednesday" is one range.
+    if (day != in_.times.begin() && std::prev(day)->tokens.Contains(i)) return &*std::prev(day);
     const bool dated = day != in_.times.end() && day->tokens.first <= i + kDayBehind &&
                        (day->first.known() || day->form == TimeMention::Form::kWeekday);
     if (dated) return &*day;

@@ -56,7 +56,10 @@ void SentenceEvents::Event(const EventTrigger& t, Scope& scope, const Party& sub
   std::vector<std::string> countries = clauses_.Countries(after);
   if (countries.empty()) countries = clauses_.Countries(t.Before());
   const bool states = t.noun && dated && !countries.empty();
-  if (subjects.empty() && others.persons.size() < 2 && !unnamed && !states) return;
+  if (subjects.empty() && others.persons.size() < 2 && !unnamed && !states) {
+    const bool told = t.noun && !t.noun->plural && t.frame == VerbFrame::kEvent;
+    return told ? TellUnnamed(t, scope) : void();
+  }
   if (subjects.persons.empty() && others.persons.empty() && !dated && !scope.main) return;
   Engagement engagement = Start(t.kind, scope.sentence, "engagement.event", 0.85);
   if (t.noun) engagement.kind = t.noun->kind;

@@ -283,7 +283,8 @@ std::optional<EventNoun> FindEventNoun(const DocumentContext& input, TokenRange 
     const bool inside = behind < input.tokens.size() && input.tokens[behind].IsCapitalWord() &&
                         !input.tokens[behind].Is(kLineBefore) && input.tokens[i].Is(kCapital) &&
                         input.tokens[behind].Has(kOrg) &&
-                        !input.tokens[behind].Has(kMonth | kWeekday);
+                        !input.tokens[behind].Has(kMonth | kWeekday) &&
+                        input.lexicon.event_noun(match.value).kind != EngagementKind::kExercise;
     if (inside || NamesLaterNoun(input, {behind, range.last}) ||
         IsVerbThere(input, range, i, match.length))
       continue;

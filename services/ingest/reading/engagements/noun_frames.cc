@@ -10,7 +10,8 @@
 namespace rapporteur::reading {
 namespace {
 
-constexpr uint32_t kJustBefore = 2;  // Sentences for which what was told is still at hand.
+constexpr uint32_t kLongestName = 20;  // Of an event.
+constexpr uint32_t kJustBefore = 2;    // Sentences for which what was told is still at hand.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -110,6 +111,13 @@ std::string SentenceEvents::SubjectName(const EventTrigger& t) const {
     --first;
   }
   if (first == t.noun->tokens.first) return {};
+  // "the Tenth Session of the Harbour Conference"
+  uint32_t end = first;
+  const uint32_t limit = std::min(t.clause.last, first + kLongestName);
+  if (Word(t.noun->tokens.last) == "of") {
+    std::string name = clauses_.NameAt(first, limit, end);
+    if (end > t.noun->tokens.last) return name;
+  }
   const Span span = SpanOf(in_.tokens, {first, t.noun->tokens.last});
   return std::string(in_.text.substr(span.begin, span.size()));
 }

@@ -63,7 +63,8 @@ class NounForms {
                        IsOneOf(Word(noun.first - 1), {"When", "As", "While", "After", "If"});
     // "the Observer Mission", "the new Congress"
     const bool body = trigger.kind == EngagementKind::kVisit || Word(noun.first) == "Congress";
-    return noun.size() == 1 && (alone || body) && token.IsCapitalWord() && token.Has(kOrg);
+    return noun.size() == 1 && (alone || body) && trigger.kind != EngagementKind::kExercise &&
+           token.IsCapitalWord() && token.Has(kOrg);
   }
 
   // "The meeting between A and B will take place", "... has been called off".

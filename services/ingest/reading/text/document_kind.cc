@@ -139,10 +139,10 @@ DocumentKind FindDocumentKind(std::string_view text, const Tokens& tokens,
     if (names_event && !IsSpokenInTurns(text, tokens, structure)) break;
     if (kind) return *kind;
   }
+  if (IsInvitation(text, tokens, structure)) return DocumentKind::kMediaAdvisory;
   const Shape shape = ShapeOf(text, tokens, structure, quote_of);
   if (shape.turns >= 4 && shape.turns * 4 >= shape.blocks) return DocumentKind::kTranscript;
   if (const auto kind = ByOpening(text, tokens, structure, lexicon)) return *kind;
-  if (IsInvitation(text, tokens, structure)) return DocumentKind::kMediaAdvisory;
   for (const Block& block : structure.blocks) {
     if (block.kind == BlockKind::kTitle || block.tokens.size() > 12) continue;
     if (const auto kind = ByWords(LowerStart(text, tokens, block), false, lexicon)) return *kind;

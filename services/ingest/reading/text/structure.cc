@@ -76,9 +76,9 @@ class BlockFinder {
     Block block;
     block.tokens.first = i;
     in_bullet_ = tokens_[i].kind == TokenKind::kBullet || IsDashBullet(i);
-    block.kind = in_bullet_                       ? BlockKind::kBullet
-                 : tokens_[i].begin < body_begin_ ? BlockKind::kTitle
-                                                  : BlockKind::kParagraph;
+    block.kind = tokens_[i].begin < body_begin_ ? BlockKind::kTitle
+                 : in_bullet_                   ? BlockKind::kBullet
+                                                : BlockKind::kParagraph;
     line_begin_ = i;
     blocks_.push_back(block);
   }
