@@ -56,7 +56,7 @@ class IngestSession : public std::enable_shared_from_this<IngestSession> {
                                                std::function<void()> on_progress);
 
   void Add(SubmittedDocument document);
-  // No Add follows.
+  // No Add follows, but for one that is under way: whoever makes it heeds IsFinished only then.
   void EndInput();
   // Whether the caller should add more now.
   bool HasRoom() const;

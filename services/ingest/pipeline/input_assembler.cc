@@ -1,18 +1,10 @@
 #include "services/ingest/pipeline/input_assembler.h"
 
-#include <fmt/format.h>
-
 #include <utility>
-
-#include "common/status/error.h"
 
 namespace rapporteur::ingest {
 
-absl::Status InputAssembler::AddPiece(const FilePiece& piece, std::vector<SubmittedDocument>* out) {
-  if (piece.data.size() > kMaxChunkBytes) {
-    return InvalidField("chunk.data", fmt::format("holds {} bytes; at most {} are allowed",
-                                                  piece.data.size(), kMaxChunkBytes));
-  }
+void InputAssembler::AddPiece(const FilePiece& piece, std::vector<SubmittedDocument>* out) {
   if (!piece.file_name.empty() && piece.file_name != file_name_) EndFile(false, out);
   if (decoder_ == nullptr) {
     decoder_ = MakeFileDecoder(piece.format, limits_);
@@ -23,7 +15,6 @@ absl::Status InputAssembler::AddPiece(const FilePiece& piece, std::vector<Submit
   decoder_->Feed(piece.data, &documents);
   Take(std::move(documents), out);
   if (piece.last) EndFile(true, out);
-  return absl::OkStatus();
 }
 
 void InputAssembler::AddDocument(RawDocument raw, DocumentOptions options,

@@ -13,9 +13,7 @@
 
 namespace rapporteur::ingest {
 
-inline constexpr size_t kMaxChunkBytes = size_t{1} << 20;
-
-// A piece of a file, as rapporteur.ingest.v1.FileChunk.
+// A piece of a file, as rapporteur.ingest.v1.FileChunk or a part of one.
 struct FilePiece {
   std::string_view file_name;
   FileFormat format = FileFormat::kUnknown;
@@ -37,8 +35,7 @@ class InputAssembler {
  public:
   explicit InputAssembler(const FormatLimits& limits) : limits_(limits) {}
 
-  // FIELD_INVALID where the piece is over kMaxChunkBytes; nothing was taken then.
-  absl::Status AddPiece(const FilePiece& piece, std::vector<SubmittedDocument>* out);
+  void AddPiece(const FilePiece& piece, std::vector<SubmittedDocument>* out);
   // `raw` gets its index here.
   void AddDocument(RawDocument raw, DocumentOptions options, std::vector<SubmittedDocument>* out);
   void EndInput(std::vector<SubmittedDocument>* out) { EndFile(/*complete=*/false, out); }

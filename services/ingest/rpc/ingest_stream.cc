@@ -1,5 +1,7 @@
 #include "services/ingest/rpc/ingest_stream.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "common/rpc/message_codec.h"
@@ -9,6 +11,21 @@
 #include "services/ingest/rpc/ingest_conversion.h"
 
 namespace rapporteur::ingest {
+namespace {
+
+constexpr size_t kMaxChunkBytes = size_t{1} << 20;  // FileChunk.data.
+
+// A chunk of that size can hold hundreds of thousands of lines, each a document; between two
+// slices the session may say that it is full.
+constexpr size_t kSliceBytes = size_t{16} << 10;
+
+absl::Status CheckChunkSize(size_t bytes) {
+  if (bytes <= kMaxChunkBytes) return absl::OkStatus();
+  return InvalidField("chunk.data",
+                      fmt::format("holds {} bytes; at most {} are allowed", bytes, kMaxChunkBytes));
+}
+
+}  // namespace
 
 IngestStream* IngestStream::Start(IngestPipeline* pipeline, const RpcMethod* method,
                                   grpc::CallbackServerContext* context) {
@@ -43,53 +60,79 @@ void IngestStream::Open(IngestPipeline* pipeline, const RpcMethod* method) {
 }
 
 void IngestStream::OnReadDone(bool ok) {
-  if (!ok) {
-    std::vector<SubmittedDocument> documents;
-    assembler_.EndInput(&documents);
-    Submit(std::move(documents));
-    EndInput(absl::OkStatus());
-  } else {
-    TakeRequest();
+  if (!BeginTaking()) return Advance();  // The server drains: this has no answer.
+  if (ok) {
+    absl::Status status = TakeRequest();
+    if (!status.ok()) EndInput(std::move(status));
+    return TakeSlices();
   }
-  {
-    MutexLock lock(&mu_);
-    reading_ = false;
-  }
+  std::vector<SubmittedDocument> documents;
+  assembler_.EndInput(&documents);
+  Submit(std::move(documents));
+  EndInput(absl::OkStatus());
+  EndTaking();
   Advance();
 }
 
-void IngestStream::TakeRequest() {
-  {
-    MutexLock lock(&mu_);
-    if (input_ended_) return;  // The server drains: the client learns that this was not taken.
-  }
-  std::vector<SubmittedDocument> documents;
-  absl::Status status = TakeInput(&documents);
-  Submit(std::move(documents));
-  if (!status.ok()) EndInput(std::move(status));
+bool IngestStream::BeginTaking() {
+  MutexLock lock(&mu_);
+  taking_ = !input_ended_;
+  return taking_;
 }
 
-absl::Status IngestStream::TakeInput(std::vector<SubmittedDocument>* documents) {
+void IngestStream::EndTaking() {
+  MutexLock lock(&mu_);
+  taking_ = false;
+  reading_ = false;
+}
+
+absl::Status IngestStream::TakeRequest() {
   RETURN_IF_ERROR(ParseRequest(request_bytes_, *request_.descriptor(), &request_));
   switch (request_.input_case()) {
-    case v1::IngestDocumentsRequest::kDocument:
+    case v1::IngestDocumentsRequest::kDocument: {
+      std::vector<SubmittedDocument> documents;
       assembler_.AddDocument(TakeDocument(request_.mutable_document()),
                              {std::move(*request_.mutable_request_id()), request_.rollback()},
-                             documents);
+                             &documents);
+      Submit(std::move(documents));
       return absl::OkStatus();
+    }
     case v1::IngestDocumentsRequest::kChunk: {
       const v1::FileChunk& chunk = request_.chunk();
-      return assembler_.AddPiece({.file_name = chunk.file_name(),
-                                  .format = FromProto(chunk.format()),
-                                  .data = chunk.data(),
-                                  .last = chunk.last(),
-                                  .rollback = request_.rollback()},
-                                 documents);
+      RETURN_IF_ERROR(CheckChunkSize(chunk.data().size()));
+      piece_ = {.file_name = chunk.file_name(),
+                .format = FromProto(chunk.format()),
+                .data = chunk.data(),
+                .last = chunk.last(),
+                .rollback = request_.rollback()};
+      TakeSlice();
+      return absl::OkStatus();
     }
     case v1::IngestDocumentsRequest::INPUT_NOT_SET:
       break;
   }
   return InvalidField("input", "is required: send a document or a chunk of a file");
+}
+
+void IngestStream::TakeSlice() {
+  FilePiece slice = piece_;
+  slice.data = piece_.data.substr(0, kSliceBytes);
+  piece_.data.remove_prefix(slice.data.size());
+  slice.last = piece_.last && piece_.data.empty();
+  std::vector<SubmittedDocument> documents;
+  assembler_.AddPiece(slice, &documents);
+  Submit(std::move(documents));
+}
+
+void IngestStream::TakeSlices() {
+  while (!piece_.data.empty() && session_->HasRoom()) TakeSlice();
+  if (piece_.data.empty()) {
+    EndTaking();
+  } else {
+    MutexLock lock(&mu_);
+    waits_for_room_ = true;
+  }
+  Advance();
 }
 
 void IngestStream::Submit(std::vector<SubmittedDocument> documents) {
@@ -131,8 +174,15 @@ void IngestStream::OnCancel() {
 }
 
 void IngestStream::Advance() {
+  if (!Step()) return;
+  TakeSlices();
+}
+
+bool IngestStream::Step() {
   MutexLock lock(&mu_);
-  if (finished_ || TryFinish()) return;
+  if (finished_) return false;
+  if (waits_for_room_ && (input_ended_ || cancelled_)) waits_for_room_ = taking_ = false;
+  if (TryFinish()) return false;
   if (!writing_) {
     if (std::optional<IngestResult> result = session_->TakeResult()) {
       ToProto(*std::move(result), &response_);
@@ -141,14 +191,16 @@ void IngestStream::Advance() {
       StartWrite(&response_bytes_);
     }
   }
-  if (!reading_ && !input_ended_ && session_->HasRoom()) {
+  if (!session_->HasRoom()) return false;
+  if (!reading_ && !input_ended_) {
     reading_ = true;
     StartRead(&request_bytes_);
   }
+  return std::exchange(waits_for_room_, false);
 }
 
 bool IngestStream::TryFinish() {
-  if (writing_) return false;
+  if (writing_ || taking_) return false;
   if (cancelled_) {
     end_ = MakeError(absl::StatusCode::kCancelled, "CANCELLED", "the client cancelled the call");
   } else if (!session_->IsFinished()) {

@@ -195,6 +195,29 @@ TEST_F(IngestStreamTest, FiftyMegabytesWithoutALineEndAreOneError) {
   EXPECT_EQ(ReasonOf(outcome.responses[0]), "CONTENT_TOO_LARGE");
 }
 
+TEST_F(IngestStreamTest, AChunkOfManyDocumentsIsTakenAsThereIsRoom) {
+  Start({.session = {.max_documents = 3}});
+  constexpr int kLines = 20000;  // Several slices.
+  std::string lines;
+  for (int i = 1; i < kLines; ++i) lines += "{\"source\":3}\n";
+  const Outcome outcome = Ingest({Chunk(lines + kLine, true), Document("d2", "Text.")});
+  ASSERT_OK(outcome.status);
+  ASSERT_EQ(outcome.responses.size(), static_cast<size_t>(kLines + 1));
+  for (int i = 1; i < kLines; ++i) {
+    ASSERT_EQ(outcome.responses[i - 1].index(), i);
+    ASSERT_EQ(ReasonOf(outcome.responses[i - 1]), "JSON_INVALID");
+  }
+  EXPECT_EQ(outcome.responses[kLines - 1].document(), "sources/city-of-aldmoor/documents/d1");
+  EXPECT_EQ(outcome.responses[kLines].document(), "sources/city-of-aldmoor/documents/d2");
+}
+
+TEST_F(IngestStreamTest, RefusesAChunkThatIsTooLarge) {
+  Start();
+  const Outcome outcome = Ingest({Chunk(std::string((1 << 20) + 1, ' '), true)});
+  EXPECT_EQ(ErrorReason(outcome.status), "FIELD_INVALID");
+  EXPECT_EQ(GetFieldViolations(outcome.status)[0].field, "chunk.data");
+}
+
 TEST_F(IngestStreamTest, NoInputIsNoError) {
   Start();
   const Outcome outcome = Ingest({});
