@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "rapporteur/ingest/v1/ingest_service.pb.h"
 
 namespace rapporteur::ingest {
@@ -19,7 +18,7 @@ namespace rapporteur::ingest {
 //   FileRequests files(paths, v1::FILE_FORMAT_UNSPECIFIED);
 //   status = client->IngestDocuments(context, [&](auto* request) { return files.Next(request); },
 //                                    on_response);
-//   if (!files.status().ok()) ...
+//   for (const std::string& problem : files.problems()) ...
 class FileRequests {
  public:
   static constexpr size_t kPieceBytes = size_t{256} << 10;
@@ -27,21 +26,25 @@ class FileRequests {
   FileRequests(std::vector<std::string> paths, v1::FileFormat format)
       : paths_(std::move(paths)), format_(format) {}
 
-  // Fills in the next piece; false where there is none, or a file cannot be read. Blocks on disk.
+  // Fills in the next piece; false where there is none. A file that cannot be read, or not to its
+  // end, costs no other. Blocks on disk.
   bool Next(v1::IngestDocumentsRequest* request);
 
-  // NOT_FOUND or UNAVAILABLE, naming the file, where Next ended early. Read it after the stream.
-  const absl::Status& status() const { return status_; }
+  // A line for each file that could not be read, naming it. Read them after the stream.
+  const std::vector<std::string>& problems() const { return problems_; }
 
  private:
-  bool Open();
+  // Opens the next file that can be; false where there is none.
+  bool OpenNext();
+  // Fills in the next piece of the open file; false, and the file closed, where it cannot be read.
+  bool Read(v1::FileChunk* chunk);
 
   const std::vector<std::string> paths_;
   const v1::FileFormat format_;
   size_t next_path_ = 0;
   std::ifstream file_;
   bool open_ = false;
-  absl::Status status_;
+  std::vector<std::string> problems_;
 };
 
 }  // namespace rapporteur::ingest

@@ -5,7 +5,6 @@
 
 #include <fstream>
 
-#include "common/testing/status_matchers.h"
 #include "common/testing/temp_dir.h"
 
 namespace rapporteur::ingest {
@@ -37,19 +36,20 @@ TEST_F(FileRequestsTest, CutsFilesIntoPieces) {
     got += request.chunk().data();
     if (request.chunk().last()) ended.push_back(request.chunk().file_name());
   }
-  EXPECT_OK(files.status());
+  EXPECT_THAT(files.problems(), ::testing::IsEmpty());
   EXPECT_EQ(got, content + exact);
   EXPECT_THAT(ended, ::testing::ElementsAre(dir_.Path("a"), dir_.Path("b"), dir_.Path("empty")));
 }
 
-TEST_F(FileRequestsTest, NamesAFileThatCannotBeRead) {
-  for (const std::string& path : {dir_.Path("absent"), dir_.path().string()}) {
-    FileRequests files({path}, v1::FILE_FORMAT_UNSPECIFIED);
-    v1::IngestDocumentsRequest request;
-    EXPECT_FALSE(files.Next(&request));
-    EXPECT_FALSE(files.status().ok());
-    EXPECT_THAT(std::string(files.status().message()), HasSubstr(path));
-  }
+TEST_F(FileRequestsTest, AFileThatCannotBeReadCostsNoOther) {
+  FileRequests files({dir_.Path("absent"), Write("a", "x"), dir_.path().string(), Write("b", "y")},
+                     v1::FILE_FORMAT_UNSPECIFIED);
+  std::string got;
+  v1::IngestDocumentsRequest request;
+  while (files.Next(&request)) got += request.chunk().data();
+  EXPECT_EQ(got, "xy");
+  EXPECT_THAT(files.problems(),
+              ::testing::ElementsAre(HasSubstr(dir_.Path("absent")), HasSubstr("is a directory")));
 }
 
 TEST_F(FileRequestsTest, NamesAreUtf8) {

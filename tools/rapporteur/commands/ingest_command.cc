@@ -11,6 +11,7 @@
 #include "tools/rapporteur/commands/file_flags.h"
 #include "tools/rapporteur/commands/ingest_summary.h"
 #include "tools/rapporteur/commands/list_flags.h"
+#include "tools/rapporteur/terminal/display_width.h"
 #include "tools/rapporteur/terminal/progress_bar.h"
 #include "tools/rapporteur/views/result_writer.h"
 
@@ -95,8 +96,8 @@ ExitCode RunIngest(const IngestFlags& flags, const Session& session) {
     summary.Write(session.console);
   }
   ExitCode code = summary.exit_code();
-  if (!files.status().ok()) {
-    *session.console.err << "rapporteur: " << std::string(files.status().message()) << '\n';
+  for (const std::string& problem : files.problems()) {
+    *session.console.err << "rapporteur: " << ToPlainLine(problem) << '\n';
     code = Worse(code, ExitCode::kFailed);
   }
   if (!status.ok()) code = Worse(code, ReportError(status, IngestServiceName(session), session));

@@ -2,9 +2,11 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "common/status/error.h"
@@ -121,6 +123,11 @@ void ReportDocument(const std::string& file, int64_t index, std::string_view wha
 ExitCode ReadFile(const std::string& path, const LocalReader& reader, const ReadFlags& flags,
                   const Console& console, ReadingPrinter* printer) {
   std::ifstream opened;
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    *console.err << fmt::format("rapporteur: {} is a directory\n", ToPlainLine(path));
+    return ExitCode::kFailed;
+  }
   if (path != "-") {
     opened.open(path, std::ios::binary);
     if (!opened.is_open()) {
