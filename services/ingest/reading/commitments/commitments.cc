@@ -119,7 +119,7 @@ class CommitmentFinder {
       if (quantity.kind == Quantity::Kind::kCount && frame->kind != CommitmentKind::kDelivery) {
         frame->kind = CommitmentKind::kDeployment;
       }
-    } else if (first && gift_ && IsShare(quantity, range, block)) {
+    } else if (gift_ && IsShare(quantity, range, block, first)) {
       frame = gift_->frame;
       frame->rule = "commitment.list";
       frame->confidence = 0.5;
@@ -231,8 +231,8 @@ class CommitmentFinder {
 
   // "* Town of Bergen: $64,000 for its school", "* $64,000 for the school in Bergen": whom the
   // money that was told of goes to.
-  bool IsShare(const Quantity& quantity, TokenRange range, const Block& block) const {
-    if (block.kind != BlockKind::kBullet || quantity.kind != Quantity::Kind::kMoney ||
+  bool IsShare(const Quantity& quantity, TokenRange range, const Block& block, bool first) const {
+    if (block.kind == BlockKind::kTitle || quantity.kind != Quantity::Kind::kMoney ||
         quantity.value < 1000 || quantity.rate != Quantity::Rate::kNone ||
         quantity.tokens.last >= range.last || frames_.IsFigure(quantity, range)) {
       return false;
@@ -242,7 +242,9 @@ class CommitmentFinder {
                                                  in_.tokens[at - 1].kind == TokenKind::kDash);
     const bool named = parted && at - range.first <= kItemReach;
     const std::string_view behind = Word(quantity.tokens.last);
-    return (named || at <= range.first + 1) && IsOneOf(behind, {"for", "to", "towards"});
+    const bool item =
+        first && (named || (block.kind == BlockKind::kBullet && at == range.first + 1));
+    return (item || at == range.first) && IsOneOf(behind, {"for", "to", "towards"});
   }
 
   // "* Bergen Health Centre - a €150,000 grant": an item begins with whom it goes to.

@@ -529,6 +529,27 @@ TEST(CommitmentsTest, AbbreviatedStatesBehindANameAreNoActors) {
       ElementsAre("Harbour County: 2e+06 USD"));
 }
 
+TEST(CommitmentsTest, ReadsSumsAndShares) {
+  EXPECT_THAT(
+      Found({.body = "Norway has awarded a grant in the amount of €14 million to the port."}),
+      ElementsAre("Norway: 1.4e+07 EUR"));
+  const std::string source = "Harbour Foundation";
+  EXPECT_THAT(Found({.source = source,
+                     .body = "Since May, 80 grants have been awarded, totalling €73 million."}),
+              ElementsAre("Harbour Foundation: 7.3e+07 EUR"));
+  EXPECT_THAT(
+      Found({.source = source,
+             .body = "We gave €3 million for the river. €275,000 to remove a wreck. Profit: "
+                     "€4,000 a year."}),
+      ElementsAre("Harbour Foundation: 3e+06 EUR", "Harbour Foundation: 275000 EUR"));
+  EXPECT_THAT(Found({.source = source, .body = "Some €16 million of these funds went to schools."}),
+              ElementsAre("Harbour Foundation: about 1.6e+07 EUR"));
+  EXPECT_THAT(Found({.source = source,
+                     .body = "We will widen the quay (estimated cost of €505 million, with €253 "
+                             "million in national funding)."}),
+              ::testing::Contains("Harbour Foundation: 2.53e+08 EUR"));
+}
+
 TEST(CommitmentsTest, LeavesOutWhatIsWonOrCovered) {
   EXPECT_THAT(Found({.body = "The list of Norway won 13 seats."}), IsEmpty());
   EXPECT_THAT(Found({.body = "Some 21,000 families are covered by the Harbour Act."}), IsEmpty());

@@ -228,7 +228,14 @@ std::string_view FrameFinder::RuleOf(const Governor& governor, const Quantity& q
   // "asked the bureau for $12 million"
   const bool asks = sense == VerbSense::kAsk && last == "for" && gap.size() > 1;
   if (asks && IsNounPhrase({gap.first, gap.last - 1})) return "commitment.with";
-  const bool worth = last != ":" && Is(gap.last - 1, kWorthRole) && !noun.empty();
+  // "a grant in the amount of $5 million": the words up to the amount are skipped.
+  const bool sum = last == "in" && !noun.empty() && noun.last + 1 == gap.last;
+  const bool worth = ((last != ":" && Is(gap.last - 1, kWorthRole)) || sum) && !noun.empty();
+  // "three grants have been awarded, totalling $5 million"
+  if (noun.empty() && gap.size() <= kNounReach && modality.passive && gives &&
+      quantity.kind == Quantity::Kind::kMoney && last != "of" && Is(gap.last - 1, kWorthRole)) {
+    return "commitment.of";
+  }
   // "matched by $5 million from the state"
   if (gap.size() == 1 && last == "by" && sense == VerbSense::kGive) return "commitment.object";
   if (worth && gives && gap.last - noun.last <= (last == "of" ? kNounReach : kLeftReach)) {

@@ -134,7 +134,8 @@ std::optional<Frame> FrameFinder::Passive(const Quantity& quantity, TokenRange r
       relative = true;
       continue;
     }
-    const bool goes = money && word == "go" && Is(i - 1, kFutureRole) &&
+    const bool now = IsOneOf(word, {"goes", "went"});
+    const bool goes = money && (now || (word == "go" && Is(i - 1, kFutureRole))) &&
                       IsOneOf(Word(i + 1), {"to", "towards", "toward", "into"});
     if (goes) {
       Frame frame;
@@ -142,6 +143,7 @@ std::optional<Frame> FrameFinder::Passive(const Quantity& quantity, TokenRange r
       frame.verb = {i, i + 1};
       frame.passive = true;
       frame.kind = CommitmentKind::kSpending;
+      if (word == "went") frame.status = CommitmentStatus::kDelivered;
       return frame;
     }
     // "€5 million comes from Norway", "€5 million of which will come from Norway"
@@ -192,6 +194,8 @@ bool FrameFinder::IsFigure(const Quantity& quantity, TokenRange range) const {
   for (uint32_t i = begin; i > floor; --i) {
     const Token& token = in_.tokens[i - 1];
     if (token.kind == TokenKind::kPeriod || token.kind == TokenKind::kSemicolon) return false;
+    // "at a cost of $5 million, with $3 million in federal funding"
+    if (token.kind == TokenKind::kComma && Word(i) == "with") return false;
     if (!token.IsWord()) continue;
     if (const std::optional<VerbHere> verb = verbs_.At(i - 1, range)) {
       return IsFigureSense(verb->entry.sense);

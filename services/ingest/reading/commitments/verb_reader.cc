@@ -32,9 +32,9 @@ bool VerbReader::IsNounHere(uint32_t i, const PhraseMatch& match, TokenRange ran
   const std::string_view behind = Word(i + match.length);
   const bool determined =
       (!first && in_.tokens[i - 1].kind == TokenKind::kPossessive) ||
-      IsOneOf(before,
-              {"the", "a",   "an",  "this", "that", "its", "their", "our",  "his",  "her", "of",
-               "in",  "for", "any", "no",   "with", "The", "A",     "from", "more", "my",  "your"});
+      IsOneOf(before, {"the",   "a",    "an",  "this", "that", "its",  "their", "our",
+                       "his",   "her",  "of",  "in",   "for",  "any",  "no",    "these",
+                       "those", "with", "The", "A",    "from", "more", "my",    "your"});
   static constexpr uint64_t kAuxiliary = kFutureRole | kWouldRole | kObligedRole | kPossibleRole;
   static constexpr uint64_t kLeads = kBeRole | kPlansRole | kExpectsRole | kPromisesRole;
   const bool infinitive = before == "to" && i > range.first + 1 && Is(i - 2, kLeads);
