@@ -59,6 +59,13 @@ std::optional<ChosenActor> ActorChooser::Possessor(uint32_t at, TokenRange sente
   return std::nullopt;
 }
 
+// "families endangered by the storm": of a participle that gives nothing.
+bool ActorChooser::IsOtherAgent(uint32_t by) const {
+  if (by == 0 || !Word(by - 1).ends_with("ed")) return false;
+  const PhraseMatch verb = words_.MatchVerb(in_.tokens, by - 1);
+  return !verb || IsFigureSense(words_.verb(verb.value).sense);
+}
+
 // "from Japanese companies": a people and the noun behind it.
 std::optional<ChosenActor> ActorChooser::People(size_t first) const {
   const std::vector<ActorMention>& mentions = actors_.mentions();
@@ -82,7 +89,7 @@ std::optional<ChosenActor> ActorChooser::Behind(uint32_t from, TokenRange senten
     if (in_.tokens[i].kind == TokenKind::kPeriod) break;
     const bool giver =
         Word(i) == "by" || (!by_only && IsOneOf(Word(i), {"from", "through", "under"}));
-    if (!giver) continue;
+    if (!giver || (Word(i) == "by" && IsOtherAgent(i))) continue;
     const auto [first, last] = actors_.In({i + 1, std::min(reach, i + 4)});
     if (first == last) continue;
     const ActorMention& mention = actors_.mentions()[first];
@@ -286,6 +293,10 @@ std::optional<ChosenActor> ActorChooser::Choose(const Frame& frame, const Quanti
   }
   if (auto actor = Behind(end, sentence, false)) return actor;
   if (auto actor = Praised(quantity.tokens.first, sentence)) return actor;
+  // "Norway will give $5 million, while $2 million has been set aside"
+  const bool next = frame.passive && quantity.tokens.first > sentence.first &&
+                    words_.Is(in_.tokens[quantity.tokens.first - 1], kJoinsRole);
+  if (next && !before.empty()) return ChosenActor{before, {}};
   const ActorMention* main =
       subjects_.Main(noun ? quantity.tokens.first : frame.verb.first, sentence);
   // "The budget for roads will rise": not who spends it.

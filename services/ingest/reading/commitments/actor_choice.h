@@ -49,6 +49,7 @@ class ActorChooser {
     return i < in_.tokens.size() ? in_.tokens[i].In(in_.text) : std::string_view();
   }
   std::optional<ChosenActor> Possessor(uint32_t at, TokenRange sentence) const;
+  bool IsOtherAgent(uint32_t by) const;
   bool IsOwnDeed(const FoundSubject& found) const;
   std::optional<ChosenActor> People(size_t first) const;
   std::optional<ChosenActor> Owner(uint32_t at, TokenRange sentence) const;

@@ -61,7 +61,8 @@ void Actors::Collect() {
   for (const Sentence& sentence : in_.structure.sentences) {
     const BlockKind block = in_.structure.blocks[sentence.block].kind;
     if (block == BlockKind::kBoilerplate) continue;
-    in_title_ = block == BlockKind::kTitle || IsShouted(sentence.tokens);
+    shouted_ = IsShouted(sentence.tokens);
+    in_title_ = block == BlockKind::kTitle || shouted_;
     const uint32_t begin = in_title_ ? sentence.tokens.first : AfterDateline(sentence.tokens);
     for (uint32_t i = begin; i < sentence.tokens.last;) {
       if (in_.tokens[i].kind == TokenKind::kOpenBracket) {
@@ -242,6 +243,12 @@ void Actors::AddName(uint32_t i, uint32_t end) {
     }
     return;
   }
+  // "The Prime Minister": an office whose holder the text does not name.
+  const PhraseMatch office = in_.lexicon.Match(PhraseKind::kOffice, in_.tokens, i);
+  if (office && i + office.length == end) {
+    mentions_.push_back({Kind::kPerson, {i, end}, outlet_.OfOffice(name), ""});
+    return;
+  }
   // "Harbour County, MT": part of the name before.
   const bool state = end == i + 1 && in_.tokens[i].Is(kAllCaps) && name.size() == 2 && i > 0 &&
                      in_.tokens[i - 1].kind == TokenKind::kComma;
@@ -266,7 +273,8 @@ void Actors::AddName(uint32_t i, uint32_t end) {
   if (LawBehind({i, end}) > end) return;
   // "New funding": a common word that only begins its sentence; headlines write all so.
   const bool common = end == i + 1 && in_.tokens[i].Has(kCommon) && !in_.tokens[i].Has(kOrg);
-  if (common || IsDateline({i, end}) || (in_title_ && (!body || IsShouted({i, end})))) return;
+  if (common || IsDateline({i, end}) || (in_title_ && (!body || shouted_ || IsShouted({i, end}))))
+    return;
   // "NOK 300 million": a currency.
   const bool code = end == i + 1 && in_.tokens[i].Is(kAllCaps) && name.size() == 3 &&
                     end < in_.tokens.size() && in_.tokens[end].kind == TokenKind::kNumber;
@@ -364,21 +372,47 @@ bool Actors::IsGiver(TokenRange name) const {
   return gives;
 }
 
-std::string Actors::GiverNear(TokenRange sentence) const {
+// "to the Department of Ports in Bergen", "The Department of Ports was awarded": who gets it.
+bool Actors::IsReceiver(TokenRange name) const {
+  uint32_t before = name.first;
+  while (before > 0 && name.first - before < kNounReach && in_.tokens[before - 1].IsWord() &&
+         (words_.Is(in_.tokens[before - 1], kDeterminerRole) ||
+          in_.tokens[before - 1].Is(kCapital) || Word(before - 1) == "of")) {
+    --before;
+  }
+  if (before > 0 && IsOneOf(Word(before - 1), {"to", "for"})) return true;
+  uint32_t behind = name.last;
+  const auto size = static_cast<uint32_t>(in_.tokens.size());
+  bool be = false;
+  while (behind < size && words_.Is(in_.tokens[behind], kBeRole | kPerfectRole | kFutureRole)) {
+    be = be || words_.Is(in_.tokens[behind], kBeRole);
+    ++behind;
+  }
+  const PhraseMatch verb = behind < size ? words_.MatchVerb(in_.tokens, behind) : PhraseMatch{};
+  if (!verb) return false;
+  const VerbSense sense = words_.verb(verb.value).sense;
+  return sense == VerbSense::kGet || (be && sense == VerbSense::kGive);
+}
+
+std::string Actors::GiverIn(TokenRange range) const {
   if (!outlet_.of_others()) return {};
-  const auto giver_in = [this](TokenRange range) {
-    const auto [first, last] = In(range);
-    for (size_t m = first; m < last; ++m) {
-      const ActorMention& mention = mentions_[m];
-      if (mention.kind == ActorMention::Kind::kBody && IsGiver(mention.tokens)) return mention.name;
+  const auto [first, last] = In(range);
+  for (size_t m = first; m < last; ++m) {
+    const ActorMention& mention = mentions_[m];
+    if (mention.kind == ActorMention::Kind::kBody && IsGiver(mention.tokens) &&
+        !IsReceiver(mention.tokens)) {
+      return mention.name;
     }
-    return std::string();
-  };
+  }
+  return {};
+}
+
+std::string Actors::GiverNear(TokenRange sentence) const {
   const auto size = static_cast<uint32_t>(in_.tokens.size());
   for (const TokenRange range :
        {sentence, TokenRange{sentence.last, std::min(size, sentence.last + kGiverReach / 2)},
         TokenRange{sentence.first - std::min(sentence.first, kGiverReach), sentence.first}}) {
-    if (std::string giver = giver_in(range); !giver.empty()) return giver;
+    if (std::string giver = GiverIn(range); !giver.empty()) return giver;
   }
   return {};
 }

@@ -69,6 +69,8 @@ class Actors {
   void Collect();
   bool IsDateline(TokenRange name) const;
   bool IsGiver(TokenRange name) const;
+  bool IsReceiver(TokenRange name) const;
+  std::string GiverIn(TokenRange range) const;
   uint32_t BehindBracket(uint32_t open, uint32_t limit) const;
   uint32_t AddOrganization(const OrganizationMention& mention);
   uint32_t LawBehind(TokenRange name);
@@ -89,6 +91,7 @@ class Actors {
   const Outlet outlet_;
   const ClauseReader clauses_;
   uint32_t person_ = 0;    // Where the next person is named, while the mentions are collected.
+  bool shouted_ = false;   // The sentence that is read is.
   bool in_title_ = false;  // While the mentions are collected.
   std::vector<ActorMention> mentions_;
   // Lower-case last word of a body's name to that name: "commission" to "European Commission".

@@ -286,9 +286,9 @@ class CommitmentFinder {
     }
     Quantity nothing;
     nothing.tokens = {range.last - 1, range.last - 1};
-    const std::optional<ChosenActor> actor =
-        chooser_.Choose(*frame, nothing, range, list_.last_actor());
+    std::optional<ChosenActor> actor = chooser_.Choose(*frame, nothing, range, list_.last_actor());
     if (!actor || actor->name.empty()) return;
+    if (actor->assumed && gift_) actor = gift_->actor;
     lead_ = ListLead{*frame, *actor, range, 0, false};
   }
 

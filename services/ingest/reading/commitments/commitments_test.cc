@@ -550,6 +550,36 @@ TEST(CommitmentsTest, ReadsSumsAndShares) {
               ::testing::Contains("Harbour Foundation: 2.53e+08 EUR"));
 }
 
+TEST(CommitmentsTest, ReceiversAreNoGivers) {
+  EXPECT_THAT(
+      Found({.source = "Senator Doe",
+             .body = "The Department of Commerce has awarded $1.2 million in grants.\n\nThe "
+                     "following have been awarded funding:\n\n* $298,000 to the Maine "
+                     "Department of Ports for its quays\n\n* $297,000 to Harbour Works for "
+                     "pumps"}),
+      ElementsAre("Department of Commerce: 1.2e+06 USD", "Department of Commerce: 298000 USD",
+                  "Department of Commerce: 297000 USD"));
+  EXPECT_THAT(
+      Found({.body = "So far 54 fire departments have been awarded a total of €6 million by "
+                     "Norway."}),
+      ElementsAre("Norway: 6e+06 EUR"));
+  EXPECT_THAT(
+      Found({.source = "Harbour Foundation",
+             .body = "- Sinmar Works, of Moss, awarded over €1.1 million to expand its hall"}),
+      ElementsAre("Harbour Foundation: over 1.1e+06 EUR"));
+}
+
+TEST(CommitmentsTest, OtherAgentsAndChangesAreNoGivers) {
+  EXPECT_THAT(Found({.source = "Harbour Foundation",
+                     .body = "We will give €9 million in aid to families endangered by Norway."}),
+              ElementsAre("Harbour Foundation: 9e+06 EUR"));
+  EXPECT_THAT(Found({.body = "The population is expected to grow from two million to three million "
+                             "people."}),
+              IsEmpty());
+  EXPECT_THAT(Found({.body = "The Government of Norway will spend 20 percent less on roads."}),
+              IsEmpty());
+}
+
 TEST(CommitmentsTest, LeavesOutWhatIsWonOrCovered) {
   EXPECT_THAT(Found({.body = "The list of Norway won 13 seats."}), IsEmpty());
   EXPECT_THAT(Found({.body = "Some 21,000 families are covered by the Harbour Act."}), IsEmpty());

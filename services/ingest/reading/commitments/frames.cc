@@ -23,6 +23,10 @@ std::optional<Frame> FrameFinder::Find(const Quantity& quantity, TokenRange rang
   if (money && quantity.value < kLeastMoney) return std::nullopt;
   if (count && words_.IsPlainUnit(quantity.unit)) return std::nullopt;
   if (IsWhole(quantity, range)) return std::nullopt;
+  // "will spend 20 percent less"
+  const bool change = quantity.kind == Quantity::Kind::kPercent &&
+                      IsOneOf(Word(quantity.tokens.last), {"less", "more", "lower", "higher"});
+  if (change) return std::nullopt;
   const uint32_t at = SkipFillers(quantity.tokens.first, range.first);
   if (at > range.first &&
       IsOneOf(Word(at - 1), {"from", "than", "against", "versus", "since", "within", "every"})) {
@@ -196,6 +200,8 @@ bool FrameFinder::Changes(const Governor& governor, const Quantity& quantity,
   const TokenRange gap = governor.gap;
   const std::string_view last = Word(gap.last - 1);
   if (gap.size() < 2 || !IsOneOf(last, {"to", "by", "at"})) return false;
+  // "The population will grow from 2 million to": of itself.
+  if (Word(gap.first) == "from" && quantity.unit != "percent_gdp") return false;
   const NounSense sense = governor.noun.empty() ? NounSense::kPlan : NounAt(governor.noun).sense;
   const bool figure = sense == NounSense::kFigure;
   if (quantity.kind == Quantity::Kind::kMoney) {
@@ -268,6 +274,11 @@ std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quant
   const VerbSense sense = verb.entry.sense;
   const TokenRange gap = governor.gap;
   const TokenRange noun = governor.noun;
+  // "* Harbour Works, of Bergen, awarded $5 million": the participle without its auxiliary.
+  const bool participle = verb.entry.past_participle && verb.entry.form == VerbForm::kPast &&
+                          verb.tokens.first > range.first + 1 &&
+                          in_.tokens[verb.tokens.first - 1].kind == TokenKind::kComma;
+  if (item && participle && gap.empty()) modality.passive = true;
   if (modality.denied) return std::nullopt;
   if (std::optional<Frame> grown = Grown(governor, quantity, modality, range)) return grown;
   if (IsFigureSense(sense)) return std::nullopt;

@@ -69,6 +69,7 @@ class FrameFinder {
 
   // Where the words begin that may stand right before an amount: "another", "a total of"; or `at`.
   uint32_t SkipFillers(uint32_t at, uint32_t first) const;
+  uint32_t SkipBehind(uint32_t at, uint32_t limit) const;
 
   // Whether a word of figures governs the amount: "saves $5 million", "a $5 million deficit".
   bool IsFigure(const Quantity& quantity, TokenRange range) const;

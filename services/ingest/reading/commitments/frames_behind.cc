@@ -81,11 +81,28 @@ std::optional<Frame> FrameFinder::RelativeOf(const VerbHere& verb, const Quantit
   return frame;
 }
 
+// Behind the words that may stand before an amount: "a total of".
+uint32_t FrameFinder::SkipBehind(uint32_t at, uint32_t limit) const {
+  while (
+      at < limit && in_.tokens[at].IsWord() &&
+      (words_.IsFiller(in_.tokens, at) || words_.IsContainer(in_.tokens, at) || Word(at) == "of")) {
+    ++at;
+  }
+  return at;
+}
+
 std::optional<Frame> FrameFinder::PassiveOf(const VerbHere& verb, const Quantity& quantity,
                                             TokenRange range) const {
   const Modality modality = verbs_.ModalityOf(verb, range);
   const bool acts = verb.entry.sense == VerbSense::kAct && quantity.kind == Quantity::Kind::kCount;
   if (modality.denied || !(Gives(verb.entry) || acts)) return std::nullopt;
+  // "54 fire departments have been awarded $6 million": who gets it.
+  const uint32_t object = SkipBehind(verb.tokens.last, range.last);
+  const bool receivers = quantity.kind == Quantity::Kind::kCount && object < range.last &&
+                         in_.tokens[object].kind != TokenKind::kComma &&
+                         (in_.tokens[object].kind == TokenKind::kNumber ||
+                          in_.tokens[object].kind == TokenKind::kOther);
+  if (receivers) return std::nullopt;
   // "people covered by the law"
   if (verb.entry.named && quantity.kind != Quantity::Kind::kMoney) return std::nullopt;
   if (!FitsUnit(verb, quantity, modality)) return std::nullopt;
