@@ -30,6 +30,7 @@ Actors::Actors(const DocumentContext& input, const std::vector<Quote>& quotes,
     of_speaker_[in_.people.persons[holding.person].full_name] = of;
   }
   Collect();
+  JoinNames();
 }
 
 std::pair<size_t, size_t> Actors::In(TokenRange range) const {
@@ -107,6 +108,40 @@ uint32_t Actors::AfterDateline(TokenRange sentence) const {
     if (!place) break;
   }
   return sentence.first;
+}
+
+// "the Department's Assistance to Harbours Grant Program": one name that the stages before cut.
+void Actors::JoinNames() {
+  std::vector<ActorMention> joined;
+  for (ActorMention& mention : mentions_) {
+    if (joined.empty() || !IsRestOfName(joined.back(), mention)) {
+      joined.push_back(std::move(mention));
+      continue;
+    }
+    ActorMention& name = joined.back();
+    for (uint32_t i = name.tokens.first; i < name.tokens.last; ++i) {
+      if (in_.tokens[i].kind == TokenKind::kPossessive) name.tokens.first = i + 1;
+    }
+    name.tokens.last = mention.tokens.last;
+    const Span span = SpanOf(in_.tokens, name.tokens);
+    name.kind = ActorMention::Kind::kBody;
+    name.name = WithoutArticle(in_.text.substr(span.begin, span.size()));
+  }
+  mentions_ = std::move(joined);
+}
+
+// Whether `rest`, which ends as a program or law does, goes on from `name` behind "to" or "for".
+bool Actors::IsRestOfName(const ActorMention& name, const ActorMention& rest) const {
+  const uint32_t joint = name.tokens.last;
+  if (rest.tokens.first != joint + 1 || !IsOneOf(Word(joint), {"to", "for", "on"})) return false;
+  const Token& last = in_.tokens[rest.tokens.last - 1];
+  const bool capitals = in_.tokens[joint - 1].IsCapitalWord() &&
+                        in_.tokens[rest.tokens.first].IsCapitalWord() && last.IsCapitalWord() &&
+                        !in_.tokens[joint - 1].Has(kDemonym | kCountry);
+  const PhraseMatch noun = words_.MatchActor(in_.tokens, rest.tokens.last - 1);
+  if (!capitals || !noun || name.kind == ActorMention::Kind::kPerson) return false;
+  const ActorGroup group = words_.actor_group(noun.value);
+  return group == ActorGroup::kScheme || group == ActorGroup::kLaw;
 }
 
 // "(NYSE: ACM)": nobody acts between brackets.

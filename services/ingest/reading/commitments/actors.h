@@ -67,6 +67,8 @@ class Actors {
 
  private:
   void Collect();
+  void JoinNames();
+  bool IsRestOfName(const ActorMention& name, const ActorMention& rest) const;
   bool IsDateline(TokenRange name) const;
   bool IsGiver(TokenRange name) const;
   bool IsReceiver(TokenRange name) const;

@@ -200,6 +200,14 @@ TEST(CommitmentActorsTest, AbbreviatedStatesBehindANameAreNoActors) {
       ElementsAre("Harbour County: 2e+06 USD"));
 }
 
+TEST(CommitmentActorsTest, NamesOfProgramsGoOnBehindTo) {
+  EXPECT_THAT(
+      Found({.source = "Senator Doe",
+             .body = "The Moss Fire Company is being awarded $225,000 in funding through the "
+                     "Department of Ports's Assistance to Harbours Grant Program."}),
+      ElementsAre("Assistance to Harbours Grant Program: 225000 USD"));
+}
+
 TEST(CommitmentActorsTest, ReceiversAreNoGivers) {
   EXPECT_THAT(
       Found({.source = "Senator Doe",
