@@ -27,13 +27,13 @@ bool IsAddress(const std::string& office) {
 }  // namespace
 
 std::vector<Holding> FindHoldings(const std::vector<OfficeLink>& links,
-                                  const std::vector<uint32_t>& person_of_name) {
+                                  const std::vector<uint32_t>& person_of_name, bool past) {
   std::vector<Holding> all;
   absl::flat_hash_set<std::pair<uint32_t, std::string>> seen;
   absl::flat_hash_map<uint32_t, std::vector<uint32_t>> of_person;
   for (const OfficeLink& link : links) {
     const uint32_t person = person_of_name[link.name];
-    if (person == UINT32_MAX || !seen.emplace(person, link.text).second) continue;
+    if (link.past != past || person == UINT32_MAX || !seen.emplace(person, link.text).second) continue;
     std::vector<uint32_t>& own = of_person[person];
     if (own.size() < kMostCompared) own.push_back(static_cast<uint32_t>(all.size()));
     all.push_back({person, link});

@@ -79,16 +79,18 @@ class SentenceLinker {
   }
 
   void Office(uint32_t e) {
-    const OfficeMention& office = view_.OfficeOf(e);
-    if (office.past) return;
     const uint32_t next = e + 1;
     if (view_.IsName(next) && !view_.TokenAt(view_.At(next).tokens.first).Is(kLineBefore)) {
       if (!BodyBehind(e) && TitleBefore(e)) return;
     } else if (view_.IsComma(next) && view_.IsName(next + 1) && !Claimed(e) && BeforeComma(e)) {
       return;
     }
-    if (SharesName(e) || Backward(e) || Copula(e) || Inverted(e) || Labelled(e)) return;
-    if (view_.in_short() && e > view_.begin() && view_.IsName(e - 1) && office.capital) {
+    if (SharesName(e) || Backward(e) || Copula(e) || Inverted(e) || Labelled(e) ||
+        LabelledWithBody(e)) {
+      return;
+    }
+    if (view_.in_short() && e > view_.begin() && view_.IsName(e - 1) &&
+        view_.OfficeOf(e).capital) {
       Link(e - 1, e, "office.heading", 0.8);
       apposed_ = e - 1;
     }
@@ -183,10 +185,11 @@ class SentenceLinker {
     const NameMention& name = view_.NameOf(e + 2);
     if (office.plural || name.strength == 0) return false;
     const bool says_whose = !office.tail.empty() || !office.modifier.empty();
-    if (!office.capital && !(office.definite && (name.strength >= 2 || says_whose))) return false;
     const uint32_t after = view_.SkipBracket(e + 3);
     const bool closed = after >= view_.end() || view_.IsComma(after) ||
                         view_.IsOneOf(after, {".", "(", ";"}) || name.titled != name.tokens;
+    if (!office.capital && !(office.definite && (name.strength >= 2 || says_whose || closed)))
+      return false;
     if (!says_whose && !closed) return false;
     if (!office.definite && !says_whose) return false;
     Link(e + 2, e, "office.before-comma", 0.95);
@@ -199,7 +202,8 @@ class SentenceLinker {
   uint32_t NameBefore(uint32_t e, bool& in_list) const {
     const OfficeMention& office = view_.OfficeOf(e);
     in_list = false;
-    const uint32_t at = view_.SkipQualifiersBack(e);
+    const bool past = office.past && e > view_.begin() && view_.IsWord(e - 1);  // "former"
+    const uint32_t at = view_.SkipQualifiersBack(past ? e - 1 : e);
     if (at == view_.begin()) return kNone;
     const uint32_t mark = at - 1;
     uint32_t name = kNone;
@@ -298,10 +302,34 @@ class SentenceLinker {
     // "THE VICE PRESIDENT: Jane Doe was": a turn of a transcript.
     if (view_.TokenAt(office.head.first).Is(kAllCaps) && office.head.size() > 1) return false;
     const bool label =
-        view_.IsMark(e + 1, TokenKind::kColon) && view_.in_short() && e == view_.begin();
+        view_.IsMark(e + 1, TokenKind::kColon) && view_.in_short() && BeginsLine(e);
     const bool bracket = view_.IsMark(e + 1, TokenKind::kOpenBracket) && view_.Word(e + 3) == ")";
     if (!label && !bracket) return false;
     Link(e + 2, e, "office.label", 0.85);
+    return true;
+  }
+
+  // Nothing but a mark of a list stands before it.
+  bool BeginsLine(uint32_t e) const {
+    return e == view_.begin() ||
+           (e == view_.begin() + 1 && view_.IsWord(e - 1) && !view_.TokenAt(view_.At(e - 1).index).IsWord());
+  }
+
+  // "Country Director, Velmora: Jane Doe": the words between belong to the office.
+  bool LabelledWithBody(uint32_t e) {
+    const OfficeMention& office = view_.OfficeOf(e);
+    if (!office.capital || office.plural || !view_.in_short() || !BeginsLine(e)) return false;
+    if (!view_.IsComma(e + 1)) return false;
+    uint32_t at = e + 2;
+    while (at < view_.end() && at < e + 8 && view_.IsWord(at) &&
+           view_.TokenAt(view_.At(at).index).IsCapitalWord()) {
+      ++at;
+    }
+    if (at == e + 2 || !view_.IsMark(at, TokenKind::kColon) || !view_.IsName(at + 1)) return false;
+    Link(at + 1, e, "office.label", 0.85);
+    const size_t begin = view_.TokenAt(view_.At(e + 2).index).begin;
+    const size_t end = view_.TokenAt(view_.At(at - 1).index).end;
+    out_.back().text += ", " + std::string(text_.substr(begin, end - begin));
     return true;
   }
 
@@ -312,6 +340,8 @@ class SentenceLinker {
     link.office = view_.At(e).index;
     link.rule = rule;
     link.confidence = confidence;
+    link.past = office.past || (past_list_ && std::string_view(rule) == "office.list");
+    past_list_ = link.past;
     const OfficeOwner owner = FindOwner(text_, view_, parser_, name, e);
     link.country = owner.country >= 0 ? owner.country : office.country;
     const bool state = view_.ClassOf(office) == OfficeClass::kState;
@@ -351,6 +381,7 @@ class SentenceLinker {
   uint32_t forward_linked_ = kNone;  // The name that an office before its comma has claimed.
   uint32_t list_end_ = kNone;        // One past the last office and name linked.
   uint32_t last_linked_ = kNone;     // The office linked last.
+  bool past_list_ = false;           // The office linked last is over; so are those listed with it.
   uint32_t signer_ = kNone;          // The name that was alone in the sentence before.
 };
 

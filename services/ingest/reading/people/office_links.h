@@ -33,9 +33,10 @@ struct OfficeLink {
   const char* rule = "";
   double confidence = 1.0;
   TokenRange evidence;
+  bool past = false;  // "the former Director": held before, or soon to be held or left.
 };
 
-// The links of all sentences, in order of the text. Offices that are over ("former") give none.
+// The links of all sentences, in order of the text.
 std::vector<OfficeLink> LinkOffices(std::string_view text, const Tokens& tokens,
                                     const Structure& structure, const Mentions& mentions,
                                     const Lexicon& lexicon);

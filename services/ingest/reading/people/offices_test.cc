@@ -107,5 +107,19 @@ TEST(OfficesTest, ASubjectBehindAnOfficeWithoutAPreposition) {
               ElementsAre("Ida Brandt | Executive Vice President Sales"));
 }
 
+TEST(OfficesTest, LabelsInLists) {
+  EXPECT_THAT(Holders("• Country Director, Velmora: Ida Brandt"),
+              ElementsAre("Ida Brandt | Country Director, Velmora"));
+  EXPECT_THAT(Holders("• Regional Director: Ida Brandt"),
+              ElementsAre("Ida Brandt | Regional Director"));
+}
+
+TEST(OfficesTest, OfficesThatAreOverAreKeptApart) {
+  const NamesOfText names("Ida Brandt, former Director of the River Fund, spoke.");
+  EXPECT_THAT(names.people.holdings, IsEmpty());
+  ASSERT_EQ(names.people.others.size(), 1u);
+  EXPECT_EQ(names.people.others[0].link.text, "Director of the River Fund");
+}
+
 }  // namespace
 }  // namespace rapporteur::reading

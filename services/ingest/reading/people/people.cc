@@ -68,11 +68,12 @@ class Resolver {
       if (link.office == UINT32_MAX) continue;
       office_linked_[link.office] = true;
       const uint32_t person = person_of_name_[link.name];
-      if (person == kNobody) continue;
+      if (person == kNobody || link.past) continue;
       const OfficeMention& office = in_.mentions.offices[link.office];
       holders_.Remember(office, {person, link.country, link.text});
     }
-    people_.holdings = FindHoldings(in_.links, person_of_name_);
+    people_.holdings = FindHoldings(in_.links, person_of_name_, /*past=*/false);
+    people_.others = FindHoldings(in_.links, person_of_name_, /*past=*/true);
   }
 
   // "Statement by President Doe": the one named in the title speaks as "I".

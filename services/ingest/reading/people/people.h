@@ -41,6 +41,7 @@ struct People {
   std::vector<Person> persons;
   std::vector<Reference> references;  // In order of the text.
   std::vector<Holding> holdings;      // In order of the text; each pair of person and office once.
+  std::vector<Holding> others;        // So those of OfficeLink::past.
   std::optional<uint32_t> author;     // Who says "I" in this text.
 };
 

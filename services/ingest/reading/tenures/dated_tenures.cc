@@ -8,6 +8,7 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kLongestServing = 12;
+constexpr uint32_t kLongestLabel = 4;  // Between an office and its holder.
 
 }  // namespace
 
@@ -25,6 +26,7 @@ void DatedTenures::Read(const std::vector<TenureTrigger>& triggers, TokenRange s
     OfficeDates dates = DatesOf(*it, sentence);
     const TenureTrigger* verb = ServesBefore(triggers, *it);
     if (dates.last == 0 && verb != nullptr && ahead.last != 0) dates = ahead;
+    if (dates.last == 0) dates = DatesBehindName(*it, sentence);
     if (dates.last == 0 || (it->past && !dates.end) || IsTrade(*it)) continue;
     std::optional<uint32_t> person = offices_.HolderOf(*it);
     if (!person && verb != nullptr) {
@@ -75,6 +77,20 @@ OfficeDates DatedTenures::DatesOf(const OfficeMention& office, TokenRange senten
     if (!goes_on && !field) break;
   }
   return {};
+}
+
+// "Rector: Jane Doe (since 2019)", "Rector Jane Doe (2011-2018)"
+OfficeDates DatedTenures::DatesBehindName(const OfficeMention& office, TokenRange sentence) const {
+  const std::optional<uint32_t> holder = offices_.HolderOf(office);
+  const std::vector<Reference>& all = in_.people.references;
+  const auto it = std::lower_bound(
+      all.begin(), all.end(), office.tokens.last,
+      [](const Reference& reference, uint32_t at) { return reference.tokens.first < at; });
+  if (!holder || it == all.end() || it->person != *holder || it->tokens.last >= sentence.last)
+    return {};
+  const bool near = it->tokens.first <= office.tokens.last + kLongestLabel;
+  const bool bracket = in_.tokens[it->tokens.last].kind == TokenKind::kOpenBracket;
+  return near && bracket ? clause_.DatesBehind(it->tokens.last, sentence.last) : OfficeDates();
 }
 
 bool DatedTenures::BeginsPerson(uint32_t i) const {

@@ -30,6 +30,7 @@ class DatedTenures {
   std::string_view Word(uint32_t i) const { return in_.tokens[i].In(in_.text); }
   bool IsTrade(const OfficeMention& office) const;
   OfficeDates DatesOf(const OfficeMention& office, TokenRange sentence) const;
+  OfficeDates DatesBehindName(const OfficeMention& office, TokenRange sentence) const;
   bool BeginsPerson(uint32_t i) const;
   OfficeDates DatesAhead(TokenRange sentence) const;
   const TenureTrigger* ServesBefore(const std::vector<TenureTrigger>& triggers,

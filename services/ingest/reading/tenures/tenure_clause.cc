@@ -148,8 +148,8 @@ const OfficeMention* TenureClause::OfficeBehind(uint32_t i, uint32_t limit) cons
   for (uint32_t at = i; at < begin; ++at) {
     const Token& token = in_.tokens[at];
     const bool possessive =
-        token.kind == TokenKind::kPossessive || (at + 1 < begin && token.IsCapitalWord() &&
-                                                 in_.tokens[at + 1].kind == TokenKind::kPossessive);
+        token.kind == TokenKind::kPossessive ||
+        (at + 1 < begin && token.IsWord() && in_.tokens[at + 1].kind == TokenKind::kPossessive);
     const bool number = token.kind == TokenKind::kNumber || Word(at).ends_with("th");  // "47th"
     if (!possessive && !number && !IsOneOf(Word(at), kBridges)) return nullptr;
   }
@@ -162,7 +162,8 @@ std::string TenureClause::CommandBehind(std::string_view leader, TokenRange behi
   uint32_t first = behind.first;
   if (first + 1 >= limit) return {};
   const bool of = Word(first) == "of";
-  if (!of && Word(first) != "the") return {};
+  const bool body = in_.tokens[first].IsCapitalWord() && !leader.empty();  // "led River United"
+  if (!of && Word(first) != "the" && !body) return {};
   if (of) ++first;
   if (Word(first) == "the" && first + 1 < limit) ++first;
   last = first;

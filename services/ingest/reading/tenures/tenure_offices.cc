@@ -20,6 +20,7 @@ TenureOffices::TenureOffices(const DocumentContext& input, const TenureClause& c
     if (own.size() < kMostHoldings) own.push_back(h);
     if (holding.link.office != UINT32_MAX) holder_of_.emplace(holding.link.office, holding.person);
   }
+  for (const Holding& holding : in_.people.others) other_of_.emplace(holding.person, &holding);
 }
 
 const std::vector<uint32_t>& TenureOffices::HoldingsOf(uint32_t person) const {
@@ -56,6 +57,22 @@ std::string TenureOffices::TextOf(const OfficeMention& office, const TenureTrigg
   return clause_.TextOf(office, its ? ActingBody(trigger) : std::string_view());
 }
 
+std::string TenureOffices::OfActingBody(std::string_view leader,
+                                        const TenureTrigger& trigger) const {
+  const TokenRange mentions =
+      in_.organizations.Within({trigger.sentence.first, trigger.tokens.first});
+  for (uint32_t m = mentions.first; m < mentions.last; ++m) {
+    const OrganizationMention& mention = in_.organizations.mentions[m];
+    const uint32_t first = mention.tokens.first;
+    // "General Jane Doe, Velmoran Army,": where somebody comes from.
+    const bool detail =
+        first > trigger.sentence.first && in_.tokens[first - 1].kind == TokenKind::kComma;
+    if (mention.attributive || mention.quoted || detail) continue;
+    return std::string(leader) + " of " + in_.organizations.names[mention.organization].name;
+  }
+  return {};
+}
+
 std::string TenureOffices::OwnOffice(const Reference& reference) const {
   const std::string* any = nullptr;
   for (const uint32_t h : HoldingsOf(reference.person)) {
@@ -69,9 +86,16 @@ std::string TenureOffices::OwnOffice(const Reference& reference) const {
   return any == nullptr ? std::string() : *any;
 }
 
-std::string TenureOffices::KnownOf(const Reference& reference, const TenureList& list) const {
+std::string TenureOffices::CurrentOf(const Reference& reference, const TenureList& list) const {
   const TenureDraft* last = list.LastOf(reference.person);
   return last != nullptr ? last->office : OwnOffice(reference);
+}
+
+std::string TenureOffices::KnownOf(const Reference& reference, const TenureList& list) const {
+  std::string current = CurrentOf(reference, list);
+  if (!current.empty()) return current;
+  const auto other = other_of_.find(reference.person);
+  return other == other_of_.end() ? std::string() : other->second->link.text;
 }
 
 std::optional<uint32_t> TenureOffices::HolderOf(const OfficeMention& office) const {

@@ -26,10 +26,16 @@ class TenureOffices {
   // The office as facts write it; "its chair" is that of the body that acts in the clause.
   std::string TextOf(const OfficeMention& office, const TenureTrigger& trigger) const;
 
+  // The office of `leader` of the first body that the sentence names; "" where there is none.
+  std::string OfActingBody(std::string_view leader, const TenureTrigger& trigger) const;
+
   // The office that a person holds at this place of the text, or else anywhere; "": none.
   std::string OwnOffice(const Reference& reference) const;
 
   // The office of the tenure told of last, else OwnOffice.
+  std::string CurrentOf(const Reference& reference, const TenureList& list) const;
+
+  // CurrentOf, else an office held before.
   std::string KnownOf(const Reference& reference, const TenureList& list) const;
 
   // Whose office this is by apposition: "A, Rector".
@@ -43,6 +49,7 @@ class TenureOffices {
   const DocumentContext& in_;
   const TenureClause& clause_;
   absl::flat_hash_map<uint32_t, std::vector<uint32_t>> holdings_of_;  // By person.
+  absl::flat_hash_map<uint32_t, const Holding*> other_of_;  // What a person held before.
   absl::flat_hash_map<uint32_t, uint32_t> holder_of_;  // Who holds an office by apposition.
 };
 

@@ -16,6 +16,14 @@ TenureTables::TenureTables(Vocabulary& vocabulary) : phrases_(vocabulary) {
       phrases_.Add(form, static_cast<uint32_t>(verbs_.size() - 1));
     }
   });
+  ForEachRow(Seats(), [&](const auto& row) {
+    seats_.emplace(vocabulary.Intern(row[0]), std::string(row[1]));
+  });
+}
+
+std::string_view TenureTables::SeatIn(const Token& noun) const {
+  const auto it = noun.IsCapitalWord() ? seats_.find(noun.word) : seats_.end();
+  return it == seats_.end() ? std::string_view() : std::string_view(it->second);
 }
 
 std::optional<TenureFrame> TenureFrameFromName(std::string_view name) {
@@ -32,6 +40,9 @@ std::optional<TenureFrame> TenureFrameFromName(std::string_view name) {
       {"succeeded", TenureFrame::kSucceeded},
       {"leaves", TenureFrame::kLeaves},
       {"hands", TenureFrame::kHands},
+      {"handover", TenureFrame::kHandover},
+      {"joins", TenureFrame::kJoins},
+      {"swears", TenureFrame::kSwears},
       {"held", TenureFrame::kHeld},
       {"serves", TenureFrame::kServes},
       {"nominations", TenureFrame::kNominations},

@@ -1,4 +1,4 @@
-// The verbs of tenure_verbs.tsv.
+// The verbs of tenure_verbs.tsv and the bodies of seats.tsv.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "services/ingest/reading/lexicon/phrase_table.h"
 #include "services/ingest/reading/lexicon/vocabulary.h"
 #include "services/ingest/reading/values/token.h"
@@ -27,6 +28,9 @@ enum class TenureFrame : uint8_t {
   kSucceeded,
   kLeaves,
   kHands,
+  kHandover,
+  kJoins,
+  kSwears,
   kHeld,
   kServes,
   kNominations,
@@ -51,9 +55,13 @@ class TenureTables {
   PhraseMatch Match(const Tokens& tokens, uint32_t i) const { return phrases_.Match(tokens, i); }
   const TenureVerb& verb(uint32_t value) const { return verbs_[value]; }
 
+  // What somebody who sits in a body of this noun is: "member" of a board; "": no such body.
+  std::string_view SeatIn(const Token& noun) const;
+
  private:
   PhraseTable phrases_;
   std::vector<TenureVerb> verbs_;
+  absl::flat_hash_map<uint32_t, std::string> seats_;  // By word id.
 };
 
 }  // namespace rapporteur::reading

@@ -7,6 +7,7 @@
 
 #include "services/ingest/reading/clauses/assertions.h"
 #include "services/ingest/reading/tenures/dated_tenures.h"
+#include "services/ingest/reading/tenures/seats.h"
 #include "services/ingest/reading/tenures/successions.h"
 #include "services/ingest/reading/tenures/tenure_clause.h"
 #include "services/ingest/reading/tenures/tenure_list.h"
@@ -19,6 +20,7 @@ namespace {
 
 constexpr uint32_t kLeadBlocks = 4;  // Paragraphs that tell the news of a text.
 constexpr uint32_t kLongestLookBack = 40;
+constexpr uint32_t kLongestBody = 14;
 constexpr uint32_t kHeldReach = 9;  // "has led the agency of ... since"
 
 class Finder {
@@ -29,6 +31,7 @@ class Finder {
         clause_(input),
         offices_(input, clause_),
         times_(input),
+        seats_(input, tables),
         dated_(input, clause_, offices_),
         successions_(input, clause_, offices_, times_) {}
 
@@ -44,6 +47,7 @@ class Finder {
       lead_ = paragraphs <= kLeadBlocks && !IsSpoken(in_);
       Read(sentence);
     }
+    successions_.Finish(list_);
     return Facts();
   }
 
@@ -88,7 +92,16 @@ class Finder {
       }
     }
     for (const TenureTrigger& trigger : triggers) Apply(trigger);
-    dated_.Read(triggers, sentence_, list_);
+    dated_.Read(triggers, IsLabelled(sentence.tokens) ? sentence.tokens : sentence_, list_);
+  }
+
+  // "Regional Director: A (since 2019)": what looks like a dateline is an office.
+  bool IsLabelled(TokenRange sentence) const {
+    const std::vector<OfficeMention>& all = in_.mentions.offices;
+    const auto it = std::lower_bound(
+        all.begin(), all.end(), sentence.first,
+        [](const OfficeMention& office, uint32_t at) { return office.tokens.first < at; });
+    return it != all.end() && it->tokens.last <= sentence_.first;
   }
 
   void Apply(const TenureTrigger& trigger) {
@@ -116,6 +129,12 @@ class Finder {
         return successions_.Succeed(trigger, list_);
       case TenureFrame::kHands:
         return successions_.HandOver(trigger, list_);
+      case TenureFrame::kHandover:
+        return successions_.Change(trigger, list_);
+      case TenureFrame::kJoins:
+        return Joins(trigger);
+      case TenureFrame::kSwears:
+        return Swears(trigger);
       case TenureFrame::kHeld:
         return Held(trigger);
       case TenureFrame::kServes:
@@ -125,10 +144,52 @@ class Finder {
     }
   }
 
+  // "A joins the Fund as Director": the office stands behind the body.
+  void Joins(const TenureTrigger& trigger) {
+    const uint32_t reach = std::min(sentence_.last, trigger.tokens.last + kLongestBody);
+    for (uint32_t i = trigger.tokens.last; i < reach; ++i) {
+      const std::string_view word = Word(i);
+      const bool body = At(i).IsCapitalWord() || word == "the" || word == "of" || word == "for" ||
+                        word == "and" || word == "from" || At(i).Has(kOrg);
+      if (word != "as" && !body) return;
+      if (word != "as") continue;
+      const OfficeMention* office = clause_.OfficeBehind(i, sentence_.last);
+      if (office == nullptr || office->past) return;
+      return AddNamed(trigger, *office, clause_.Subjects(trigger.tokens.first, sentence_.first));
+    }
+  }
+
+  // "The Governor swore in A [as Secretary]"
+  void Swears(const TenureTrigger& trigger) {
+    const Persons persons = clause_.Objects(trigger.tokens.last, sentence_.last);
+    if (persons.empty()) return;
+    const OfficeMention* office = clause_.OfficeBehind(persons.back()->tokens.last, sentence_.last);
+    if (office != nullptr && !office->past) return AddNamed(trigger, *office, persons);
+    const TenureTimes::Times times = times_.Of(trigger, true, false);
+    for (const Reference* person : persons) {
+      const std::string text = offices_.KnownOf(*person, list_);
+      if (text.empty() || !times.start) continue;
+      TenureDraft draft =
+          MakeDraft(person->person, text, "tenure.takes",
+                    Around(*person, trigger.tokens.first, trigger.tokens.last));
+      draft.start = times.start;
+      list_.Add(draft);
+    }
+  }
+
+  // Who takes or leaves: the subject, or whose "term" ends.
+  Persons Holders(const TenureTrigger& trigger) const {
+    const std::string_view word = Word(trigger.tokens.first);
+    if (word != "term" && word != "mandate")
+      return clause_.Subjects(trigger.tokens.last - 1, sentence_.first);
+    const Reference* owner = clause_.Owner(trigger.tokens.first, sentence_.first);
+    return owner == nullptr ? Persons() : Persons{owner};
+  }
+
   // "took office [as Rector]", "stepped down [as Rector]"
   void OwnOffice(const TenureTrigger& trigger) {
     const bool begins = trigger.verb.frame == TenureFrame::kTakes;
-    const Persons persons = clause_.Subjects(trigger.tokens.last - 1, sentence_.first);
+    const Persons persons = Holders(trigger);
     const uint32_t years = begins ? 0 : BehindYears(trigger);
     const OfficeMention* office =
         clause_.OfficeBehind(years != 0 ? years : trigger.tokens.last, sentence_.last);
@@ -142,8 +203,11 @@ class Finder {
     if (own && (other || !times_.DatedClosely(trigger))) return;
     for (const Reference* person : persons) {
       if (own && trigger.tokens.first - person->tokens.last > 8) continue;
-      std::string text = own ? offices_.KnownOf(*person, list_)
-                             : offices_.Fullest(person->person, offices_.TextOf(*office, trigger));
+      const Reference* before = begins && own ? successions_.Before(*person, sentence_) : nullptr;
+      std::string text = before != nullptr ? offices_.KnownOf(*before, list_)
+                         : own             ? offices_.KnownOf(*person, list_)
+                                           : offices_.Fullest(person->person,
+                                                              offices_.TextOf(*office, trigger));
       if (text.empty()) continue;
       const uint32_t last = office == nullptr ? trigger.tokens.last : office->tokens.last;
       TenureDraft draft =
@@ -151,6 +215,9 @@ class Finder {
                     Around(*person, trigger.tokens.first, last));
       draft.start = times.start;
       draft.end = times.end;
+      if (before == nullptr && begins && !own) before = successions_.From(last, trigger.clause);
+      if (before != nullptr && before->person != person->person)
+        successions_.AddBefore(*before, draft, list_);
       list_.Add(draft);
     }
   }
@@ -211,8 +278,47 @@ class Finder {
   // "A was appointed Director", "A became Director"
   void Named(const TenureTrigger& trigger) {
     const OfficeMention* office = NamedOffice(trigger);
-    if (office == nullptr || office->past) return;
-    AddNamed(trigger, *office, clause_.Subjects(trigger.tokens.first, sentence_.first));
+    if (office == nullptr && trigger.verb.frame == TenureFrame::kBecomes) return Inverted(trigger);
+    const Persons persons = clause_.Subjects(trigger.tokens.first, sentence_.first);
+    if (office == nullptr) return AddSeat(trigger, trigger.tokens.last, persons);
+    if (!office->past) AddNamed(trigger, *office, persons);
+  }
+
+  // "The founding dean will be A"
+  void Inverted(const TenureTrigger& trigger) {
+    const Persons persons = clause_.Objects(trigger.tokens.last, sentence_.last);
+    if (persons.size() != 1) return;
+    const std::vector<OfficeMention>& all = in_.mentions.offices;
+    const auto it = std::lower_bound(
+        all.begin(), all.end(), trigger.tokens.first,
+        [](const OfficeMention& office, uint32_t at) { return office.tokens.last < at; });
+    if (it == all.end() || it->tokens.last != trigger.tokens.first || it->past || it->plural) return;
+    if (it->tokens.first < sentence_.first || (!it->definite && it->tail.empty())) return;
+    AddNamed(trigger, *it, persons);
+  }
+
+  // "She was glad that the country was elected": between person and verb stands another subject.
+  bool AnotherActs(const Reference& person, const TenureTrigger& trigger) const {
+    for (uint32_t i = person.tokens.last; i < trigger.tokens.first; ++i) {
+      if (Word(i) == "that") return true;
+    }
+    return false;
+  }
+
+  // "was appointed to the Board of Regents"
+  void AddSeat(const TenureTrigger& trigger, uint32_t behind, const Persons& persons) {
+    const Seat seat = seats_.Behind(behind, sentence_.last);
+    const TenureTimes::Times times = times_.Of(trigger, true, !IsElection(trigger.tokens));
+    if (seat.office.empty() || !times_.IsTold(trigger, times)) return;
+    for (const Reference* person : persons) {
+      if (AnotherActs(*person, trigger)) continue;
+      TenureDraft draft = MakeDraft(person->person, offices_.Fullest(person->person, seat.office),
+                                    "tenure.named",
+                                    Around(*person, trigger.tokens.first, seat.last));
+      draft.start = times.start;
+      draft.end = times.end;
+      list_.Add(draft);
+    }
   }
 
   // "her appointment as Director", "Jane Doe's term as Director ends"
@@ -253,7 +359,8 @@ class Finder {
     if (owned) return;  // "appointed the Governor's adviser"
     const bool becomes = trigger.verb.frame == TenureFrame::kBecomes;
     const TenureTimes::Times times =
-        times_.Of(trigger, true, !becomes && !IsElection(trigger.tokens));
+        times_.Of(trigger, true, !becomes && !IsElection(trigger.tokens) &&
+                                     trigger.verb.frame != TenureFrame::kSwears);
     if (becomes ? !BecomesTold(trigger, office, times) : !times_.IsTold(trigger, times)) return;
     for (const Reference* person : persons) {
       TenureDraft draft = MakeDraft(
@@ -303,8 +410,8 @@ class Finder {
     // Behind a comma stands the office that they hold already.
     const OfficeMention* office = clause_.OfficeBehind(at, sentence_.last);
     if (office == nullptr) office = OfficeBehindDetail(at);
-    if (office == nullptr || office->past) return;
-    AddNamed(trigger, *office, persons);
+    if (office == nullptr) return AddSeat(trigger, at, persons);
+    if (!office->past) AddNamed(trigger, *office, persons);
   }
 
   // "Appointed in 2019, Director A ..."
@@ -373,7 +480,7 @@ class Finder {
     if (dates.last == 0) return;
     const Persons persons = clause_.Subjects(trigger.tokens.first, sentence_.first);
     if (persons.empty()) return;
-    std::string text = offices_.KnownOf(*persons.back(), list_);
+    std::string text = offices_.CurrentOf(*persons.back(), list_);
     uint32_t last = 0;
     if (text.empty() && !trigger.verb.leader.empty()) {
       text =
@@ -423,8 +530,9 @@ class Finder {
   const TenureClause clause_;
   const TenureOffices offices_;
   const TenureTimes times_;
+  const SeatReader seats_;
   const DatedTenures dated_;
-  const Successions successions_;
+  Successions successions_;
   TenureList list_;
   TokenRange sentence_;
   bool lead_ = false;

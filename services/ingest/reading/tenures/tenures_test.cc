@@ -16,6 +16,7 @@ namespace rapporteur::reading {
 namespace {
 
 using ::testing::AnyOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -142,6 +143,67 @@ TEST(TenuresTest, TheVerbsHaveKnownFrames) {
     EXPECT_TRUE(TenureFrameFromName(row[1]).has_value()) << row[1];
     EXPECT_THAT(row[2], AnyOf("news", "past")) << row[0];
   });
+}
+
+TEST(TenuresTest, SeatsInBodies) {
+  EXPECT_THAT(Tenures("Anna Hartmann was reappointed to the Board of Regents."),
+              ElementsAre("Anna Hartmann | member of the Board of Regents"));
+  EXPECT_THAT(Tenures("The Senate confirmed Anna Hartmann to the Third Circuit Court of Appeals."),
+              ElementsAre("Anna Hartmann | judge of the Third Circuit Court of Appeals"));
+  EXPECT_THAT(Tenures("Ida Brandt said that Velmora was elected to the River Council."), IsEmpty());
+}
+
+TEST(TenuresTest, WhomTheyFollow) {
+  EXPECT_THAT(Tenures("Anna Hartmann took over as Director of the Baltic Fund on 4 March 2024 from "
+                      "Peter Lund."),
+              UnorderedElementsAre(
+                  "Anna Hartmann | Director of the Baltic Fund | 2024-03-04/ < Peter Lund",
+                  "Peter Lund | Director of the Baltic Fund | /2024-03-04 > Anna Hartmann"));
+  EXPECT_THAT(Tenures("Anna Hartmann is appointed Director of the Baltic Fund in place of "
+                      "Peter Lund."),
+              UnorderedElementsAre("Anna Hartmann | Director of the Baltic Fund < Peter Lund",
+                                   "Peter Lund | Director of the Baltic Fund > Anna Hartmann"));
+  EXPECT_THAT(Tenures("The handover from Peter Lund to Anna Hartmann as Director of the Baltic Fund "
+                      "took place on 4 March 2024."),
+              UnorderedElementsAre(
+                  "Anna Hartmann | Director of the Baltic Fund | 2024-03-04/ < Peter Lund",
+                  "Peter Lund | Director of the Baltic Fund | /2024-03-04 > Anna Hartmann"));
+}
+
+TEST(TenuresTest, ASuccessionWaitsForTheOffice) {
+  EXPECT_THAT(Tenures("Anna Hartmann succeeds Peter Lund, who is retiring after ten years as chief "
+                      "executive of the Baltic Fund."),
+              UnorderedElementsAre("Peter Lund | chief executive of the Baltic Fund > Anna Hartmann",
+                                   "Anna Hartmann | chief executive of the Baltic Fund < Peter Lund"));
+}
+
+TEST(TenuresTest, ASuccessorTakesTheOfficeOfTheOneBefore) {
+  EXPECT_THAT(Tenures("Head of Mission Ida Brandt will leave the mission on 31 August 2024; her "
+                      "successor, Colonel Peter Lund, takes up his duties on 1 September 2024."),
+              Contains("Peter Lund | Head of Mission | 2024-09-01/ < Ida Brandt"));
+}
+
+TEST(TenuresTest, JoinsABody) {
+  EXPECT_THAT(Tenures("Anna Hartmann joins the Baltic Fund as Director of Operations on "
+                      "1 July 2024."),
+              ElementsAre("Anna Hartmann | Director of Operations | 2024-07-01/"));
+}
+
+TEST(TenuresTest, IsSwornInByAnother) {
+  EXPECT_THAT(Tenures("Governor Ida Brandt swore in Anna Hartmann as Secretary of State on "
+                      "4 March 2024."),
+              ElementsAre("Anna Hartmann | Secretary of State | 2024-03-04/"));
+}
+
+TEST(TenuresTest, TheTermOfAnOwnerEnds) {
+  EXPECT_THAT(Tenures("The Minister thanked the outgoing chairperson, Mr Peter Lund, whose term "
+                      "expires on 30 April 2024."),
+              ElementsAre("Peter Lund | chairperson | /2024-04-30"));
+}
+
+TEST(TenuresTest, DatesInBracketsBehindTheName) {
+  EXPECT_THAT(Tenures("Regional Vice President: Anna Hartmann (since 1 July 2023)"),
+              ElementsAre("Anna Hartmann | Regional Vice President | 2023-07-01/"));
 }
 
 }  // namespace
