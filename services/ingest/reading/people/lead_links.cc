@@ -1,5 +1,6 @@
 #include "services/ingest/reading/people/lead_links.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -12,6 +13,12 @@ constexpr std::pair<std::string_view, std::string_view> kLeads[] = {{"heads", "h
                                                                     {"chairs", "chair"},
                                                                     {"directs", "director"},
                                                                     {"commands", "commander"}};
+constexpr std::pair<std::string_view, std::string_view> kLed[] = {{"headed", "head"},
+                                                                  {"led", "head"},
+                                                                  {"chaired", "chair"},
+                                                                  {"directed", "director"},
+                                                                  {"commanded", "commander"}};
+constexpr uint32_t kLongestBody = 12;  // Tokens.
 
 OfficeLink MakeLink(std::string_view text, const SentenceView& view, uint32_t name, TokenRange body,
                     std::string_view office) {
@@ -94,6 +101,48 @@ std::optional<OfficeLink> Relative(std::string_view text, const SentenceView& vi
   return std::nullopt;
 }
 
+// The first token of the body that ends before `last`: the longest that is read as one.
+uint32_t BodyBegin(const SentenceView& view, const OfficeParser& parser, uint32_t last) {
+  uint32_t begin = last;
+  bool body = false;
+  const uint32_t reach = std::max(view.tokens().first, last - std::min(last, kLongestBody));
+  for (uint32_t i = last; i > reach; --i) {
+    const Token& token = view.TokenAt(i - 1);
+    body = body || token.Has(kOrg) || (token.Is(kAllCaps) && token.IsWord());
+    int country = -1;
+    if (token.Is(kCapital) && body && parser.NounEnd(i - 1, view.tokens().last, country) == last)
+      begin = i - 1;
+  }
+  return begin;
+}
+
+// "the Body, chaired by Name", "the Body is led by Name"
+std::optional<OfficeLink> Passive(std::string_view text, const SentenceView& view,
+                                  const OfficeParser& parser, uint32_t e) {
+  if (view.Word(e + 1) != "by" || !view.IsName(e + 2)) return std::nullopt;
+  uint32_t at = e;
+  for (int words = 0; words < 4 && at > view.begin(); ++words) {
+    if (!view.IsOneOf(at - 1, {"is", "has", "been", "which", "currently", "now", "jointly"}) &&
+        !view.IsComma(at - 1)) {
+      break;
+    }
+    --at;
+  }
+  if (at == view.begin() || at == e) return std::nullopt;
+  const uint32_t last = view.At(at - 1).tokens.last;
+  const uint32_t first = BodyBegin(view, parser, last);
+  if (first == last) return std::nullopt;
+  for (const auto& [verb, office] : kLed) {
+    if (view.Word(e) != verb) continue;
+    OfficeLink link = MakeLink(text, view, e + 2, {first, last}, office);
+    link.evidence = {first, view.NameOf(e + 2).titled.last};
+    link.rule = "office.relative";
+    link.confidence = 0.8;
+    return link;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<OfficeLink> FindLeader(std::string_view text, const SentenceView& view,
@@ -104,6 +153,8 @@ std::optional<OfficeLink> FindLeader(std::string_view text, const SentenceView& 
     return taken ? taken : HandedOver(text, view, parser, e);
   }
   if (word == "who") return Relative(text, view, parser, e);
+  if (view.IsOneOf(e, {"chaired", "headed", "led", "directed", "commanded"}))
+    return Passive(text, view, parser, e);
   return std::nullopt;
 }
 

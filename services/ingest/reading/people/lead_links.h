@@ -1,5 +1,5 @@
 // Offices that a verb tells: "Jane Doe assumed command of the Brigade"; "Jane Doe, who heads the
-// Agency".
+// Agency"; "the Agency, headed by Jane Doe".
 #pragma once
 
 #include <cstdint>

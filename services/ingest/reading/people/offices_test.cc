@@ -121,5 +121,13 @@ TEST(OfficesTest, OfficesThatAreOverAreKeptApart) {
   EXPECT_EQ(names.people.others[0].link.text, "Director of the River Fund");
 }
 
+TEST(OfficesTest, WhoLeadsABody) {
+  EXPECT_THAT(Holders("The River Council, chaired by Ida Brandt, met on Monday."),
+              ElementsAre("Ida Brandt | chair of River Council"));
+  EXPECT_THAT(Holders("The River Agency is headed by Ida Brandt."),
+              ElementsAre("Ida Brandt | head of River Agency"));
+  EXPECT_THAT(Holders("A delegation led by Ida Brandt came."), IsEmpty());
+}
+
 }  // namespace
 }  // namespace rapporteur::reading
