@@ -18,6 +18,9 @@ struct StorageConfig {
   ByteSize write_buffer = {96 * kMiB};
   ByteSize max_wal = {256 * kMiB};
   int max_open_files = 512;
+  ByteSize index_fresh = {32 * kMiB};
+  ByteSize index_max_segment = {256 * kMiB};
+  int index_merge_budget = 4;
 };
 
 // Adds all of `config`, which must outlive `schema`.

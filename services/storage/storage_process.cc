@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <string>
 
 #include "absl/time/time.h"
 #include "common/status/status_macros.h"
@@ -56,6 +57,23 @@ RocksOptions MakeRocksOptions(const StorageConfig& config, const CommitMetrics* 
   options.write_buffer_bytes = static_cast<int64_t>(config.write_buffer.bytes);
   options.max_wal_bytes = static_cast<int64_t>(config.max_wal.bytes);
   options.max_open_files = config.max_open_files;
+  options.index.fresh_bytes = config.index_fresh.bytes;
+  options.index.max_segment_bytes = config.index_max_segment.bytes;
+  options.index.merge_budget = config.index_merge_budget;
+  options.index.on_quarantine = [process](const index::StoredSegment& segment,
+                                          const absl::Status& why) {
+    process->logger()->Error(
+        "a segment of the search index is damaged; its documents are indexed again",
+        {{"segment", std::to_string(segment.number)}, {"error", why.ToString()}});
+  };
+  options.on_unreadable_document = [process](const absl::Status& why) {
+    process->logger()->Error("a damaged document is left out of the search index",
+                             {{"error", why.ToString()}});
+  };
+  options.on_index_failure = [process](const absl::Status& failure) {
+    process->logger()->Error("tending the search index ends", {{"error", failure.ToString()}});
+    process->health()->Set(HealthKind::kReadiness, "index", failure);
+  };
   options.on_commit = [metrics](const CommitReport& report) { metrics->Record(report); };
   options.on_upgrade = UpgradeWatch(process);
   options.on_write_failure = [process](const absl::Status& failure) {
@@ -92,6 +110,10 @@ absl::Status RunStorage(const StorageConfig& config, ServiceProcess* process) {
   RETURN_IF_ERROR(opened.status());
   const std::unique_ptr<RocksStore>& store = *opened;
   AddStoreReads(process->metrics(), store.get());
+  if (const int64_t missing = store->IndexStatus().missing_positions; missing > 0) {
+    process->logger()->Info("indexing in the background; searches read the documents until then",
+                            {{"changes", std::to_string(missing)}});
+  }
   StorageRpc service(store.get(), process->runtime());
   const absl::Status served =
       process->Serve({{&service, v1::StorageService::service_full_name()}}, StorageDescriptors());

@@ -12,6 +12,39 @@ double ValueOf(const RocksStore& store, int64_t StoreStatus::*member) {
   return static_cast<double>((*status).*member);
 }
 
+// A number of the index that is read at each scrape.
+struct IndexRead {
+  const char* name;
+  const char* help;
+  Metrics::ReadKind kind;
+  int64_t index::LiveIndexStatus::*member;
+};
+
+constexpr IndexRead kIndexReads[] = {
+    {"rapporteur_index_segments", "Segments that a search looks into.", Metrics::ReadKind::kGauge,
+     &index::LiveIndexStatus::segments},
+    {"rapporteur_index_bytes", "Bytes of all segments.", Metrics::ReadKind::kGauge,
+     &index::LiveIndexStatus::bytes},
+    {"rapporteur_index_fresh_documents", "Documents in segments that are in memory only.",
+     Metrics::ReadKind::kGauge, &index::LiveIndexStatus::fresh_documents},
+    {"rapporteur_index_fresh_bytes", "Bytes of segments that are in memory only.",
+     Metrics::ReadKind::kGauge, &index::LiveIndexStatus::fresh_bytes},
+    {"rapporteur_index_deleted_documents", "Replaced documents that segments still hold.",
+     Metrics::ReadKind::kGauge, &index::LiveIndexStatus::deleted_documents},
+    {"rapporteur_index_missing_positions",
+     "Changes that are yet to be indexed; searches read all documents until this is 0.",
+     Metrics::ReadKind::kGauge, &index::LiveIndexStatus::missing_positions},
+    {"rapporteur_index_quarantined_segments",
+     "Damaged segments whose documents are not indexed again yet.", Metrics::ReadKind::kGauge,
+     &index::LiveIndexStatus::quarantined},
+    {"rapporteur_index_merges_total", "Segments made of others.", Metrics::ReadKind::kCounter,
+     &index::LiveIndexStatus::merges},
+    {"rapporteur_index_flushed_bytes_total", "Bytes of segments stored for the first time.",
+     Metrics::ReadKind::kCounter, &index::LiveIndexStatus::flushed_bytes},
+    {"rapporteur_index_merged_bytes_total", "Bytes that merges of stored segments wrote.",
+     Metrics::ReadKind::kCounter, &index::LiveIndexStatus::merged_bytes},
+};
+
 }  // namespace
 
 CommitMetrics::CommitMetrics(Metrics* metrics)
@@ -40,6 +73,11 @@ void AddStoreReads(Metrics* metrics, const RocksStore* store) {
   metrics->AddRead("rapporteur_store_position", "Position of the last change.",
                    Metrics::ReadKind::kGauge,
                    [store] { return ValueOf(*store, &StoreStatus::position); });
+  for (const IndexRead& read : kIndexReads) {
+    metrics->AddRead(read.name, read.help, read.kind, [store, member = read.member] {
+      return static_cast<double>(store->IndexStatus().*member);
+    });
+  }
   metrics->AddRead("rapporteur_store_writable", "1 while writes are taken, 0 after a disk failure.",
                    Metrics::ReadKind::kGauge, [store] { return store->Health().ok() ? 1.0 : 0.0; });
 }

@@ -22,8 +22,8 @@ class CommitMetrics {
   prometheus::Counter& bytes_;
 };
 
-// Adds rapporteur_store_documents, rapporteur_store_position and rapporteur_store_writable, asked
-// for at each scrape. `store` must be open as long as anything scrapes `metrics`.
+// Adds rapporteur_store_documents, rapporteur_store_position, rapporteur_store_writable and the
+// numbers of the search index, rapporteur_index_..., asked for at each scrape. `store` must be open as long as anything scrapes `metrics`.
 void AddStoreReads(Metrics* metrics, const RocksStore* store);
 
 }  // namespace rapporteur::storage

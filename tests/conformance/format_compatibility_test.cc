@@ -96,6 +96,18 @@ TEST_P(FormatCompatibilityTest, KnowsTheContentsOfEarlierRevisions) {
   EXPECT_EQ(result.results(0).revision(), 2);
 }
 
+// Also in a store that was written before there was an index.
+TEST_P(FormatCompatibilityTest, FindsCurrentRevisionsByTheirWords) {
+  const auto store = OpenCopy();
+  ASSERT_NE(store, nullptr);
+  EXPECT_EQ(store->IndexStatus().missing_positions, 0);
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage found,
+                       store->RetrieveDocuments({}, "title:a sagen", {}, {.size = 10}));
+  ASSERT_EQ(found.documents.size(), 1u);
+  EXPECT_EQ(found.documents[0].document.name(), kA);
+  EXPECT_EQ(found.documents[0].document.revision(), 2);
+}
+
 TEST_P(FormatCompatibilityTest, OpensAgainOnceUpgraded) {
   ASSERT_OK(OpenCopy()->Close());
   ASSERT_OK_AND_ASSIGN(const auto store, RocksStore::Open({.data_dir = directory_.Path("store")}));

@@ -62,6 +62,13 @@ class Model {
   int acknowledged_documents_ ABSL_GUARDED_BY(mu_) = 0;
 };
 
+// Words enough that the search index stores and merges segments all the time.
+std::string MakeBody(const std::string& mark, int bytes, std::mt19937& random) {
+  std::string body = mark;
+  while (body.size() < static_cast<size_t>(bytes)) body += fmt::format(" word{}", random() % 3000);
+  return body;
+}
+
 // A batch of one to eight documents of its own, and a revision of the writer's own running
 // document.
 v1::WriteBatch NextBatch(int round, int writer, int number, std::mt19937& random) {
@@ -71,7 +78,7 @@ v1::WriteBatch NextBatch(int round, int writer, int number, std::mt19937& random
   std::vector<v1::DocumentWrite> writes;
   for (int i = 0; i < documents; ++i) {
     v1::DocumentWrite write = MakeWrite(
-        {.id = fmt::format("{}-{}", mark, i), .body = mark + std::string(body_bytes, 'x')});
+        {.id = fmt::format("{}-{}", mark, i), .body = MakeBody(mark, body_bytes, random)});
     AddQuote(write, mark, "Ada Quill");
     writes.push_back(std::move(write));
   }
@@ -85,8 +92,9 @@ class StorageCrashTest : public ::testing::Test {
  protected:
   void StartStorage() {
     ASSERT_OK_AND_ASSIGN(
-        service_, e2e::StartService("rapporteur-storage", {"--listen", "127.0.0.1:0", "--data-dir",
-                                                           directory_.Path("store")}));
+        service_, e2e::StartService("rapporteur-storage",
+                                    {"--listen", "127.0.0.1:0", "--data-dir",
+                                     directory_.Path("store"), "--index-fresh", "64KiB"}));
     ASSERT_OK_AND_ASSIGN(auto channel, MakeChannel({.target = service_.address}));
     store_ = std::make_unique<RemoteStore>(std::move(channel));
   }
@@ -168,6 +176,33 @@ class StorageCrashTest : public ::testing::Test {
     }
   }
 
+  // What was acknowledged is found: all documents of a batch by its mark, and of the running ones
+  // the newest revision alone.
+  void CheckSearches() {
+    std::mt19937 random(kSeed);
+    for (const auto& [id, result] : model_.acknowledged()) {
+      if (std::uniform_int_distribution<int>(0, 9)(random) != 0) continue;
+      const auto page = store_->RetrieveDocuments(RequestContext(), fmt::format("\"{}\"", id), {},
+                                                  {.size = 100});
+      ASSERT_THAT(page, IsOk());
+      std::set<std::string> found;
+      for (const RetrievedDocument& each : page->documents) found.insert(each.document.name());
+      EXPECT_EQ(found.size(), page->documents.size());
+      for (const v1::DocumentWriteResult& each : result.results()) {
+        if (each.document().find("running") != std::string::npos) continue;
+        EXPECT_TRUE(found.contains(each.document())) << each.document();
+      }
+    }
+    const auto running =
+        store_->RetrieveDocuments(RequestContext(), "title:mayor -word*", {}, {.size = 1000});
+    ASSERT_THAT(running, IsOk());
+    for (const RetrievedDocument& each : running->documents) {
+      const auto current = store_->GetDocument(RequestContext(), {.name = each.document.name()});
+      ASSERT_THAT(current, IsOk());
+      EXPECT_EQ(current->document.revision(), each.document.revision());
+    }
+  }
+
   // Sends every unacknowledged batch again, and some acknowledged ones.
   void RepeatRequests() {
     const auto acknowledged = model_.acknowledged();
@@ -199,8 +234,10 @@ TEST_F(StorageCrashTest, KeepsWhatItAcknowledged) {
     KillUnderLoad(round, std::uniform_int_distribution<int>(50, 1500)(random));
     StartStorage();
     CheckStore();
+    CheckSearches();
     RepeatRequests();
     CheckStore();
+    CheckSearches();
     if (HasFailure()) return;
   }
   EXPECT_EQ(model_.acknowledged().size(), model_.sent().size());

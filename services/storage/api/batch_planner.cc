@@ -132,7 +132,7 @@ absl::StatusOr<DocumentWriteResult> BatchPlanner::PlanNewWrite(const EncodedWrit
         overlay.former_contents.emplace(document.name(), planned.former_content_sha256);
       }
     }
-    next.position = ++overlay.state.position;
+    planned.former_position = std::exchange(next.position, ++overlay.state.position);
     next.reader_version = document.reader_version();
     planned.index = index;
     planned.outcome = outcome;

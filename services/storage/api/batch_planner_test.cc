@@ -126,6 +126,8 @@ TEST_F(BatchPlannerTest, ContentOfAnEarlierRevisionIsADuplicateUnlessItIsARollba
   EXPECT_EQ(Brief(planned), "0:r1p11 1:r2p12 ");
   EXPECT_EQ(planned.writes[0].former_content_sha256, "");
   EXPECT_EQ(planned.writes[1].former_content_sha256, "a");
+  EXPECT_EQ(planned.writes[0].former_position, 0);
+  EXPECT_EQ(planned.writes[1].former_position, planned.writes[0].position);
   batch = BatchOf("new", "a");
   ASSERT_OK_AND_ASSIGN(const BatchPlan again, planner_.Plan(batch));
   EXPECT_TRUE(again.empty());

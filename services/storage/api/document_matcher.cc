@@ -31,17 +31,25 @@ absl::StatusOr<DocumentMatcher> DocumentMatcher::Create(
 }
 
 bool DocumentMatcher::Matches(const rapporteur::v1::Document& document) const {
-  if (!document.name().starts_with(name_prefix_)) return false;
+  DocumentTraits traits = {document.name(), document.kind(), std::nullopt};
+  if (document.has_published_time()) traits.published = FromProto(document.published_time());
+  return MayMatch(traits) && (!expression_.has_value() || expression_->Matches(document));
+}
+
+bool DocumentMatcher::MayMatch(const DocumentTraits& document) const {
+  if (!document.name.starts_with(name_prefix_)) return false;
   if (!filter_.kinds().empty() && std::find(filter_.kinds().begin(), filter_.kinds().end(),
-                                            document.kind()) == filter_.kinds().end()) {
+                                            document.kind) == filter_.kinds().end()) {
     return false;
   }
-  if (IsBounded(filter_.published())) {
-    if (!document.has_published_time()) return false;
-    const absl::Time published = FromProto(document.published_time());
-    if (!Overlaps(published, published + absl::Nanoseconds(1), filter_.published())) return false;
-  }
-  return !expression_.has_value() || expression_->Matches(document);
+  if (!IsBounded(filter_.published())) return true;
+  return document.published.has_value() &&
+         Overlaps(*document.published, *document.published + absl::Nanoseconds(1),
+                  filter_.published());
+}
+
+bool DocumentMatcher::asks_for_traits() const {
+  return !name_prefix_.empty() || !filter_.kinds().empty() || IsBounded(filter_.published());
 }
 
 }  // namespace rapporteur::storage

@@ -3,13 +3,22 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "rapporteur/storage/v1/filters.pb.h"
 #include "rapporteur/v1/document.pb.h"
 #include "services/record/filter/message_filter.h"
 
 namespace rapporteur::storage {
+
+// What can be told of a document without reading it.
+struct DocumentTraits {
+  std::string_view name;
+  rapporteur::v1::DocumentKind kind = rapporteur::v1::DOCUMENT_KIND_UNSPECIFIED;
+  std::optional<absl::Time> published;  // nullopt: not stated.
+};
 
 // A DocumentFilter, checked and made ready. Immutable, so thread-safe.
 class DocumentMatcher {
@@ -20,6 +29,13 @@ class DocumentMatcher {
 
   // Whether `document`, whose text is not looked at, is meant.
   bool Matches(const rapporteur::v1::Document& document) const;
+
+  // Whether a document with these traits may be meant; unless needs_document(), it is.
+  bool MayMatch(const DocumentTraits& document) const;
+  // Whether the traits matter.
+  bool asks_for_traits() const;
+  // Whether only the whole document tells.
+  bool needs_document() const { return expression_.has_value(); }
 
   // Every document that matches has a name that begins so. May be empty.
   const std::string& name_prefix() const { return name_prefix_; }

@@ -39,15 +39,31 @@ absl::StatusOr<Resume> FromToken(const PageTokenCodec& codec, const std::string&
   return resume;
 }
 
+std::string ToToken(const PageTokenCodec& codec, const RetrievalRank& rank) {
+  return codec.Encode(fmt::format("{:x} {:x} ", std::bit_cast<uint32_t>(rank.score),
+                                  static_cast<uint64_t>(rank.position)));
+}
+
+absl::StatusOr<RetrievalRank> RankFromToken(const PageTokenCodec& codec,
+                                            const std::string& token) {
+  ASSIGN_OR_RETURN(const std::string decoded, codec.Decode(token));
+  std::string_view bytes = decoded;
+  uint64_t score = 0;
+  uint64_t position = 0;
+  if (!TakeNumber(bytes, score) || !TakeNumber(bytes, position) ||
+      score > std::numeric_limits<uint32_t>::max()) {
+    return PageTokenInvalid();
+  }
+  const auto rank = RetrievalRank{std::bit_cast<float>(static_cast<uint32_t>(score)),
+                                  static_cast<int64_t>(position)};
+  // A token can be made by anybody, and what is no finite number has no place in an order.
+  if (!std::isfinite(rank.score)) return PageTokenInvalid();
+  return rank;
+}
+
 absl::StatusOr<int> ToFactIndex(uint64_t number) {
   if (number > static_cast<uint64_t>(std::numeric_limits<int>::max())) return PageTokenInvalid();
   return static_cast<int>(number);
-}
-
-absl::StatusOr<double> ToScore(uint64_t number) {
-  const auto score = std::bit_cast<double>(number);
-  if (!std::isfinite(score)) return PageTokenInvalid();
-  return score;
 }
 
 std::string ToToken(const PageTokenCodec& codec, const HoldingResume& resume) {

@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "services/storage/api/holdings.h"
 #include "services/storage/api/page_token.h"
+#include "services/storage/api/retrieval.h"
 
 namespace rapporteur::storage {
 
@@ -20,6 +21,10 @@ std::string ToToken(const PageTokenCodec& codec, const Resume& resume);
 // The beginning of the list for an empty token; else the errors of PageTokenCodec::Decode.
 absl::StatusOr<Resume> FromToken(const PageTokenCodec& codec, const std::string& token);
 
+// A position in the hits of a search.
+std::string ToToken(const PageTokenCodec& codec, const RetrievalRank& rank);
+absl::StatusOr<RetrievalRank> RankFromToken(const PageTokenCodec& codec, const std::string& token);
+
 // A position in the list by office: a key, and the index of a fact in its document.
 struct HoldingResume {
   HoldingKey key;
@@ -29,10 +34,6 @@ struct HoldingResume {
 // `number` of a token as the index of a fact, which may lie behind the last one. INVALID_ARGUMENT
 // with reason PAGE_TOKEN_INVALID where it can be none: a token can be made by anybody.
 absl::StatusOr<int> ToFactIndex(uint64_t number);
-
-// `number` of a token as the bits of a score. PAGE_TOKEN_INVALID where it is no finite number: such
-// a one has no place in an order of scores.
-absl::StatusOr<double> ToScore(uint64_t number);
 
 std::string ToToken(const PageTokenCodec& codec, const HoldingResume& resume);
 absl::StatusOr<HoldingResume> HoldingFromToken(const PageTokenCodec& codec,

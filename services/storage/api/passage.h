@@ -16,7 +16,11 @@ struct Passage {
 // About as long as a reader takes in at a glance.
 inline constexpr size_t kMaxPassageBytes = 320;
 
-// The passage of `text` with the most different of `folded_words`; of equal ones the one with more
+// Only as many different words count.
+inline constexpr size_t kMaxPassageWords = 64;
+
+// The passage of `text` with the most different of `folded_words`, at most
+// kMaxPassageWords; of equal ones the one with more
 // occurrences, then the shorter, then the first. It is made of whole sentences (ended by . ! ? or a
 // line end) where they fit into kMaxPassageBytes, else cut at a word. Never splits a character. The
 // body, from `body_begin`, is preferred: the title is shown anyway. Deterministic and thread-safe.

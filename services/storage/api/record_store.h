@@ -65,7 +65,7 @@ struct RetrievedDocument {
 };
 
 struct RetrievalPage {
-  std::vector<RetrievedDocument> documents;  // Best first; equal scores by name.
+  std::vector<RetrievedDocument> documents;  // Best first; equal scores by position.
   std::string next_token;                    // Empty: this was the last page.
   int64_t total_size = 0;                    // How many match in all.
 };
@@ -123,8 +123,8 @@ class RecordReader {
                                              const rapporteur::storage::v1::FactFilter& filter,
                                              const PageRequest& page) const = 0;
 
-  // Documents in which every word of `query` occurs (title or body, case and accents folded).
-  // INVALID_ARGUMENT where the query has no word, or more than 32, or more than 1,024 bytes.
+  // Documents that `query` means, in the language of docs/search_language.md, scored as retrieval.h
+  // says. INVALID_ARGUMENT with a violation of "query" that says at which byte it breaks a rule.
   virtual absl::StatusOr<RetrievalPage> RetrieveDocuments(
       const RequestContext& context, const std::string& query,
       const rapporteur::storage::v1::DocumentFilter& filter, const PageRequest& page) const = 0;

@@ -1,86 +1,154 @@
 #include "services/storage/api/scan_retrieval.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
+#include <optional>
 #include <utility>
 
-#include "common/status/error.h"
-#include "services/storage/api/words.h"
+#include "common/status/status_macros.h"
+#include "services/storage/api/expiry.h"
+#include "services/storage/index/search/query_weights.h"
+#include "services/storage/index/segment/norms.h"
 
 namespace rapporteur::storage {
 namespace {
 
-constexpr double kK1 = 1.2;
-constexpr double kB = 0.75;
+using index::Query;
+using rapporteur::v1::Document;
+
+// Finds out what * and ~ have to stand for.
+class PatternCollector : public index::TermSource {
+ public:
+  std::vector<index::ExpandedTerm> TermsLike(const index::TermPattern& pattern) const override {
+    patterns_.push_back(pattern);
+    return {};
+  }
+  std::vector<index::TermPattern> Take() { return std::move(patterns_); }
+
+ private:
+  mutable std::vector<index::TermPattern> patterns_;
+};
+
+// Decides for one document after another.
+class QueryReader {
+ public:
+  QueryReader(const Query& query, const ScanVocabulary& vocabulary)
+      : query_(query), weights_(vocabulary, index::Bm25Parameters()) {}
+
+  // The score of a document that matches.
+  std::optional<float> Read(const DocumentWords& words) {
+    double score = 0;
+    if (!Matches(query_, words, score)) return std::nullopt;
+    return static_cast<float>(score);
+  }
+
+ private:
+  bool Matches(const Query& query, const DocumentWords& words, double& score) {
+    switch (query.kind) {
+      case Query::Kind::kAll:
+        score += query.boost;
+        return true;
+      case Query::Kind::kTerm:
+      case Query::Kind::kPhrase:
+        return MatchesWords(query, words[index::FieldIndex(query.field)], score);
+      case Query::Kind::kBoolean:
+        return MatchesParts(query, words, score);
+    }
+    return false;
+  }
+
+  bool MatchesParts(const Query& query, const DocumentWords& words, double& score) {
+    double sum = 0;
+    double ignored = 0;
+    for (const Query& part : query.must) {
+      if (!Matches(part, words, sum)) return false;
+    }
+    for (const Query& part : query.must_not) {
+      if (Matches(part, words, ignored)) return false;
+    }
+    bool any = !query.must.empty();
+    for (const Query& part : query.should) {
+      double part_score = 0;
+      if (!Matches(part, words, part_score)) continue;
+      sum += part_score;
+      any = true;
+    }
+    score += sum;
+    return any;
+  }
+
+  // `words`: of the field.
+  bool MatchesWords(const Query& query, const std::vector<std::string>& words, double& score) {
+    uint32_t count = 0;
+    for (size_t i = 0; i + query.terms.size() <= words.size(); ++i) {
+      const auto begin = words.begin() + static_cast<std::ptrdiff_t>(i);
+      if (std::equal(query.terms.begin(), query.terms.end(), begin)) ++count;
+    }
+    if (count == 0) return false;
+    const uint8_t norm = index::EncodeLength(static_cast<uint32_t>(words.size()));
+    score += weights_.Weigh(query).Score(count, norm);
+    return true;
+  }
+
+  const Query& query_;
+  index::QueryWeights weights_;
+};
+
+// The best hits of those that are offered.
+class BestHits {
+ public:
+  explicit BestHits(const RetrievalRequest& request) : request_(request) {}
+
+  void Offer(const Document& document, float score) {
+    ++answer_.total_size;
+    RetrievalHit hit = {document.name(), {score, document.position()}};
+    if (request_.after && !(*request_.after < hit.rank)) return;
+    const auto place = std::upper_bound(answer_.hits.begin(), answer_.hits.end(), hit,
+                                        [](const RetrievalHit& a, const RetrievalHit& b) {
+                                          return a.rank < b.rank;
+                                        });
+    answer_.hits.insert(place, std::move(hit));
+    if (answer_.hits.size() > request_.limit) answer_.hits.pop_back();
+  }
+
+  RetrievalAnswer Take() { return std::move(answer_); }
+
+ private:
+  const RetrievalRequest& request_;
+  RetrievalAnswer answer_;
+};
 
 }  // namespace
 
-absl::StatusOr<std::vector<std::string>> ParseRetrievalQuery(std::string_view query) {
-  if (query.size() > kMaxQueryBytes) {
-    return InvalidField("query", fmt::format("Must have at most {} bytes; this one has {}.",
-                                             kMaxQueryBytes, query.size()));
+absl::Status ScanRetrieval::ForEachDocument(
+    absl::FunctionRef<void(const Document&, const DocumentWords&)> visit) const {
+  ExpiryTicker ticker(context_, clock_);
+  const auto cursor = snapshot_.Heads({});
+  while (true) {
+    RETURN_IF_ERROR(ticker.Tick());
+    ASSIGN_OR_RETURN(const Document* head, cursor->Next());
+    if (head == nullptr) return absl::OkStatus();
+    ASSIGN_OR_RETURN(const auto write, snapshot_.FindRevision(head->name(), head->revision()));
+    if (!write.has_value()) return absl::DataLossError("No revision of " + head->name());
+    visit(*head, WordsOf(write->document()));
   }
-  std::vector<std::string> words = DistinctWords(query);
-  if (words.empty()) {
-    return InvalidField("query", "Must have at least one word of letters or digits.");
-  }
-  if (words.size() > kMaxQueryWords) {
-    return InvalidField("query", fmt::format("Must have at most {} words; this one has {}.",
-                                             kMaxQueryWords, words.size()));
-  }
-  return words;
 }
 
-ScanRetrieval::ScanRetrieval(std::vector<std::string> folded_words)
-    : words_(std::move(folded_words)), document_frequencies_(words_.size()) {}
-
-void ScanRetrieval::Add(const std::string& document, std::string_view text, bool wanted) {
-  Candidate candidate;
-  candidate.frequencies.resize(words_.size());
-  for (const Word& word : SplitWords(text)) {
-    ++candidate.length;
-    const auto found = std::find(words_.begin(), words_.end(), word.folded);
-    if (found != words_.end()) ++candidate.frequencies[found - words_.begin()];
-  }
-  ++document_count_;
-  total_length_ += candidate.length;
-  bool has_all = true;
-  for (size_t i = 0; i < words_.size(); ++i) {
-    if (candidate.frequencies[i] > 0) {
-      ++document_frequencies_[i];
-    } else {
-      has_all = false;
-    }
-  }
-  if (!wanted || !has_all) return;
-  candidate.document = document;
-  candidates_.push_back(std::move(candidate));
-}
-
-double ScanRetrieval::Score(const Candidate& candidate) const {
-  const auto count = static_cast<double>(document_count_);
-  const double average = static_cast<double>(total_length_) / count;
-  const auto length = static_cast<double>(candidate.length);
-  double score = 0;
-  for (size_t i = 0; i < words_.size(); ++i) {
-    const auto df = static_cast<double>(document_frequencies_[i]);
-    const auto tf = static_cast<double>(candidate.frequencies[i]);
-    const double idf = std::log(1 + (count - df + 0.5) / (df + 0.5));
-    score += idf * tf * (kK1 + 1) / (tf + kK1 * (1 - kB + kB * length / average));
-  }
-  return score;
-}
-
-std::vector<RetrievalHit> ScanRetrieval::Finish() const {
-  std::vector<RetrievalHit> hits;
-  hits.reserve(candidates_.size());
-  for (const Candidate& candidate : candidates_) {
-    hits.push_back({candidate.document, Score(candidate)});
-  }
-  std::sort(hits.begin(), hits.end());
-  return hits;
+absl::StatusOr<RetrievalAnswer> ScanRetrieval::Find(const RetrievalRequest& request) const {
+  PatternCollector patterns;
+  ASSIGN_OR_RETURN(const Query words_alone, index::BuildQuery(request.query, patterns));
+  ScanVocabulary vocabulary(words_alone, patterns.Take());
+  RETURN_IF_ERROR(ForEachDocument(
+      [&](const Document& /*head*/, const DocumentWords& words) { vocabulary.Add(words); }));
+  ASSIGN_OR_RETURN(const Query query, index::BuildQuery(request.query, vocabulary));
+  QueryReader reader(query, vocabulary);
+  BestHits best(request);
+  RETURN_IF_ERROR(ForEachDocument([&](const Document& head, const DocumentWords& words) {
+    if (!request.matcher.Matches(head)) return;
+    if (const std::optional<float> score = reader.Read(words)) best.Offer(head, *score);
+  }));
+  RetrievalAnswer answer = best.Take();
+  answer.words = PassageWords(query);
+  return answer;
 }
 
 }  // namespace rapporteur::storage

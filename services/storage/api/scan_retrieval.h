@@ -1,65 +1,34 @@
 // Ranked retrieval by reading every document: slow, simple, and the reference for any index.
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <vector>
-
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
+#include "common/context/request_context.h"
+#include "common/time/clock.h"
+#include "services/storage/api/retrieval.h"
+#include "services/storage/api/scan_vocabulary.h"
+#include "services/storage/api/store_snapshot.h"
 
 namespace rapporteur::storage {
 
-inline constexpr size_t kMaxQueryBytes = 1024;
-inline constexpr size_t kMaxQueryWords = 32;
-
-// The words of a query. INVALID_ARGUMENT with a violation of "query" where it has no word, or
-// exceeds a limit.
-absl::StatusOr<std::vector<std::string>> ParseRetrievalQuery(std::string_view query);
-
-struct RetrievalHit {
-  std::string document;
-  double score = 0;
-
-  // Best first; equal scores by name.
-  friend bool operator<(const RetrievalHit& a, const RetrievalHit& b) {
-    return a.score != b.score ? a.score > b.score : a.document < b.document;
-  }
-  friend bool operator==(const RetrievalHit&, const RetrievalHit&) = default;
-};
-
-// Scores documents with BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25
-// and Beyond", 2009), with the idf that Lucene uses, which is never negative:
-//
-//   score(d) = sum over words w of  idf(w) * tf * (k1 + 1) / (tf + k1 * (1 - b + b * |d| / avg))
-//   idf(w)   = ln(1 + (N - df + 0.5) / (df + 0.5)),   k1 = 1.2,   b = 0.75
-//
-// tf: how often w occurs in d; |d|: words of d; avg: mean of |d|; N: documents; df: documents with
-// w. All of them count every document added, whether it is wanted or not. Not thread-safe.
-class ScanRetrieval {
+// Reads all documents twice: first for the statistics, then for the hits. Memory: the hits that are
+// wanted, and the words that the query may look for. All parts outlive it. Not thread-safe.
+class ScanRetrieval : public Retrieval {
  public:
-  explicit ScanRetrieval(std::vector<std::string> folded_words);
+  ScanRetrieval(const StoreSnapshot& snapshot, const RequestContext& context, const Clock& clock)
+      : snapshot_(snapshot), context_(context), clock_(clock) {}
 
-  // Adds a document, title and body in `text`. `wanted`: it may be a hit.
-  void Add(const std::string& document, std::string_view text, bool wanted);
-
-  // The wanted documents in which every word occurs, best first.
-  std::vector<RetrievalHit> Finish() const;
+  // Also CANCELLED and DEADLINE_EXCEEDED, in between two documents.
+  absl::StatusOr<RetrievalAnswer> Find(const RetrievalRequest& request) const override;
 
  private:
-  struct Candidate {
-    std::string document;
-    std::vector<int64_t> frequencies;  // By word of the query.
-    int64_t length = 0;
-  };
+  // Calls `visit` for every document: without its text, and its words.
+  absl::Status ForEachDocument(
+      absl::FunctionRef<void(const rapporteur::v1::Document&, const DocumentWords&)> visit) const;
 
-  double Score(const Candidate& candidate) const;
-
-  const std::vector<std::string> words_;
-  std::vector<int64_t> document_frequencies_;  // By word of the query.
-  std::vector<Candidate> candidates_;
-  int64_t document_count_ = 0;
-  int64_t total_length_ = 0;
+  const StoreSnapshot& snapshot_;
+  const RequestContext& context_;
+  const Clock& clock_;
 };
 
 }  // namespace rapporteur::storage

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
+#include <optional>
 #include <utility>
 
 #include "common/status/error.h"
@@ -15,8 +15,8 @@
 #include "services/storage/api/list_position.h"
 #include "services/storage/api/page_token.h"
 #include "services/storage/api/passage.h"
-#include "services/storage/api/scan_retrieval.h"
 #include "services/storage/api/snapshot_facts.h"
+#include "services/storage/index/language/query_text.h"
 
 namespace rapporteur::storage {
 
@@ -131,7 +131,7 @@ absl::StatusOr<RetrievedDocument> SnapshotQueries::Show(
   const std::string& text = write.document().text();
   const Passage passage =
       BestPassage(text, static_cast<size_t>(write.document().body_begin()), words);
-  shown.score = hit.score;
+  shown.score = hit.rank.score;
   shown.passage.set_begin(static_cast<int64_t>(passage.begin));
   shown.passage.set_end(static_cast<int64_t>(passage.end));
   CompleteEvidence(write.document(), &shown.passage);
@@ -140,40 +140,30 @@ absl::StatusOr<RetrievedDocument> SnapshotQueries::Show(
   return shown;
 }
 
-absl::StatusOr<RetrievalPage> SnapshotQueries::RetrieveDocuments(const std::string& query,
+absl::StatusOr<RetrievalPage> SnapshotQueries::RetrieveDocuments(const Retrieval& retrieval,
+                                                                 const std::string& query,
                                                                  const DocumentFilter& filter,
                                                                  const PageRequest& page) const {
   RETURN_IF_ERROR(CheckPageSize(page.size, kMaxPageSize));
-  ASSIGN_OR_RETURN(const std::vector<std::string> words, ParseRetrievalQuery(query));
+  ASSIGN_OR_RETURN(const index::QueryPart parsed, index::ParseQueryText(query));
   ASSIGN_OR_RETURN(const DocumentMatcher matcher, DocumentMatcher::Create(filter));
   const PageTokenCodec codec("retrieval", query + '\0' + filter.SerializeAsString());
-  // Goes on behind document `name` with the score whose bits are `number`.
-  ASSIGN_OR_RETURN(const Resume resume, FromToken(codec, page.token));
-  ASSIGN_OR_RETURN(const double resume_score, ToScore(resume.number));
-
-  ScanRetrieval scan(words);
-  ExpiryTicker ticker(context_, clock_);
-  const auto cursor = snapshot_.Heads({});
-  while (true) {
-    RETURN_IF_ERROR(ticker.Tick());
-    ASSIGN_OR_RETURN(const Document* head, cursor->Next());
-    if (head == nullptr) break;
-    ASSIGN_OR_RETURN(const DocumentWrite write, ReadRevision(head->name(), head->revision()));
-    scan.Add(head->name(), write.document().text(), matcher.Matches(*head));
+  // One more than wanted tells whether there is a next page.
+  RetrievalRequest request = {parsed, matcher, static_cast<size_t>(page.size) + 1, std::nullopt};
+  if (!page.token.empty()) {
+    ASSIGN_OR_RETURN(request.after, RankFromToken(codec, page.token));
   }
-  const std::vector<RetrievalHit> hits = scan.Finish();
+  RETURN_IF_ERROR(CheckExpiry(context_, clock_));
+  ASSIGN_OR_RETURN(const RetrievalAnswer found, retrieval.Find(request));
   RetrievalPage answer;
-  answer.total_size = static_cast<int64_t>(hits.size());
-  const RetrievalHit last = {resume.name, resume_score};
-  auto next = page.token.empty() ? hits.begin() : std::upper_bound(hits.begin(), hits.end(), last);
-  for (; next != hits.end(); ++next) {
+  answer.total_size = found.total_size;
+  for (const RetrievalHit& hit : found.hits) {
     if (static_cast<int>(answer.documents.size()) == page.size) {
-      answer.next_token = ToToken(codec, Resume{std::prev(next)->document,
-                                                std::bit_cast<uint64_t>(std::prev(next)->score)});
-      return answer;
+      answer.next_token = ToToken(codec, found.hits[answer.documents.size() - 1].rank);
+      break;
     }
     RETURN_IF_ERROR(CheckExpiry(context_, clock_));
-    ASSIGN_OR_RETURN(RetrievedDocument shown, Show(*next, words));
+    ASSIGN_OR_RETURN(RetrievedDocument shown, Show(hit, found.words));
     answer.documents.push_back(std::move(shown));
   }
   return answer;

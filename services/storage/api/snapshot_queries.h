@@ -8,6 +8,7 @@
 #include "common/time/clock.h"
 #include "rapporteur/storage/v1/filters.pb.h"
 #include "services/storage/api/record_store.h"
+#include "services/storage/api/retrieval.h"
 #include "services/storage/api/store_snapshot.h"
 
 namespace rapporteur::storage {
@@ -28,14 +29,15 @@ class SnapshotQueries {
                                              const PageRequest& page) const;
   absl::StatusOr<FactPage> ListFacts(const rapporteur::storage::v1::FactFilter& filter,
                                      const PageRequest& page) const;
+  // `retrieval` finds in the same snapshot.
   absl::StatusOr<RetrievalPage> RetrieveDocuments(
-      const std::string& query, const rapporteur::storage::v1::DocumentFilter& filter,
+      const Retrieval& retrieval, const std::string& query, const rapporteur::storage::v1::DocumentFilter& filter,
       const PageRequest& page) const;
 
  private:
   absl::StatusOr<rapporteur::storage::v1::DocumentWrite> ReadRevision(const std::string& document,
                                                                       int revision) const;
-  absl::StatusOr<RetrievedDocument> Show(const struct RetrievalHit& hit,
+  absl::StatusOr<RetrievedDocument> Show(const RetrievalHit& hit,
                                          const std::vector<std::string>& words) const;
 
   const StoreSnapshot& snapshot_;

@@ -9,6 +9,7 @@
 #include "common/status/error.h"
 #include "common/status/status_macros.h"
 #include "services/storage/api/expiry.h"
+#include "services/storage/api/scan_retrieval.h"
 #include "services/storage/api/snapshot_queries.h"
 #include "services/storage/api/store_snapshot.h"
 #include "services/storage/api/stored_revision.h"
@@ -213,7 +214,9 @@ absl::StatusOr<RetrievalPage> MemoryStore::RetrieveDocuments(const RequestContex
   MutexLock lock(&mu_);
   RETURN_IF_ERROR(CheckOpen(state_));
   const Snapshot snapshot(state_);
-  return SnapshotQueries(snapshot, context, *clock_).RetrieveDocuments(query, filter, page);
+  const ScanRetrieval retrieval(snapshot, context, *clock_);
+  return SnapshotQueries(snapshot, context, *clock_)
+      .RetrieveDocuments(retrieval, query, filter, page);
 }
 
 absl::StatusOr<ChangePage> MemoryStore::ReadChanges(const RequestContext& context,

@@ -53,8 +53,13 @@ void PutParts(rocksdb::ColumnFamilyHandle* family, const std::string& key,
 }  // namespace
 
 GroupCommitter::GroupCommitter(const RocksOptions& options, const RocksDatabase& database,
-                               std::shared_ptr<WriteHealth> health, StoreState state)
-    : options_(options), database_(database), health_(std::move(health)), state_(state) {}
+                               SearchIndex* index, std::shared_ptr<WriteHealth> health,
+                               StoreState state)
+    : options_(options),
+      database_(database),
+      index_(index),
+      health_(std::move(health)),
+      state_(state) {}
 
 absl::StatusOr<WriteBatchResult> GroupCommitter::Commit(const PreparedBatch& batch) {
   Waiter self(&batch);
@@ -96,6 +101,7 @@ void GroupCommitter::CommitGroup(const std::vector<Waiter*>& group) {
   StoreState next = state_;
   CommitReport report;
   write_.Clear();
+  indexed_.Clear();
   if (status.ok()) {
     DatabaseView view(database_);
     BatchPlanner planner(&view, {state_.position, state_.ledger_count},
@@ -107,6 +113,7 @@ void GroupCommitter::CommitGroup(const std::vector<Waiter*>& group) {
         continue;
       }
       AddToWrite(*member->batch, *plan);
+      indexed_.Add(*member->batch->batch, *plan);
       next.document_count += plan->created_count;
       report.document_count += static_cast<int64_t>(plan->writes.size());
       ++report.batch_count;
@@ -118,6 +125,7 @@ void GroupCommitter::CommitGroup(const std::vector<Waiter*>& group) {
       ForgetRequests(next.ledger_count);
       write_.Put(database_.meta(), kStateKey, EncodeState(next));
       status = WriteSynced(report);
+      if (status.ok() && !indexed_.empty()) status = Index(next.position);
     }
   }
   // A batch may be far larger than a group usually is.
@@ -183,6 +191,13 @@ absl::Status GroupCommitter::WriteSynced(CommitReport report) {
   report.byte_count = static_cast<int64_t>(write_.GetDataSize());
   if (options_.on_commit) options_.on_commit(report);
   return absl::OkStatus();
+}
+
+// What is stored and not indexed would stay hidden: writing ends, and the next start indexes it.
+absl::Status GroupCommitter::Index(int64_t position) {
+  absl::Status indexed = index_->Apply(indexed_, position);
+  if (!indexed.ok()) health_->Fail(indexed);
+  return indexed;
 }
 
 }  // namespace rapporteur::storage

@@ -13,6 +13,7 @@
 #include "services/storage/rocks/prepared_batch.h"
 #include "services/storage/rocks/rocks_database.h"
 #include "services/storage/rocks/rocks_options.h"
+#include "services/storage/rocks/search_index.h"
 #include "services/storage/rocks/value_codec.h"
 #include "services/storage/rocks/write_health.h"
 
@@ -24,11 +25,11 @@ namespace rapporteur::storage {
 // sync takes. Thread-safe.
 class GroupCommitter {
  public:
-  // `state` is what the database holds. `options` and `database` outlive *this.
-  GroupCommitter(const RocksOptions& options, const RocksDatabase& database,
+  // `state` is what the database holds. `options`, `database` and `index` outlive *this.
+  GroupCommitter(const RocksOptions& options, const RocksDatabase& database, SearchIndex* index,
                  std::shared_ptr<WriteHealth> health, StoreState state);
 
-  // Plans and stores `batch`; returns once it is on disk. Blocks. REQUEST_ID_REUSED by its plan;
+  // Plans and stores `batch`; returns once it is on disk and found by searches. Blocks. REQUEST_ID_REUSED by its plan;
   // STORE_WRITE_FAILED from the first failed write on.
   absl::StatusOr<rapporteur::storage::v1::WriteBatchResult> Commit(const PreparedBatch& batch);
 
@@ -50,9 +51,12 @@ class GroupCommitter {
   // Removes the generations of requests that the group, ending at `ledger_count`, leaves behind.
   void ForgetRequests(int64_t ledger_count);
   absl::Status WriteSynced(CommitReport report);
+  // Lets searches find what was written, up to `position`.
+  absl::Status Index(int64_t position);
 
   const RocksOptions& options_;
   const RocksDatabase& database_;
+  SearchIndex* const index_;
   const std::shared_ptr<WriteHealth> health_;
 
   Mutex mu_;
@@ -60,6 +64,7 @@ class GroupCommitter {
 
   // Only touched by the thread at the head of the queue.
   StoreState state_;
+  IndexedCommit indexed_;      // Of the commit under way.
   rocksdb::WriteBatch write_;  // Of the commit under way. Its memory grows slowly, so it is kept.
 };
 

@@ -100,4 +100,15 @@ std::string FormerContentKey(std::string_view document, std::string_view content
   return key;
 }
 
+std::string SegmentPrefix(uint64_t number) { return PositionKey(static_cast<int64_t>(number)); }
+
+std::optional<uint64_t> ParseSegmentPrefix(std::string_view bytes) {
+  if (bytes.size() < sizeof(uint64_t)) return std::nullopt;
+  uint64_t number = 0;
+  for (const char byte : bytes.substr(0, sizeof(uint64_t))) {
+    number = number << 8 | static_cast<unsigned char>(byte);
+  }
+  return number;
+}
+
 }  // namespace rapporteur::storage

@@ -19,10 +19,12 @@ inline constexpr char kRequestsFamily[] = "requests";
 inline constexpr char kMetaFamily[] = "meta";
 inline constexpr char kFormerContentsFamily[] = "former_contents";
 inline constexpr char kHoldingsFamily[] = "holdings";
+inline constexpr char kSegmentsFamily[] = "segments";
 
 // Keys of the column family "meta".
 inline constexpr char kFormatVersionKey[] = "format_version";
 inline constexpr char kStateKey[] = "state";
+inline constexpr char kIndexManifestKey[] = "index_manifest";
 inline constexpr char kUpgradeKey[] = "upgrade";
 
 // Sorts by document, then by revision. Different pairs have different keys, whatever bytes the name
@@ -46,6 +48,11 @@ std::optional<RequestKey> ParseRequestKeyV1(std::string_view bytes);
 std::string HoldingKeyBytes(const HoldingKey& key);
 // nullopt where `bytes` is no such key.
 std::optional<HoldingKey> ParseHoldingKey(std::string_view bytes);
+
+// What the keys of the segment's blobs begin with, followed by the name of the blob.
+std::string SegmentPrefix(uint64_t number);
+// The number of the segment whose key `bytes` is; nullopt where they are no such key.
+std::optional<uint64_t> ParseSegmentPrefix(std::string_view bytes);
 
 // Sorts by document. `content_sha256` are the hexadecimal digits of the hash.
 std::string FormerContentKey(std::string_view document, std::string_view content_sha256);

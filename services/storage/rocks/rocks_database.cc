@@ -22,9 +22,9 @@
 namespace rapporteur::storage {
 namespace {
 
-constexpr std::array<const char*, 7> kFamilies = {
+constexpr std::array<const char*, 8> kFamilies = {
     kDocumentsFamily, kRevisionsFamily,      kChangesFamily, kRequestsFamily,
-    kMetaFamily,      kFormerContentsFamily, kHoldingsFamily};
+    kMetaFamily,      kFormerContentsFamily, kHoldingsFamily, kSegmentsFamily};
 
 // Tells of flushes and compactions that failed: the next write would fail too, or be lost.
 class BackgroundErrorListener : public rocksdb::EventListener {
@@ -66,6 +66,19 @@ absl::Status VersionUnsupported(const std::string& found) {
                                found, kFormatVersion));
 }
 
+// For files that are ingested as they are, and mapped.
+void LeaveFilesAsTheyAre(rocksdb::BlockBasedTableOptions& table,
+                         rocksdb::ColumnFamilyOptions& family) {
+  table.no_block_cache = true;
+  table.block_cache = nullptr;
+  table.cache_index_and_filter_blocks = false;
+  table.pin_l0_filter_and_index_blocks_in_cache = false;
+  table.filter_policy = nullptr;
+  family.compression = rocksdb::kNoCompression;
+  family.bottommost_compression = rocksdb::kNoCompression;
+  family.disable_auto_compactions = true;
+}
+
 }  // namespace
 
 rocksdb::DBOptions MakeDatabaseOptions(const RocksOptions& options) {
@@ -77,6 +90,8 @@ rocksdb::DBOptions MakeDatabaseOptions(const RocksOptions& options) {
   db.max_total_wal_size = static_cast<uint64_t>(options.max_wal_bytes);
   db.max_background_jobs = 2;
   db.bytes_per_sync = 1 << 20;
+  // Segments of the search index are read where they lie.
+  db.allow_mmap_reads = true;
   // A failed write ends writing in this process; RocksDB must not go on by itself.
   db.max_bgerror_resume_count = 0;
   db.keep_log_file_num = 4;
@@ -111,6 +126,7 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(const RocksOptions& options, std:
     family.memtable_prefix_bloom_size_ratio = 0.05;
     family.memtable_whole_key_filtering = true;
   }
+  if (name == kSegmentsFamily) LeaveFilesAsTheyAre(table, family);
   family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   return family;
 }
@@ -145,7 +161,7 @@ absl::Status RocksDatabase::FindFamilies() {
       {kDocumentsFamily, &documents_}, {kRevisionsFamily, &revisions_},
       {kChangesFamily, &changes_},     {kRequestsFamily, &requests_},
       {kMetaFamily, &meta_},           {kFormerContentsFamily, &former_contents_},
-      {kHoldingsFamily, &holdings_},
+      {kHoldingsFamily, &holdings_},   {kSegmentsFamily, &segments_},
   };
   for (const auto& [name, handle] : wanted) {
     for (rocksdb::ColumnFamilyHandle* family : families_) {

@@ -44,6 +44,7 @@ class RocksDatabase {
   rocksdb::ColumnFamilyHandle* meta() const { return meta_; }
   rocksdb::ColumnFamilyHandle* former_contents() const { return former_contents_; }
   rocksdb::ColumnFamilyHandle* holdings() const { return holdings_; }
+  rocksdb::ColumnFamilyHandle* segments() const { return segments_; }
 
  private:
   RocksDatabase() = default;
@@ -59,6 +60,7 @@ class RocksDatabase {
   rocksdb::ColumnFamilyHandle* meta_ = nullptr;
   rocksdb::ColumnFamilyHandle* former_contents_ = nullptr;
   rocksdb::ColumnFamilyHandle* holdings_ = nullptr;
+  rocksdb::ColumnFamilyHandle* segments_ = nullptr;
 };
 
 }  // namespace rapporteur::storage

@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "common/time/clock.h"
 #include "services/storage/api/request_ledger.h"
+#include "services/storage/index/live/live_index.h"
 
 namespace rocksdb {
 class Env;
@@ -48,6 +49,16 @@ struct RocksOptions {
 
   // As in request_ledger.h; another one is for tests, and for all openings of a store alike.
   int64_t ledger_generation_size = kLedgerGenerationSize;
+
+  // Of the search index. Its on_quarantine may be called by any thread.
+  index::LiveIndexOptions index;
+  // Called once, by any thread, when background work on the index ends because it failed: searches
+  // go on, and memory grows until the next start. May be empty.
+  std::function<void(const absl::Status&)> on_index_failure;
+
+  // Called by any thread with what is wrong with a document that is left out of the index because it
+  // is damaged. May be empty.
+  std::function<void(const absl::Status&)> on_unreadable_document;
 
   // Called after each commit by the thread that made it; must not block. May be empty.
   std::function<void(const CommitReport&)> on_commit;

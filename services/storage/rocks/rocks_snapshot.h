@@ -12,7 +12,7 @@
 
 namespace rapporteur::storage {
 
-// The database as it was at construction. `database` outlives it. Not thread-safe.
+// The database as it was at construction. `database` outlives it. Thread-safe.
 class RocksSnapshot : public StoreSnapshot {
  public:
   explicit RocksSnapshot(const RocksDatabase& database);

@@ -6,11 +6,13 @@
 #include "common/status/error.h"
 #include "common/status/status_macros.h"
 #include "services/storage/api/expiry.h"
+#include "services/storage/api/scan_retrieval.h"
 #include "services/storage/api/snapshot_queries.h"
 #include "services/storage/api/stored_revision.h"
 #include "services/storage/api/write_validation.h"
 #include "services/storage/rocks/prepared_batch.h"
 #include "services/storage/rocks/rocks_snapshot.h"
+#include "services/storage/search/index_retrieval.h"
 
 namespace rapporteur::storage {
 
@@ -31,8 +33,12 @@ absl::StatusOr<std::unique_ptr<RocksStore>> RocksStore::Open(const RocksOptions&
       store->database_,
       RocksDatabase::Open(store->options_, (directory / "db").string(), store->health_));
   ASSIGN_OR_RETURN(const StoreState state, RocksSnapshot(*store->database_).ReadState());
-  store->committer_ =
-      std::make_unique<GroupCommitter>(store->options_, *store->database_, store->health_, state);
+  ASSIGN_OR_RETURN(store->index_,
+                   SearchIndex::Open(store->options_, *store->database_,
+                                     (directory / "staging").string(), store->health_,
+                                     state.position));
+  store->committer_ = std::make_unique<GroupCommitter>(
+      store->options_, *store->database_, store->index_.get(), store->health_, state);
   return store;
 }
 
@@ -84,8 +90,15 @@ absl::StatusOr<RetrievalPage> RocksStore::RetrieveDocuments(const RequestContext
                                                             const DocumentFilter& filter,
                                                             const PageRequest& page) const {
   RETURN_IF_ERROR(CheckOpen());
-  const RocksSnapshot snapshot(*database_);
-  return SnapshotQueries(snapshot, context, *options_.clock).RetrieveDocuments(query, filter, page);
+  const SearchMoment now = index_->Now();
+  const SnapshotQueries queries(now.documents(), context, *options_.clock);
+  if (now.view->is_complete()) {
+    const IndexRetrieval index(*now.view, now.documents(), context, *options_.clock);
+    return queries.RetrieveDocuments(index, query, filter, page);
+  }
+  // Slower, and right.
+  const ScanRetrieval scan(now.documents(), context, *options_.clock);
+  return queries.RetrieveDocuments(scan, query, filter, page);
 }
 
 absl::StatusOr<ChangePage> RocksStore::ReadChanges(const RequestContext& context,
@@ -113,10 +126,12 @@ absl::StatusOr<StoreStatus> RocksStore::GetStatus(const RequestContext& context)
 absl::Status RocksStore::Close() {
   if (closed_.exchange(true)) return CheckOpen();
   committer_.reset();
+  const absl::Status flushed = index_ == nullptr ? absl::OkStatus() : index_->Close();
+  index_.reset();
   absl::Status closed = database_ == nullptr ? absl::OkStatus() : database_->Close();
   database_.reset();
   lease_.reset();
-  return closed;
+  return flushed.ok() ? closed : flushed;
 }
 
 }  // namespace rapporteur::storage

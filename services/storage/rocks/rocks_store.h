@@ -10,6 +10,7 @@
 #include "services/storage/rocks/group_committer.h"
 #include "services/storage/rocks/rocks_database.h"
 #include "services/storage/rocks/rocks_options.h"
+#include "services/storage/rocks/search_index.h"
 #include "services/storage/rocks/write_health.h"
 
 namespace rapporteur::storage {
@@ -26,6 +27,9 @@ class RocksStore : public LocalStore {
 
   // OK while the store takes writes; else the failure that ended it. Does not block.
   absl::Status Health() const;
+
+  // The state of the search index.
+  index::LiveIndexStatus IndexStatus() const { return index_->status(); }
 
   absl::StatusOr<rapporteur::storage::v1::WriteBatchResult> AppendEncoded(
       const RequestContext& context,
@@ -59,6 +63,7 @@ class RocksStore : public LocalStore {
   // Set once by Open, in this order; released by Close in the reverse one.
   std::unique_ptr<DirectoryLease> lease_;
   std::unique_ptr<RocksDatabase> database_;
+  std::unique_ptr<SearchIndex> index_;
   std::unique_ptr<GroupCommitter> committer_;
 };
 

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <atomic>
+#include <fstream>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -190,6 +192,142 @@ TEST_F(RocksStoreTest, ConcurrentAppendsShareASync) {
   for (std::thread& thread : threads) thread.join();
   EXPECT_LT(faults.log_syncs - before, kThreads * kAppends);
   ASSERT_OK(store->Close());
+}
+
+
+class RocksStoreSearchTest : public RocksStoreTest {
+ protected:
+  // Waits until the background work has indexed all documents.
+  static void AwaitIndex(const RocksStore& store) {
+    while (store.IndexStatus().missing_positions > 0) std::this_thread::yield();
+  }
+
+  static absl::StatusOr<RetrievalPage> Search(const RocksStore& store, const std::string& query) {
+    return store.RetrieveDocuments(RequestContext(), query, {}, {.size = 1000});
+  }
+
+  // `count` documents about a ferry, some bytes each.
+  static void Fill(RocksStore& store, const std::string& mark, int count) {
+    std::vector<v1::DocumentWrite> writes;
+    for (int i = 0; i < count; ++i) {
+      writes.push_back(MakeWrite({.id = mark + std::to_string(i), .body = "A ferry " + mark}));
+    }
+    ASSERT_OK(store.Append(RequestContext(), MakeBatch(std::move(writes))));
+  }
+};
+
+TEST_F(RocksStoreSearchTest, ADamagedSegmentIsMadeAnewWhileSearchesGoOn) {
+  ASSERT_OK_AND_ASSIGN(auto store, RocksStore::Open(Options()));
+  Fill(*store, "first", 40);
+  ASSERT_OK(store->Close());
+  ASSERT_OK_AND_ASSIGN(store, RocksStore::Open(Options()));
+  Fill(*store, "second", 30);
+  ASSERT_OK(store->Close());
+  std::vector<std::string> files;
+  Tamper([&](RocksDatabase& database) {
+    std::vector<rocksdb::LiveFileMetaData> live;
+    database.db()->GetLiveFilesMetaData(&live);
+    for (const auto& file : live) {
+      if (file.column_family_name == "segments") files.push_back(file.db_path + file.name);
+    }
+  });
+  ASSERT_EQ(files.size(), 2u);
+  {
+    std::fstream file(files.front(), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(200);
+    file.put('?');
+    ASSERT_TRUE(file.good());
+  }
+  RocksOptions options = Options();
+  std::atomic<int> quarantined = 0;
+  options.index.on_quarantine = [&](const index::StoredSegment&, const absl::Status& why) {
+    EXPECT_THAT(why, StatusIs(absl::StatusCode::kDataLoss));
+    ++quarantined;
+  };
+  ASSERT_OK_AND_ASSIGN(store, RocksStore::Open(options));
+  EXPECT_EQ(quarantined, 1);
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage before, Search(*store, "ferry"));
+  EXPECT_EQ(before.total_size, 70);
+  Fill(*store, "third", 5);
+  AwaitIndex(*store);
+  EXPECT_EQ(store->IndexStatus().quarantined, 0);
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage after, Search(*store, "ferry"));
+  EXPECT_EQ(after.total_size, 75);
+  ASSERT_OK(store->Close());
+  ASSERT_OK_AND_ASSIGN(store, RocksStore::Open(options));
+  EXPECT_EQ(quarantined, 1);
+  EXPECT_EQ(store->IndexStatus().missing_positions, 0);
+}
+
+TEST_F(RocksStoreSearchTest, AStoreWithoutAnIndexIsIndexedWhenItIsOpened) {
+  ASSERT_OK_AND_ASSIGN(auto store, RocksStore::Open(Options()));
+  Fill(*store, "first", 40);
+  Fill(*store, "first", 20);
+  ASSERT_OK(store->Close());
+  Tamper([](RocksDatabase& database) {
+    ASSERT_TRUE(database.db()->Delete({}, database.meta(), kIndexManifestKey).ok());
+  });
+  ASSERT_OK_AND_ASSIGN(store, RocksStore::Open(Options()));
+  EXPECT_EQ(store->IndexStatus().missing_positions, 0);
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage page, Search(*store, "ferry"));
+  EXPECT_EQ(page.total_size, 40);
+}
+
+TEST_F(RocksStoreSearchTest, ADamagedDocumentHidesNoOther) {
+  ASSERT_OK_AND_ASSIGN(auto store, RocksStore::Open(Options()));
+  Fill(*store, "first", 3);
+  ASSERT_OK(store->Close());
+  const std::string damaged = NameOf(SampleDocument{.id = "first1"});
+  Tamper([&](RocksDatabase& database) {
+    ASSERT_TRUE(
+        database.db()->Put({}, database.revisions(), RevisionKey(damaged, 1), "\x01\xFF").ok());
+    ASSERT_TRUE(database.db()->Delete({}, database.meta(), kIndexManifestKey).ok());
+  });
+  RocksOptions options = Options();
+  std::vector<std::string> unreadable;
+  options.on_unreadable_document = [&](const absl::Status& why) {
+    unreadable.emplace_back(why.message());
+  };
+  ASSERT_OK_AND_ASSIGN(store, RocksStore::Open(options));
+  EXPECT_THAT(unreadable, ::testing::ElementsAre(HasSubstr(damaged)));
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage page, Search(*store, "ferry"));
+  EXPECT_EQ(page.total_size, 2);
+}
+
+// The revision that a search finds is the one that it shows, whenever it is made.
+TEST_F(RocksStoreSearchTest, SearchesAndDocumentsAgreeWhileWritersAreAtWork) {
+  constexpr int kDocuments = 20;
+  constexpr int kRevisions = 40;
+  RocksOptions options = Options();
+  options.index.fresh_bytes = 64 << 10;
+  ASSERT_OK_AND_ASSIGN(const auto store, RocksStore::Open(options));
+  const auto write = [&](int document, int revision) {
+    const std::string number = std::to_string(revision);
+    ASSERT_OK(store->Append(RequestContext(),
+                            MakeBatch({MakeWrite({.id = "d" + std::to_string(document),
+                                                  .body = "harbour number" + number})})));
+  };
+  for (int document = 0; document < kDocuments; ++document) write(document, 1);
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    for (int revision = 2; revision <= kRevisions; ++revision) {
+      for (int document = 0; document < kDocuments; ++document) write(document, revision);
+    }
+    done = true;
+  });
+  while (!done) {
+    ASSERT_OK_AND_ASSIGN(const RetrievalPage page, Search(*store, "body:number*"));
+    EXPECT_EQ(page.total_size, kDocuments);
+    for (const RetrievedDocument& found : page.documents) {
+      EXPECT_THAT(found.passage.exact(),
+                  HasSubstr("number" + std::to_string(found.document.revision())));
+    }
+    if (HasFailure()) break;
+  }
+  writer.join();
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage last,
+                       Search(*store, "number" + std::to_string(kRevisions)));
+  EXPECT_EQ(last.total_size, kDocuments);
 }
 
 }  // namespace

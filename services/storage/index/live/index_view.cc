@@ -25,7 +25,8 @@ IndexView::IndexView(std::vector<ViewPart> parts, int64_t up_to,
     : parts_(std::move(parts)),
       up_to_(up_to),
       companion_(std::move(companion)),
-      collection_(ViewsOf(parts_)) {}
+      collection_(ViewsOf(parts_)),
+      is_complete_(Gaps().empty()) {}
 
 std::vector<PositionRange> IndexView::Gaps() const {
   std::vector<PositionRange> gaps;

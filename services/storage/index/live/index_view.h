@@ -40,6 +40,7 @@ class IndexView {
 
   // Positions up to up_to() that no segment stands for: their documents are not found yet.
   std::vector<PositionRange> Gaps() const;
+  bool is_complete() const { return is_complete_; }  // There are none.
 
   // The place of the first document behind `position`, for searches that go on there: a hit that
   // has `score` and stands just before it. nullopt: it would stand before all documents.
@@ -50,6 +51,7 @@ class IndexView {
   const int64_t up_to_;
   const std::shared_ptr<const ViewCompanion> companion_;
   const Collection collection_;
+  const bool is_complete_;
 };
 
 }  // namespace rapporteur::index

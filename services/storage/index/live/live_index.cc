@@ -54,8 +54,8 @@ absl::StatusOr<Blobs> BuildSegment(const std::vector<LiveDocument>& documents) {
 
 }  // namespace
 
-LiveIndex::LiveIndex(const LiveIndexOptions& options, SegmentStore* store)
-    : options_(options), store_(store) {}
+LiveIndex::LiveIndex(LiveIndexOptions options, SegmentStore* store)
+    : options_(std::move(options)), store_(store) {}
 
 absl::StatusOr<std::unique_ptr<LiveIndex>> LiveIndex::Open(
     const LiveIndexOptions& options, SegmentStore* store, int64_t up_to,

@@ -95,7 +95,7 @@ class LiveIndex {
   LiveIndexStatus status() const;
 
  private:
-  LiveIndex(const LiveIndexOptions& options, SegmentStore* store);
+  LiveIndex(LiveIndexOptions options, SegmentStore* store);
 
   // A segment that was made of a range while the index went on.
   struct Made {

@@ -1,0 +1,30 @@
+// Documents as the search index reads them again.
+#pragma once
+
+#include <functional>
+#include <utility>
+
+#include "services/storage/index/live/live_index.h"
+#include "services/storage/rocks/rocks_database.h"
+
+namespace rapporteur::storage {
+
+// Thread-safe.
+class StoredDocuments : public index::DocumentSource {
+ public:
+  // `database` outlives *this. `on_unreadable`, which may be empty, is told of damaged documents.
+  StoredDocuments(const RocksDatabase& database,
+                  std::function<void(const absl::Status&)> on_unreadable)
+      : database_(database), on_unreadable_(std::move(on_unreadable)) {}
+
+  // By the change feed: every document that is current at a position has a change there. Documents
+  // that are damaged are left out, so that all others can be found.
+  absl::Status Read(index::PositionRange range,
+                    absl::FunctionRef<bool(const index::LiveDocument&)> visit) override;
+
+ private:
+  const RocksDatabase& database_;
+  const std::function<void(const absl::Status&)> on_unreadable_;
+};
+
+}  // namespace rapporteur::storage
