@@ -26,9 +26,10 @@ void AddStorageOptions(StorageConfig* config, ConfigSchema* schema) {
               "Memory for the part of the search index that is not stored yet; writers wait at "
               "twice as much.",
               {{64 * kKiB}, {16 * kGiB}});
-  schema->Add("index.max_segment", &config->index_max_segment,
-              "Merging makes no larger part of the search index than this, and takes as much memory.",
-              {{1 * kMiB}, {2 * kGiB}});
+  schema->Add(
+      "index.max_segment", &config->index_max_segment,
+      "Merging makes no larger part of the search index than this, and takes as much memory.",
+      {{1 * kMiB}, {2 * kGiB}});
   schema->Add("index.merge_budget", &config->index_merge_budget,
               "Bytes that merges of the search index write for each byte stored first, at most.",
               {0, 100});

@@ -23,7 +23,8 @@ class CommitMetrics {
 };
 
 // Adds rapporteur_store_documents, rapporteur_store_position, rapporteur_store_writable and the
-// numbers of the search index, rapporteur_index_..., asked for at each scrape. `store` must be open as long as anything scrapes `metrics`.
+// numbers of the search index, rapporteur_index_..., asked for at each scrape. `store` must be open
+// as long as anything scrapes `metrics`.
 void AddStoreReads(Metrics* metrics, const RocksStore* store);
 
 }  // namespace rapporteur::storage

@@ -141,8 +141,7 @@ std::vector<std::string> AllHits(const RecordReader& store, const std::string& q
   std::vector<std::string> pages;
   std::string token;
   do {
-    const auto page =
-        store.RetrieveDocuments(RequestContext(), query, filter, {page_size, token});
+    const auto page = store.RetrieveDocuments(RequestContext(), query, filter, {page_size, token});
     pages.push_back(Brief(page));
     token = page.ok() ? page->next_token : "";
   } while (!token.empty());

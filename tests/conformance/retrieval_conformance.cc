@@ -144,8 +144,8 @@ TEST_P(ConformanceTest, RefusesScoresThatHaveNoPlaceInTheOrder) {
 TEST_P(ConformanceTest, SaysWhereAQueryIsWrong) {
   const absl::Status status =
       store().RetrieveDocuments(context_, "ferry \"to Oslo", {}, {10, ""}).status();
-  EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument,
-                               ::testing::HasSubstr("at byte 6")));
+  EXPECT_THAT(status,
+              StatusIs(absl::StatusCode::kInvalidArgument, ::testing::HasSubstr("at byte 6")));
 }
 
 TEST_P(ConformanceTest, TakesTheLanguageOfSearches) {

@@ -91,10 +91,10 @@ v1::WriteBatch NextBatch(int round, int writer, int number, std::mt19937& random
 class StorageCrashTest : public ::testing::Test {
  protected:
   void StartStorage() {
-    ASSERT_OK_AND_ASSIGN(
-        service_, e2e::StartService("rapporteur-storage",
-                                    {"--listen", "127.0.0.1:0", "--data-dir",
-                                     directory_.Path("store"), "--index-fresh", "64KiB"}));
+    ASSERT_OK_AND_ASSIGN(service_,
+                         e2e::StartService("rapporteur-storage",
+                                           {"--listen", "127.0.0.1:0", "--data-dir",
+                                            directory_.Path("store"), "--index-fresh", "64KiB"}));
     ASSERT_OK_AND_ASSIGN(auto channel, MakeChannel({.target = service_.address}));
     store_ = std::make_unique<RemoteStore>(std::move(channel));
   }
@@ -182,8 +182,8 @@ class StorageCrashTest : public ::testing::Test {
     std::mt19937 random(kSeed);
     for (const auto& [id, result] : model_.acknowledged()) {
       if (std::uniform_int_distribution<int>(0, 9)(random) != 0) continue;
-      const auto page = store_->RetrieveDocuments(RequestContext(), fmt::format("\"{}\"", id), {},
-                                                  {.size = 100});
+      const auto page =
+          store_->RetrieveDocuments(RequestContext(), fmt::format("\"{}\"", id), {}, {.size = 100});
       ASSERT_THAT(page, IsOk());
       std::set<std::string> found;
       for (const RetrievedDocument& each : page->documents) found.insert(each.document.name());

@@ -47,7 +47,7 @@ struct PlannedWrite {
   int32_t revision = 0;
   int64_t position = 0;
   google::protobuf::Timestamp accept_time;  // Of the revision: a reread keeps the first.
-  int64_t former_position = 0;  // Of the document until now; 0: there was none.
+  int64_t former_position = 0;              // Of the document until now; 0: there was none.
   // What the revision before it had, which is an earlier one's from now on. Empty: there was none,
   // or it stays the current one.
   std::string former_content_sha256;

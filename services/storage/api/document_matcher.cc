@@ -48,6 +48,12 @@ bool DocumentMatcher::MayMatch(const DocumentTraits& document) const {
                   filter_.published());
 }
 
+std::string DocumentMatcher::traits_key() const {
+  rapporteur::storage::v1::DocumentFilter by_traits = filter_;
+  by_traits.clear_expression();
+  return by_traits.SerializeAsString();
+}
+
 bool DocumentMatcher::asks_for_traits() const {
   return !name_prefix_.empty() || !filter_.kinds().empty() || IsBounded(filter_.published());
 }

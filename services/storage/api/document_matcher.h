@@ -34,6 +34,8 @@ class DocumentMatcher {
   bool MayMatch(const DocumentTraits& document) const;
   // Whether the traits matter.
   bool asks_for_traits() const;
+  // Equal for matchers that tell the same by traits.
+  std::string traits_key() const;
   // Whether only the whole document tells.
   bool needs_document() const { return expression_.has_value(); }
 

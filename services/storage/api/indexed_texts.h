@@ -10,8 +10,8 @@
 
 namespace rapporteur::storage {
 
-// Title and body by index::FieldIndex(), as they stand in `document`'s text, which must be there and
-// outlive the result.
+// Title and body by index::FieldIndex(), as they stand in `document`'s text, which must be there
+// and outlive the result.
 inline std::array<std::string_view, index::kFields.size()> IndexedTexts(
     const rapporteur::v1::Document& document) {
   const std::string_view text = document.text();

@@ -44,8 +44,7 @@ std::string ToToken(const PageTokenCodec& codec, const RetrievalRank& rank) {
                                   static_cast<uint64_t>(rank.position)));
 }
 
-absl::StatusOr<RetrievalRank> RankFromToken(const PageTokenCodec& codec,
-                                            const std::string& token) {
+absl::StatusOr<RetrievalRank> RankFromToken(const PageTokenCodec& codec, const std::string& token) {
   ASSIGN_OR_RETURN(const std::string decoded, codec.Decode(token));
   std::string_view bytes = decoded;
   uint64_t score = 0;

@@ -102,10 +102,9 @@ class BestHits {
     ++answer_.total_size;
     RetrievalHit hit = {document.name(), {score, document.position()}};
     if (request_.after && !(*request_.after < hit.rank)) return;
-    const auto place = std::upper_bound(answer_.hits.begin(), answer_.hits.end(), hit,
-                                        [](const RetrievalHit& a, const RetrievalHit& b) {
-                                          return a.rank < b.rank;
-                                        });
+    const auto place = std::upper_bound(
+        answer_.hits.begin(), answer_.hits.end(), hit,
+        [](const RetrievalHit& a, const RetrievalHit& b) { return a.rank < b.rank; });
     answer_.hits.insert(place, std::move(hit));
     if (answer_.hits.size() > request_.limit) answer_.hits.pop_back();
   }

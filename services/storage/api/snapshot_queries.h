@@ -31,8 +31,8 @@ class SnapshotQueries {
                                      const PageRequest& page) const;
   // `retrieval` finds in the same snapshot.
   absl::StatusOr<RetrievalPage> RetrieveDocuments(
-      const Retrieval& retrieval, const std::string& query, const rapporteur::storage::v1::DocumentFilter& filter,
-      const PageRequest& page) const;
+      const Retrieval& retrieval, const std::string& query,
+      const rapporteur::storage::v1::DocumentFilter& filter, const PageRequest& page) const;
 
  private:
   absl::StatusOr<rapporteur::storage::v1::DocumentWrite> ReadRevision(const std::string& document,

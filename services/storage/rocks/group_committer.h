@@ -29,8 +29,8 @@ class GroupCommitter {
   GroupCommitter(const RocksOptions& options, const RocksDatabase& database, SearchIndex* index,
                  std::shared_ptr<WriteHealth> health, StoreState state);
 
-  // Plans and stores `batch`; returns once it is on disk and found by searches. Blocks. REQUEST_ID_REUSED by its plan;
-  // STORE_WRITE_FAILED from the first failed write on.
+  // Plans and stores `batch`; returns once it is on disk and found by searches. Blocks.
+  // REQUEST_ID_REUSED by its plan; STORE_WRITE_FAILED from the first failed write on.
   absl::StatusOr<rapporteur::storage::v1::WriteBatchResult> Commit(const PreparedBatch& batch);
 
  private:

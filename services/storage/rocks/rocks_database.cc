@@ -23,7 +23,7 @@ namespace rapporteur::storage {
 namespace {
 
 constexpr std::array<const char*, 8> kFamilies = {
-    kDocumentsFamily, kRevisionsFamily,      kChangesFamily, kRequestsFamily,
+    kDocumentsFamily, kRevisionsFamily,      kChangesFamily,  kRequestsFamily,
     kMetaFamily,      kFormerContentsFamily, kHoldingsFamily, kSegmentsFamily};
 
 // Tells of flushes and compactions that failed: the next write would fail too, or be lost.

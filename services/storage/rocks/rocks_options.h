@@ -56,8 +56,8 @@ struct RocksOptions {
   // go on, and memory grows until the next start. May be empty.
   std::function<void(const absl::Status&)> on_index_failure;
 
-  // Called by any thread with what is wrong with a document that is left out of the index because it
-  // is damaged. May be empty.
+  // Called by any thread with what is wrong with a document that is left out of the index because
+  // it is damaged. May be empty.
   std::function<void(const absl::Status&)> on_unreadable_document;
 
   // Called after each commit by the thread that made it; must not block. May be empty.

@@ -133,8 +133,7 @@ absl::StatusOr<std::vector<uint64_t>> RocksSegmentStore::List() const {
 
 absl::StatusOr<std::optional<std::string>> RocksSegmentStore::ReadManifest() const {
   std::string bytes;
-  const rocksdb::Status read =
-      database_.db()->Get({}, database_.meta(), kIndexManifestKey, &bytes);
+  const rocksdb::Status read = database_.db()->Get({}, database_.meta(), kIndexManifestKey, &bytes);
   if (read.IsNotFound()) return std::nullopt;
   if (!read.ok()) return ReadError(read, kIndexManifestKey);
   return bytes;

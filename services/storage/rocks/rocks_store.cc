@@ -33,12 +33,11 @@ absl::StatusOr<std::unique_ptr<RocksStore>> RocksStore::Open(const RocksOptions&
       store->database_,
       RocksDatabase::Open(store->options_, (directory / "db").string(), store->health_));
   ASSIGN_OR_RETURN(const StoreState state, RocksSnapshot(*store->database_).ReadState());
-  ASSIGN_OR_RETURN(store->index_,
-                   SearchIndex::Open(store->options_, *store->database_,
-                                     (directory / "staging").string(), store->health_,
-                                     state.position));
-  store->committer_ = std::make_unique<GroupCommitter>(
-      store->options_, *store->database_, store->index_.get(), store->health_, state);
+  ASSIGN_OR_RETURN(store->index_, SearchIndex::Open(store->options_, *store->database_,
+                                                    (directory / "staging").string(),
+                                                    store->health_, state.position));
+  store->committer_ = std::make_unique<GroupCommitter>(store->options_, *store->database_,
+                                                       store->index_.get(), store->health_, state);
   return store;
 }
 
@@ -93,7 +92,7 @@ absl::StatusOr<RetrievalPage> RocksStore::RetrieveDocuments(const RequestContext
   const SearchMoment now = index_->Now();
   const SnapshotQueries queries(now.documents(), context, *options_.clock);
   if (now.view->is_complete()) {
-    const IndexRetrieval index(*now.view, now.documents(), context, *options_.clock);
+    const IndexRetrieval index(*now.view, now.documents(), &filter_sets_, context, *options_.clock);
     return queries.RetrieveDocuments(index, query, filter, page);
   }
   // Slower, and right.

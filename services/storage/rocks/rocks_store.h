@@ -12,6 +12,7 @@
 #include "services/storage/rocks/rocks_options.h"
 #include "services/storage/rocks/search_index.h"
 #include "services/storage/rocks/write_health.h"
+#include "services/storage/search/filter_sets.h"
 
 namespace rapporteur::storage {
 
@@ -65,6 +66,8 @@ class RocksStore : public LocalStore {
   std::unique_ptr<RocksDatabase> database_;
   std::unique_ptr<SearchIndex> index_;
   std::unique_ptr<GroupCommitter> committer_;
+
+  mutable FilterSets filter_sets_;
 };
 
 }  // namespace rapporteur::storage

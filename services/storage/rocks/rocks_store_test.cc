@@ -194,7 +194,6 @@ TEST_F(RocksStoreTest, ConcurrentAppendsShareASync) {
   ASSERT_OK(store->Close());
 }
 
-
 class RocksStoreSearchTest : public RocksStoreTest {
  protected:
   // Waits until the background work has indexed all documents.

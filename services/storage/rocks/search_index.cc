@@ -64,8 +64,8 @@ absl::StatusOr<std::unique_ptr<SearchIndex>> SearchIndex::Open(const RocksOption
 }
 
 absl::Status SearchIndex::Apply(const IndexedCommit& commit, int64_t up_to) {
-  RETURN_IF_ERROR(live_->Apply(commit.documents_, up_to,
-                               std::make_shared<DocumentsOfView>(database_)));
+  RETURN_IF_ERROR(
+      live_->Apply(commit.documents_, up_to, std::make_shared<DocumentsOfView>(database_)));
   worker_->Wake();
   return absl::OkStatus();
 }

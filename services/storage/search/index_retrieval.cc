@@ -1,5 +1,6 @@
 #include "services/storage/search/index_retrieval.h"
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -7,29 +8,8 @@
 #include "services/storage/api/expiry.h"
 #include "services/storage/index/language/query_builder.h"
 #include "services/storage/index/live/live_document.h"
-#include "services/storage/search/document_attributes.h"
 
 namespace rapporteur::storage {
-namespace {
-
-// By segment, the documents that the filter may mean, as far as their traits tell.
-std::vector<index::DocumentSet> WantedOf(const index::IndexView& view,
-                                         const DocumentMatcher& matcher) {
-  std::vector<index::DocumentSet> wanted;
-  if (!matcher.asks_for_traits()) return wanted;
-  for (const index::ViewPart& part : view.parts()) {
-    const index::SegmentReader& segment = part.segment->reader();
-    index::DocumentSet& set = wanted.emplace_back(segment.document_count());
-    for (index::DocId doc = 0; doc < segment.document_count(); ++doc) {
-      const index::LiveId id = index::DecodeId(segment.DocumentId(doc));
-      if (matcher.MayMatch(TraitsOf(id.name, id.attributes))) set.Add(doc);
-    }
-  }
-  return wanted;
-}
-
-}  // namespace
-
 RetrievalHit IndexRetrieval::HitOf(const index::Hit& hit) const {
   const index::LiveId id =
       index::DecodeId(view_.parts()[hit.segment].segment->reader().DocumentId(hit.doc));
@@ -41,8 +21,13 @@ absl::StatusOr<RetrievalAnswer> IndexRetrieval::Find(const RetrievalRequest& req
   ASSIGN_OR_RETURN(search.query, index::BuildQuery(request.query, view_.collection()));
   search.count = true;
   const std::vector<std::string> words = PassageWords(search.query);
-  const std::vector<index::DocumentSet> wanted = WantedOf(view_, request.matcher);
-  for (const index::DocumentSet& set : wanted) search.filters.push_back(&set);
+  std::vector<std::shared_ptr<const index::DocumentSet>> wanted;
+  if (request.matcher.asks_for_traits()) {
+    for (const index::ViewPart& part : view_.parts()) {
+      wanted.push_back(filters_->Get(part.segment, request.matcher));
+      search.filters.push_back(wanted.back().get());
+    }
+  }
   RetrievalAnswer answer;
   if (request.matcher.needs_document()) {
     ASSIGN_OR_RETURN(answer, FindByDocuments(request, std::move(search)));
@@ -64,8 +49,8 @@ RetrievalAnswer IndexRetrieval::FindByTraits(const RetrievalRequest& request,
   return answer;
 }
 
-absl::StatusOr<RetrievalAnswer> IndexRetrieval::FindByDocuments(
-    const RetrievalRequest& request, index::SearchRequest search) const {
+absl::StatusOr<RetrievalAnswer> IndexRetrieval::FindByDocuments(const RetrievalRequest& request,
+                                                                index::SearchRequest search) const {
   for (const index::ViewPart& part : view_.parts()) {
     search.limit += part.segment->reader().document_count();
   }

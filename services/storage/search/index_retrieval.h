@@ -8,6 +8,7 @@
 #include "services/storage/api/store_snapshot.h"
 #include "services/storage/index/live/index_view.h"
 #include "services/storage/index/search/searcher.h"
+#include "services/storage/search/filter_sets.h"
 
 namespace rapporteur::storage {
 
@@ -15,9 +16,9 @@ namespace rapporteur::storage {
 class IndexRetrieval : public Retrieval {
  public:
   // `documents`: of the same moment as `view`. REQUIRES: the view is complete.
-  IndexRetrieval(const index::IndexView& view, const StoreSnapshot& documents,
+  IndexRetrieval(const index::IndexView& view, const StoreSnapshot& documents, FilterSets* filters,
                  const RequestContext& context, const Clock& clock)
-      : view_(view), documents_(documents), context_(context), clock_(clock) {}
+      : view_(view), documents_(documents), filters_(filters), context_(context), clock_(clock) {}
 
   // A filter that needs whole documents reads those of all matches.
   absl::StatusOr<RetrievalAnswer> Find(const RetrievalRequest& request) const override;
@@ -30,6 +31,7 @@ class IndexRetrieval : public Retrieval {
 
   const index::IndexView& view_;
   const StoreSnapshot& documents_;
+  FilterSets* const filters_;
   const RequestContext& context_;
   const Clock& clock_;
 };

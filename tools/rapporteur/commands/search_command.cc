@@ -38,7 +38,10 @@ ExitCode RunSearch(const SearchFlags& flags, const Session& session) {
 void AddSearchCommand(CLI::App* app, Session* session) {
   auto flags = std::make_shared<SearchFlags>();
   CLI::App* command = app->add_subcommand("search", "Find documents that contain words");
-  command->add_option("WORDS", flags->words, "Words that must all occur, or a search with OR, -, \"phrases\", title:, * and ~")
+  command
+      ->add_option(
+          "WORDS", flags->words,
+          "Words that must all occur, or a search with OR, -, \"phrases\", title:, * and ~")
       ->required();
   AddEnumFlag<rapporteur::v1::DocumentKind>(command, "--kind", "Only of this kind", &flags->kinds);
   AddListFlags(command, 10, "Published", &flags->list);
