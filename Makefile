@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test build run lint bench bench-reading accuracy images clean setup-build setup-test setup-lint setup-images
+.PHONY: help demo test build run lint bench bench-reading bench-search accuracy images clean setup-build setup-test setup-lint setup-peers setup-images
 
 help:
 	@echo "make demo          builds, starts the three services, ingests samples, shows what they hold"
@@ -16,6 +16,7 @@ help:
 	@echo "make lint          formats the sources and runs every check"
 	@echo "make bench         measures the services and prints tables"
 	@echo "make bench-reading measures reading alone, stage by stage"
+	@echo "make bench-search  measures search beside Lucene, Tantivy, Xapian and SQLite"
 	@echo "make accuracy      measures reading against annotated releases, in one table"
 	@echo "make images        builds the container images, without a daemon"
 	@echo "make clean         removes everything that was built"
@@ -32,6 +33,10 @@ setup-test:
 setup-lint:
 	@tools/setup/install-packages build lint
 	@tools/setup/install-test-tools buf
+
+setup-peers:
+	@tools/setup/install-packages build test peers
+	@tests/bench/search/setup-peers
 
 setup-images:
 	@tools/setup/install-packages images
@@ -63,6 +68,12 @@ bench: setup-test $(BUILD)/build.ninja
 bench-reading: setup-test $(BUILD)/build.ninja
 	@cmake --build --preset release --parallel $(JOBS) --target reading_benchmark
 	@tests/bench/reading
+
+# DOCUMENTS=1000000 makes so many of the paragraphs of the collection, SEGMENTS=16 divides the index.
+bench-search: setup-peers $(BUILD)/build.ninja
+	@cmake --build --preset release --parallel $(JOBS) --target \
+	  search_corpus search_queries search_engine
+	@tests/bench/search/run --documents $(or $(DOCUMENTS),0) --segments $(or $(SEGMENTS),1)
 
 accuracy: setup-test $(BUILD)/build.ninja
 	@cmake --build --preset release --parallel $(JOBS) --target rapporteur dates_report

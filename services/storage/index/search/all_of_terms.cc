@@ -83,30 +83,27 @@ class BlockMaxAnd {
 constexpr uint64_t kLookupCost = 16;
 
 // Looks the documents of the rarest term up in the others.
-uint64_t CountByLookup(const std::vector<TermScorer*>& order, const DocumentSet* filter) {
-  uint64_t count = 0;
+void TallyByLookup(const std::vector<TermScorer*>& order, MatchTally& tally) {
   PostingsCursor& lead = order.front()->cursor();
   DocId doc = lead.doc();
   while (doc != kNoMoreDocs) {
     DocId next = doc + 1;
-    bool matches = filter == nullptr || filter->Contains(doc);
+    bool matches = tally.filter() == nullptr || tally.filter()->Contains(doc);
     for (size_t i = 1; matches && i < order.size(); ++i) {
       const DocId found = order[i]->cursor().Advance(doc);
       if (found == doc) continue;
       matches = false;
       next = found;
     }
-    if (matches) ++count;
+    if (matches) tally.AddAllowed(doc);
     doc = lead.Advance(next);
   }
-  return count;
 }
 
-// Marks the documents of all terms, window by window, and counts the bits that are set in all.
-uint64_t CountByWindow(const std::vector<TermScorer*>& order, const DocumentSet* filter) {
+// Marks the documents of all terms, window by window, and keeps the bits that are set in all.
+void TallyByWindow(const std::vector<TermScorer*>& order, MatchTally& tally) {
   const auto all = std::make_unique<ScoreWindow>();
   const auto one = std::make_unique<ScoreWindow>();
-  uint64_t count = 0;
   for (DocId doc = order.front()->cursor().doc(); doc != kNoMoreDocs;
        doc = order.front()->cursor().doc()) {
     const DocId base = doc / kWindowSize * kWindowSize;
@@ -115,9 +112,8 @@ uint64_t CountByWindow(const std::vector<TermScorer*>& order, const DocumentSet*
       order[i]->MarkIn(*one, base);
       all->KeepCommon(*one);
     }
-    count += all->DrainCount(base, filter);
+    all->DrainTo(base, tally);
   }
-  return count;
 }
 
 }  // namespace
@@ -126,12 +122,18 @@ void TopOfAllTerms(std::vector<TermScorer>& terms, const DocumentSet* filter, To
   BlockMaxAnd(terms, filter, hits).Run();
 }
 
-uint64_t CountAllTerms(std::vector<TermScorer>& terms, const DocumentSet* filter) {
+void TallyAllTerms(std::vector<TermScorer>& terms, MatchTally& tally) {
   const std::vector<TermScorer*> order = RarestFirst(terms);
-  if (order.size() == 1 && filter == nullptr) return order.front()->document_count();
+  if (order.size() == 1 && tally.filter() == nullptr && tally.only_counts()) {
+    tally.AddCount(order.front()->document_count());
+    return;
+  }
   const uint64_t longest = order.back()->document_count();
-  return longest / kLookupCost > order.front()->document_count() ? CountByLookup(order, filter)
-                                                                 : CountByWindow(order, filter);
+  if (longest / kLookupCost > order.front()->document_count()) {
+    TallyByLookup(order, tally);
+  } else {
+    TallyByWindow(order, tally);
+  }
 }
 
 }  // namespace rapporteur::index

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "services/storage/index/search/document_set.h"
+#include "services/storage/index/search/match_tally.h"
 #include "services/storage/index/search/term_scorer.h"
 #include "services/storage/index/search/top_hits.h"
 
@@ -15,8 +16,7 @@ namespace rapporteur::index {
 // `filter`: null for none. REQUIRES: at least one term.
 void TopOfAllTerms(std::vector<TermScorer>& terms, const DocumentSet* filter, TopHits& hits);
 
-// How many documents of `filter` (null: of all) have all of the terms. REQUIRES: at least one.
-//
-uint64_t CountAllTerms(std::vector<TermScorer>& terms, const DocumentSet* filter);
+// Adds the documents that have all of the terms. REQUIRES: at least one.
+void TallyAllTerms(std::vector<TermScorer>& terms, MatchTally& tally);
 
 }  // namespace rapporteur::index

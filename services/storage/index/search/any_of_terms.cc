@@ -123,16 +123,17 @@ void TopOfAnyTerm(std::vector<TermScorer>& terms, const DocumentSet* filter, Top
   MaxScore(terms, filter, hits).Run(FirstDoc(terms));
 }
 
-uint64_t CountAnyTerm(std::vector<TermScorer>& terms, const DocumentSet* filter) {
-  if (terms.size() == 1 && filter == nullptr) return terms.front().document_count();
+void TallyAnyTerm(std::vector<TermScorer>& terms, MatchTally& tally) {
+  if (terms.size() == 1 && tally.filter() == nullptr && tally.only_counts()) {
+    tally.AddCount(terms.front().document_count());
+    return;
+  }
   const auto window = std::make_unique<ScoreWindow>();
-  uint64_t count = 0;
   for (DocId doc = FirstDoc(terms); doc != kNoMoreDocs; doc = FirstDoc(terms)) {
     const DocId base = WindowBase(doc);
     for (TermScorer& term : terms) term.MarkIn(*window, base);
-    count += window->DrainCount(base, filter);
+    window->DrainTo(base, tally);
   }
-  return count;
 }
 
 }  // namespace rapporteur::index

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "services/storage/index/search/document_set.h"
+#include "services/storage/index/search/match_tally.h"
 #include "services/storage/index/search/term_scorer.h"
 #include "services/storage/index/search/top_hits.h"
 
@@ -16,7 +17,7 @@ namespace rapporteur::index {
 // cannot is left out. `filter`: null for none.
 void TopOfAnyTerm(std::vector<TermScorer>& terms, const DocumentSet* filter, TopHits& hits);
 
-// How many documents of `filter` (null: of all) have at least one of the terms.
-uint64_t CountAnyTerm(std::vector<TermScorer>& terms, const DocumentSet* filter);
+// Adds the documents that have at least one of the terms.
+void TallyAnyTerm(std::vector<TermScorer>& terms, MatchTally& tally);
 
 }  // namespace rapporteur::index

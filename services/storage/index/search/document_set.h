@@ -1,6 +1,7 @@
 // A set of documents of a segment, as bits: what a filter lets through.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -32,6 +33,21 @@ class DocumentSet {
 
   // Bit i of word w stands for document 64 * w + i. 0 behind the last document.
   uint64_t word(size_t w) const { return w < words_.size() ? words_[w] : 0; }
+
+  // Adds the documents of a word. REQUIRES: there are such documents, or `bits` is 0.
+  void AddWord(size_t w, uint64_t bits) {
+    if (bits != 0) words_[w] |= bits;
+  }
+
+  // Calls `visit(doc)` for each document, in order.
+  template <typename Visit>
+  void ForEach(Visit visit) const {
+    for (size_t w = 0; w < words_.size(); ++w) {
+      for (uint64_t word = words_[w]; word != 0; word &= word - 1) {
+        visit(static_cast<DocId>(w * 64) + static_cast<DocId>(std::countr_zero(word)));
+      }
+    }
+  }
 
  private:
   std::vector<uint64_t> words_;

@@ -8,6 +8,7 @@
 
 #include "services/storage/index/doc_id.h"
 #include "services/storage/index/search/document_set.h"
+#include "services/storage/index/search/match_tally.h"
 
 namespace rapporteur::index {
 
@@ -47,15 +48,12 @@ class ScoreWindow {
     }
   }
 
-  // The number of matches that `filter` has (null: all). Empties the window, whose scores are 0.
-  uint64_t DrainCount(DocId base, const DocumentSet* filter) {
-    uint64_t count = 0;
+  // Adds the matches to `tally` and empties the window, whose scores are 0.
+  void DrainTo(DocId base, MatchTally& tally) {
     for (size_t w = 0; w < matches_.size(); ++w) {
-      const uint64_t allowed = filter == nullptr ? ~uint64_t{0} : filter->word(base / 64 + w);
-      count += static_cast<uint64_t>(std::popcount(matches_[w] & allowed));
+      tally.AddWord(base / 64 + w, matches_[w]);
       matches_[w] = 0;
     }
-    return count;
   }
 
  private:

@@ -243,6 +243,22 @@ class RandomSearchTest : public SearchTest, public ::testing::WithParamInterface
     return numbers;
   }
 
+  // The sets of matches hold what is allowed of `scores`.
+  void ExpectMatches(const SearchResult& result, const std::map<DocId, double>& scores,
+                     const std::set<size_t>& allowed) const {
+    std::set<size_t> found;
+    size_t first = 0;
+    for (size_t i = 0; i < parts_.size(); ++i) {
+      result.matches[i].ForEach([&](DocId doc) { found.insert(first + doc); });
+      first += parts_[i]->segment.document_count();
+    }
+    std::set<size_t> expected;
+    for (const auto& [doc, score] : scores) {
+      if (allowed.count(doc) == 1) expected.insert(doc);
+    }
+    EXPECT_EQ(found, expected);
+  }
+
   // Hits are in order, each with the score it should have, and none is left out that is better than
   // the last by more than rounding.
   void ExpectBest(const SearchResult& result, size_t limit, const std::map<DocId, double>& scores,
@@ -282,6 +298,7 @@ TEST_P(RandomSearchTest, FindsWhatReadingEveryDocumentFinds) {
     const SearchResult uncounted = searcher.Search({query, limit, false, {}});
     EXPECT_EQ(uncounted.count, std::nullopt);
     EXPECT_EQ(uncounted.hits, searcher.Search({query, limit, true, {}}).hits);
+    ExpectMatches(searcher.Search({query, limit, false, filters, {}, true}), scores, wanted);
     if (HasFailure()) FAIL() << "round " << round;
   }
 }

@@ -40,27 +40,28 @@ void FindTop(const TermList& list, const SegmentPlanner& planner, const Document
   }
 }
 
-// The matches of terms, counted without scores.
-uint64_t Count(const TermList& list, const SegmentPlanner& planner, const DocumentSet* filter) {
+// The matches of terms, without scores.
+void Tally(const TermList& list, const SegmentPlanner& planner, MatchTally& tally) {
   std::vector<TermScorer> scorers = planner.Scorers(list.terms);
-  if (list.needs_all && scorers.size() < list.terms.size()) return 0;
-  if (list.needs_all && scorers.size() > 1) return CountAllTerms(scorers, filter);
-  return CountAnyTerm(scorers, filter);
+  if (list.needs_all && scorers.size() < list.terms.size()) return;
+  if (list.needs_all && scorers.size() > 1) {
+    TallyAllTerms(scorers, tally);
+  } else {
+    TallyAnyTerm(scorers, tally);
+  }
 }
 
-// Anything that is not terms alone: visits every match. Returns how many there are.
-uint64_t VisitMatches(const SegmentPlanner& planner, const SearchRequest& request,
-                      const DocumentSet* filter, TopHits& hits) {
+// Anything that is not terms alone: visits the matches, all of them where they are tallied.
+void VisitMatches(const SegmentPlanner& planner, const SearchRequest& request, MatchTally& tally,
+                  TopHits& hits) {
   const MatcherPtr matcher = planner.Match(request.query);
-  if (matcher == nullptr) return 0;
-  uint64_t count = 0;
+  if (matcher == nullptr) return;
   for (DocId doc = matcher->doc(); doc != kNoMoreDocs; doc = matcher->Advance(doc + 1)) {
-    if (filter != nullptr && !filter->Contains(doc)) continue;
-    ++count;
+    if (tally.filter() != nullptr && !tally.filter()->Contains(doc)) continue;
+    tally.AddAllowed(doc);
     if (request.limit > 0) hits.Offer(doc, static_cast<float>(matcher->Score()));
-    if (!request.count) matcher->LeaveOutUpTo(hits.threshold());
+    if (!request.NeedsAllMatches()) matcher->LeaveOutUpTo(hits.threshold());
   }
-  return count;
 }
 
 // The documents that are both wanted and live; null: all are.
@@ -87,21 +88,24 @@ class SegmentFilter {
 SearchResult Searcher::Search(const SearchRequest& request) const {
   QueryWeights weights(collection_, parameters_);
   TopHits hits(request.limit, request.after);
+  SearchResult result;
   uint64_t count = 0;
   const std::optional<TermList> list = AsTermList(request.query);
   for (size_t i = 0; i < collection_.segments().size(); ++i) {
     const SegmentView& view = collection_.segments()[i];
     const SegmentFilter filter(request.filters.empty() ? nullptr : request.filters[i], view.live);
     const SegmentPlanner planner(*view.segment, weights);
+    if (request.matches) result.matches.emplace_back(view.segment->document_count());
+    MatchTally tally(filter.get(), request.matches ? &result.matches.back() : nullptr);
     hits.EnterSegment(static_cast<uint32_t>(i));
     if (list) {
       if (request.limit > 0) FindTop(*list, planner, filter.get(), hits);
-      if (request.count) count += Count(*list, planner, filter.get());
+      if (request.NeedsAllMatches()) Tally(*list, planner, tally);
     } else {
-      count += VisitMatches(planner, request, filter.get(), hits);
+      VisitMatches(planner, request, tally, hits);
     }
+    count += tally.count();
   }
-  SearchResult result;
   result.hits = hits.Take();
   if (request.count) result.count = count;
   return result;

@@ -22,11 +22,15 @@ struct SearchRequest {
   std::vector<const DocumentSet*> filters;
   // Only hits that come behind this one; the count is not affected. Pages of any depth cost alike.
   std::optional<Hit> after;
+  bool matches = false;  // Whether all matches are wanted as sets, for facets or other orders.
+
+  bool NeedsAllMatches() const { return count || matches; }
 };
 
 struct SearchResult {
-  std::vector<Hit> hits;          // Best first; of equal scores the one added first.
-  std::optional<uint64_t> count;  // Of all matches, where it was asked for. Exact.
+  std::vector<Hit> hits;             // Best first; of equal scores the one added first.
+  std::optional<uint64_t> count;     // Of all matches, where it was asked for. Exact.
+  std::vector<DocumentSet> matches;  // By segment, where they were asked for.
 };
 
 // Thread-safe; each search is one thread's. The collection must outlive it.
