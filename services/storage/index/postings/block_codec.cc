@@ -26,15 +26,6 @@ void AppendBitset(DocId previous, const DocId* docs, std::string& out) {
   }
 }
 
-void DecodeBitset(const char* in, DocId previous, size_t words, DocId* docs) {
-  DocId base = previous + 1;
-  for (size_t i = 0; i < words; ++i, base += 64) {
-    for (auto word = LoadFixed<uint64_t>(in + i * sizeof(uint64_t)); word != 0; word &= word - 1) {
-      *docs++ = base + static_cast<DocId>(std::countr_zero(word));
-    }
-  }
-}
-
 }  // namespace
 
 void EncodeBlock(DocId previous, const DocId* docs, const uint32_t* freqs, std::string& out) {
@@ -60,13 +51,28 @@ void EncodeBlock(DocId previous, const DocId* docs, const uint32_t* freqs, std::
   PackBlock(more_freqs.data(), freq_width, out);
 }
 
-const char* DecodeBlockDocs(const char* in, DocId previous, DocId last, DocId* docs) {
-  const auto coding = static_cast<uint8_t>(*in++);
-  if (coding == kBitset) {
-    const size_t words = BitsetWords(previous, last);
-    DecodeBitset(in, previous, words, docs);
-    return in + words * sizeof(uint64_t);
+BlockBits BitsOfBlock(const char* in, DocId previous, DocId last) {
+  if (static_cast<uint8_t>(*in) != kBitset) return {};
+  return {in + 1, BitsetWords(previous, last), previous + 1};
+}
+
+size_t DecodeBits(const BlockBits& bits, DocId* docs) {
+  const DocId* const begin = docs;
+  DocId base = bits.base;
+  for (size_t w = 0; w < bits.word_count; ++w, base += 64) {
+    for (uint64_t word = bits.word(w); word != 0; word &= word - 1) {
+      *docs++ = base + static_cast<DocId>(std::countr_zero(word));
+    }
   }
+  return static_cast<size_t>(docs - begin);
+}
+
+const char* DecodeBlockDocs(const char* in, DocId previous, DocId last, DocId* docs) {
+  if (const BlockBits bits = BitsOfBlock(in, previous, last); bits.words != nullptr) {
+    DecodeBits(bits, docs);
+    return bits.end();
+  }
+  const auto coding = static_cast<uint8_t>(*in++);
   UnpackBlock(in, coding, docs);
   AddUpGaps(previous, docs);
   return in + PackedBytes(coding);

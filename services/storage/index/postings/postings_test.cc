@@ -92,6 +92,31 @@ TEST(PostingsTest, RunsCoverEveryPosting) {
   });
 }
 
+TEST(PostingsTest, MarksSetTheBitsOfEveryDocument) {
+  ForManyLists([](const auto& postings, const PostingsList& list, std::mt19937& random) {
+    if (postings.back().doc > 2'000'000) return;
+    PostingsCursor cursor(list);
+    size_t next = 0;
+    while (cursor.doc() != kNoMoreDocs) {
+      const DocId base = cursor.doc() / 64 * 64;
+      const DocId limit = cursor.doc() + 1 + random() % 1000;
+      std::vector<uint64_t> words((limit - base + 63) / 64);
+      cursor.MarkUpTo(limit, base, words.data());
+      ASSERT_GE(cursor.doc(), limit);
+      std::vector<uint64_t> expected(words.size());
+      for (; next < postings.size() && postings[next].doc < limit; ++next) {
+        const DocId bit = postings[next].doc - base;
+        expected[bit / 64] |= uint64_t{1} << (bit % 64);
+      }
+      ASSERT_EQ(words, expected);
+      if (cursor.doc() != kNoMoreDocs) {
+        ASSERT_EQ(cursor.freq(), postings[next].freq);
+      }
+    }
+    EXPECT_EQ(next, postings.size());
+  });
+}
+
 using Pairs = std::vector<std::pair<uint32_t, uint8_t>>;
 
 Pairs ReadImpacts(const char* bytes) {

@@ -22,6 +22,8 @@ class ScoreWindow {
     scores_[offset] += score;
     Mark(offset);
   }
+  // Bit i of word w stands for the document base + 64 * w + i.
+  uint64_t* words() { return matches_.data(); }
   void Mark(DocId offset) { matches_[offset / 64] |= uint64_t{1} << (offset % 64); }
 
   // Calls `visit(offset, score)` for each match, in order, that `filter` has (null: all), and

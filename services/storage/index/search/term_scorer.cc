@@ -91,11 +91,7 @@ void TermScorer::AddTo(ScoreWindow& window, Part part) {
 
 void TermScorer::MarkIn(ScoreWindow& window, DocId base) {
   cursor_.Advance(base);
-  const DocId end = base + kWindowSize;
-  for (auto run = cursor_.PeekRun(end, false); run.size > 0; run = cursor_.PeekRun(end, false)) {
-    for (size_t i = 0; i < run.size; ++i) window.Mark(run.docs[i] - base);
-    cursor_.Leave(run);
-  }
+  cursor_.MarkUpTo(base + kWindowSize, base, window.words());
 }
 
 }  // namespace rapporteur::index
