@@ -1,6 +1,7 @@
 #include "services/storage/index/search/all_of_terms.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 namespace rapporteur::index {
@@ -16,6 +17,8 @@ std::vector<TermScorer*> RarestFirst(std::vector<TermScorer>& terms) {
   return order;
 }
 
+// Works on a block of documents of the rarest term at a time: what cannot exceed the threshold is
+// taken out by one term after another, in loops that the processor need not guess about.
 class BlockMaxAnd {
  public:
   BlockMaxAnd(std::vector<TermScorer>& terms, const DocumentSet* filter, TopHits& hits)
@@ -31,11 +34,9 @@ class BlockMaxAnd {
       }
       if (stretch_bound_ <= hits_.threshold()) {
         lead.Advance(end);
-        continue;
+      } else {
+        TryBlock(end);
       }
-      const DocId doc = lead.doc();
-      const DocId next = filter_ != nullptr && !filter_->Contains(doc) ? doc + 1 : TryDocument(doc);
-      lead.Advance(next);
     }
   }
 
@@ -58,18 +59,47 @@ class BlockMaxAnd {
     return end;
   }
 
-  // Offers the document if all terms have it, and returns the next one to try.
-  DocId TryDocument(DocId doc) {
-    double score = order_.front()->Score();
-    for (size_t i = 1; i < order_.size(); ++i) {
-      if (score + rest_bounds_[i - 1] <= hits_.threshold()) return doc + 1;
-      const DocId found = order_[i]->cursor().Advance(doc);
-      if (found != doc) return found;
-      score += order_[i]->Score();
+  // Offers the documents of the rarest term's block, up to `end`, that all terms have.
+  void TryBlock(DocId end) {
+    size_t count = TakeLead(end);
+    for (size_t i = 1; i < order_.size() && count > 0; ++i) count = KeepThoseWith(i, count);
+    for (size_t i = 0; i < count; ++i) {
+      const auto score = static_cast<float>(scores_[i]);
+      if (score > hits_.threshold()) hits_.Offer(docs_[i], score);
     }
-    const auto rounded = static_cast<float>(score);
-    if (rounded > hits_.threshold()) hits_.Offer(doc, rounded);
-    return doc + 1;
+  }
+
+  // Both return how many documents are left in docs_.
+  size_t TakeLead(DocId end) {
+    PostingsCursor& lead = order_.front()->cursor();
+    const PostingsCursor::Run run = lead.PeekRun(end, true);
+    const double needed = hits_.threshold() - rest_bounds_.front();
+    size_t count = 0;
+    for (size_t i = 0; i < run.size; ++i) {
+      const DocId doc = run.docs[i];
+      const double score = order_.front()->ScoreOf(doc, run.freqs[i]);
+      docs_[count] = doc;
+      scores_[count] = score;
+      const bool wanted = filter_ == nullptr || filter_->Contains(doc);
+      count += static_cast<size_t>(wanted) & static_cast<size_t>(score > needed);
+    }
+    lead.Leave(run);
+    return count;
+  }
+
+  size_t KeepThoseWith(size_t term, size_t count) {
+    TermScorer& scorer = *order_[term];
+    const double needed = hits_.threshold() - rest_bounds_[term];
+    size_t kept = 0;
+    for (size_t i = 0; i < count; ++i) {
+      const DocId doc = docs_[i];
+      if (scorer.cursor().Advance(doc) != doc) continue;
+      const double score = scores_[i] + scorer.Score();
+      docs_[kept] = doc;
+      scores_[kept] = score;
+      kept += static_cast<size_t>(score > needed);
+    }
+    return kept;
   }
 
   const std::vector<TermScorer*> order_;
@@ -77,6 +107,8 @@ class BlockMaxAnd {
   TopHits& hits_;
   double stretch_bound_ = 0;
   std::vector<double> rest_bounds_;  // What the terms behind this one can add.
+  std::array<DocId, kBlockSize> docs_;
+  std::array<double, kBlockSize> scores_;
 };
 
 // A lookup in a list costs about as much as reading this many documents of it.

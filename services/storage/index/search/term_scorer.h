@@ -18,7 +18,10 @@ class TermScorer {
   uint32_t document_count() const { return cursor_.list().count(); }
 
   // The score of the document that the cursor stands on.
-  float Score() { return bm25_.Score(cursor_.freq(), norms_[cursor_.doc()]); }
+  float Score() { return ScoreOf(cursor_.doc(), cursor_.freq()); }
+
+  // The score of a document in which the term occurs `freq` times.
+  float ScoreOf(DocId doc, uint32_t freq) const { return bm25_.Score(freq, norms_[doc]); }
 
   // The end of the block that the first document at or behind `doc` is in, exclusive: as far as the
   // bound of one block holds. kNoMoreDocs where there is no such document.
