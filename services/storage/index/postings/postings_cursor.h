@@ -8,8 +8,8 @@
 
 namespace rapporteur::index {
 
-// Stands on the first document after construction. Documents are decoded by blocks, those of bitsets
-// and all frequencies only where they are asked for. Not thread-safe.
+// Stands on the first document after construction. Documents are decoded by blocks, those of
+// bitsets and all frequencies only where they are asked for. Not thread-safe.
 class PostingsCursor {
  public:
   explicit PostingsCursor(const PostingsList& list);
@@ -70,8 +70,8 @@ class PostingsCursor {
   size_t block_ = 0;
   size_t index_ = 0;  // Of doc_ in the block. In a bitset: of the first document of bits_word_.
   size_t size_ = 0;
-  BlockBits bits_;        // The block, as long as it is a bitset and not decoded.
-  size_t bits_word_ = 0;  // The word of bits_ that index_ is for.
+  BlockBits bits_;                    // The block, as long as it is a bitset and not decoded.
+  size_t bits_word_ = 0;              // The word of bits_ that index_ is for.
   const char* freq_bytes_ = nullptr;  // Null: they are decoded.
   // Positions of the documents of the block before summed_, and of all blocks before it.
   size_t summed_ = 0;

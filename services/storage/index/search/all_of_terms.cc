@@ -28,6 +28,10 @@ class BlockMaxAnd {
     PostingsCursor& lead = order_.front()->cursor();
     DocId end = 0;  // Of the stretch that the bounds are for.
     while (lead.doc() != kNoMoreDocs) {
+      if (filter_ != nullptr && !filter_->Contains(lead.doc())) {
+        lead.Advance(NextAllowed(lead.doc(), filter_));
+        continue;
+      }
       if (lead.doc() >= end) {
         end = EnterStretch(lead.doc());
         if (end == kNoMoreDocs) return;
@@ -136,15 +140,19 @@ void TallyByLookup(const std::vector<TermScorer*>& order, MatchTally& tally) {
 void TallyByWindow(const std::vector<TermScorer*>& order, MatchTally& tally) {
   const auto all = std::make_unique<ScoreWindow>();
   const auto one = std::make_unique<ScoreWindow>();
-  for (DocId doc = order.front()->cursor().doc(); doc != kNoMoreDocs;
-       doc = order.front()->cursor().doc()) {
-    const DocId base = doc / kWindowSize * kWindowSize;
-    order.front()->MarkIn(*all, base);
+  PostingsCursor& lead = order.front()->cursor();
+  while (lead.doc() != kNoMoreDocs) {
+    const WindowPart part = PartFrom(lead.doc(), tally.filter());
+    if (part.begin == part.end) {
+      lead.Advance(NextAllowed(part.end, tally.filter()));
+      continue;
+    }
+    order.front()->MarkIn(*all, part);
     for (size_t i = 1; i < order.size(); ++i) {
-      order[i]->MarkIn(*one, base);
+      order[i]->MarkIn(*one, part);
       all->KeepCommon(*one);
     }
-    all->DrainTo(base, tally);
+    all->DrainTo(part.base, tally);
   }
 }
 

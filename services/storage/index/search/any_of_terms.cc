@@ -15,8 +15,6 @@ DocId FirstDoc(const std::vector<TermScorer>& terms) {
 // Longer stretches have bounds that say too little.
 constexpr DocId kMaxStretch = 16 * kWindowSize;
 
-DocId WindowBase(DocId doc) { return doc / kWindowSize * kWindowSize; }
-
 class MaxScore {
  public:
   MaxScore(std::vector<TermScorer>& terms, const DocumentSet* filter, TopHits& hits)
@@ -26,6 +24,8 @@ class MaxScore {
 
   void Run(DocId begin) {
     while (begin < kNoMoreDocs) {
+      begin = NextAllowed(begin, filter_);
+      if (begin == kNoMoreDocs) return;
       const DocId end = StretchEnd(begin);
       if (end == kNoMoreDocs) return;
       BoundStretch(begin, end);
@@ -74,12 +74,13 @@ class MaxScore {
   void ScoreStretch(DocId begin, DocId end) {
     while (true) {
       LeaveEssential();
-      begin = std::max(begin, NextEssentialDoc());
+      begin = NextAllowed(std::max(begin, NextEssentialDoc()), filter_);
       if (begin >= end) return;
-      const DocId base = WindowBase(begin);
+      const WindowPart part = PartFrom(begin, filter_);
+      const DocId base = part.base;
       const DocId window_end = std::min(end, base + kWindowSize);
-      for (size_t i = essential_; i < by_bound_.size(); ++i) {
-        by_bound_[i].second->AddTo(*window_, {base, begin, window_end});
+      for (size_t i = essential_; i < by_bound_.size() && part.begin < part.end; ++i) {
+        by_bound_[i].second->AddTo(*window_, {base, part.begin, std::min(part.end, window_end)});
       }
       window_->Drain(base, filter_,
                      [this, base](DocId offset, double score) { Complete(base + offset, score); });
@@ -129,10 +130,12 @@ void TallyAnyTerm(std::vector<TermScorer>& terms, MatchTally& tally) {
     return;
   }
   const auto window = std::make_unique<ScoreWindow>();
-  for (DocId doc = FirstDoc(terms); doc != kNoMoreDocs; doc = FirstDoc(terms)) {
-    const DocId base = WindowBase(doc);
-    for (TermScorer& term : terms) term.MarkIn(*window, base);
-    window->DrainTo(base, tally);
+  DocId begin = NextAllowed(FirstDoc(terms), tally.filter());
+  while (begin != kNoMoreDocs) {
+    const WindowPart part = PartFrom(begin, tally.filter());
+    for (TermScorer& term : terms) term.MarkIn(*window, part);
+    window->DrainTo(part.base, tally);
+    begin = NextAllowed(std::max(part.end, FirstDoc(terms)), tally.filter());
   }
 }
 

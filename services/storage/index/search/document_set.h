@@ -1,6 +1,7 @@
 // A set of documents of a segment, as bits: what a filter lets through.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -34,6 +35,32 @@ class DocumentSet {
   // Bit i of word w stands for document 64 * w + i. 0 behind the last document.
   uint64_t word(size_t w) const { return w < words_.size() ? words_[w] : 0; }
 
+  // The first document from `begin` on that is in the set and below `end`; `end` where there is
+  // none.
+  DocId FirstIn(DocId begin, DocId end) const {
+    for (size_t w = begin / 64; w < words_.size() && w * 64 < end; ++w) {
+      uint64_t bits = words_[w];
+      if (w == begin / 64) bits &= ~uint64_t{0} << (begin % 64);
+      if (bits == 0) continue;
+      return std::min(end, static_cast<DocId>(w * 64) + static_cast<DocId>(std::countr_zero(bits)));
+    }
+    return end;
+  }
+
+  // Behind the last document from `begin` on that is in the set and below `end`; `begin` where
+  // there is none.
+  DocId EndIn(DocId begin, DocId end) const {
+    const auto size = static_cast<DocId>(words_.size() * 64);
+    for (DocId last = std::min(end, size); last > begin; last = (last - 1) / 64 * 64) {
+      uint64_t bits = words_[(last - 1) / 64];
+      if (last % 64 != 0) bits &= (uint64_t{1} << (last % 64)) - 1;
+      if (bits == 0) continue;
+      const auto found = static_cast<DocId>(64 - std::countl_zero(bits));
+      return std::max(begin, (last - 1) / 64 * 64 + found);
+    }
+    return begin;
+  }
+
   // Adds the documents of a word. REQUIRES: there are such documents, or `bits` is 0.
   void AddWord(size_t w, uint64_t bits) {
     if (bits != 0) words_[w] |= bits;
@@ -52,5 +79,11 @@ class DocumentSet {
  private:
   std::vector<uint64_t> words_;
 };
+
+// The first document from `doc` on that `filter` has (null: all are); kNoMoreDocs where there is
+// none.
+inline DocId NextAllowed(DocId doc, const DocumentSet* filter) {
+  return filter == nullptr ? doc : filter->FirstIn(doc, kNoMoreDocs);
+}
 
 }  // namespace rapporteur::index

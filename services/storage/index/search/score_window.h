@@ -14,6 +14,25 @@ namespace rapporteur::index {
 
 inline constexpr DocId kWindowSize = 4096;
 
+inline DocId WindowBase(DocId doc) { return doc / kWindowSize * kWindowSize; }
+
+// Documents [begin, end) of the window at `base`.
+struct WindowPart {
+  DocId base = 0;
+  DocId begin = 0;
+  DocId end = 0;
+};
+
+// The part of the window that `begin` is in, from there on, that holds all documents of `filter`
+// (null: all). Empty where there is none.
+inline WindowPart PartFrom(DocId begin, const DocumentSet* filter) {
+  const DocId base = WindowBase(begin);
+  const DocId end = base + kWindowSize;
+  if (filter == nullptr) return {base, begin, end};
+  const DocId first = filter->FirstIn(begin, end);
+  return {base, first, filter->EndIn(first, end)};
+}
+
 // Covers the documents from `base` on. `base` is a multiple of kWindowSize, so that a filter's
 // words lie as the window's do. Scores of documents without a match are 0.
 class ScoreWindow {

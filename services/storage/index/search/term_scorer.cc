@@ -78,7 +78,7 @@ float TermScorer::GroupBound(size_t group) {
   return cached_group_bound_;
 }
 
-void TermScorer::AddTo(ScoreWindow& window, Part part) {
+void TermScorer::AddTo(ScoreWindow& window, WindowPart part) {
   cursor_.Advance(part.begin);
   for (auto run = cursor_.PeekRun(part.end, true); run.size > 0;
        run = cursor_.PeekRun(part.end, true)) {
@@ -89,9 +89,9 @@ void TermScorer::AddTo(ScoreWindow& window, Part part) {
   }
 }
 
-void TermScorer::MarkIn(ScoreWindow& window, DocId base) {
-  cursor_.Advance(base);
-  cursor_.MarkUpTo(base + kWindowSize, base, window.words());
+void TermScorer::MarkIn(ScoreWindow& window, WindowPart part) {
+  cursor_.Advance(part.begin);
+  cursor_.MarkUpTo(part.end, part.base, window.words());
 }
 
 }  // namespace rapporteur::index

@@ -32,17 +32,11 @@ class TermScorer {
   // No document in [begin, end) scores more than this; 0 where there is none.
   float Bound(DocId begin, DocId end);
 
-  // Documents [begin, end) of the window at `base`.
-  struct Part {
-    DocId base;
-    DocId begin;
-    DocId end;
-  };
   // Moves to `part.begin` and adds the scores of all documents in the part.
-  void AddTo(ScoreWindow& window, Part part);
+  void AddTo(ScoreWindow& window, WindowPart part);
 
-  // Marks the documents of the whole window at `base`.
-  void MarkIn(ScoreWindow& window, DocId base);
+  // Moves to `part.begin` and marks all documents in the part.
+  void MarkIn(ScoreWindow& window, WindowPart part);
 
  private:
   float BestImpact(const char* impacts) const;

@@ -11,6 +11,7 @@
 
 #include "services/storage/index/codec/bytes.h"
 #include "services/storage/index/search/searcher.h"
+#include "services/storage/index/search/value_column.h"
 #include "services/storage/index/segment/segment_builder.h"
 #include "tests/bench/search/engines/protocol.h"
 
@@ -126,21 +127,27 @@ class OpenSegment {
       blobs_.emplace(name, std::move(bytes));
     }
     segment_.emplace(index::SegmentReader::Open(blobs_).value());
-    for (DocId doc = 0; doc < segment_->document_count(); ++doc) AddOrigin(Read<Origin>(file));
+    std::vector<int64_t> days;
+    for (DocId doc = 0; doc < segment_->document_count(); ++doc) {
+      const auto origin = Read<Origin>(file);
+      if (origin.source >= documents_of_source_.size()) {
+        documents_of_source_.resize(origin.source + 1);
+      }
+      documents_of_source_[origin.source].push_back(doc);
+      sources_.push_back(origin.source);
+      days.push_back(origin.day);
+    }
+    days_.emplace(std::move(days));
   }
 
   const index::SegmentReader& segment() const { return *segment_; }
   const std::vector<uint32_t>& sources() const { return sources_; }
 
   DocumentSet Wanted(const Filter& filter) const {
+    if (filter.kind == Filter::Kind::kDays) return days_->Between(filter.first, filter.last);
     DocumentSet set(segment_->document_count());
-    if (filter.kind == Filter::Kind::kDays) {
-      for (DocId doc = 0; doc < days_.size(); ++doc) {
-        if (days_[doc] >= filter.first && days_[doc] <= filter.last) set.Add(doc);
-      }
-    } else if (static_cast<size_t>(filter.first) < documents_of_source_.size()) {
-      for (const DocId doc : documents_of_source_[static_cast<size_t>(filter.first)]) set.Add(doc);
-    }
+    if (static_cast<size_t>(filter.first) >= documents_of_source_.size()) return set;
+    for (const DocId doc : documents_of_source_[static_cast<size_t>(filter.first)]) set.Add(doc);
     return set;
   }
 
@@ -152,18 +159,9 @@ class OpenSegment {
     return value;
   }
 
-  void AddOrigin(const Origin& origin) {
-    if (origin.source >= documents_of_source_.size()) {
-      documents_of_source_.resize(origin.source + 1);
-    }
-    documents_of_source_[origin.source].push_back(static_cast<DocId>(days_.size()));
-    days_.push_back(origin.day);
-    sources_.push_back(origin.source);
-  }
-
   index::Blobs blobs_;
   std::optional<index::SegmentReader> segment_;
-  std::vector<int32_t> days_;
+  std::optional<index::ValueColumn> days_;
   std::vector<uint32_t> sources_;
   std::vector<std::vector<DocId>> documents_of_source_;
 };
