@@ -1,6 +1,5 @@
 #include "services/storage/index/postings/positions.h"
 
-#include <algorithm>
 #include <limits>
 
 namespace rapporteur::index {
@@ -46,18 +45,11 @@ void PositionsReader::EnterBlock(uint32_t block) {
 
 void PositionsReader::Read(uint32_t before, uint32_t freq, std::vector<uint32_t>& positions) {
   positions.resize(freq);
-  uint32_t position = 0;
-  for (uint32_t done = 0; done < freq;) {
-    const uint32_t first = before + done;
-    EnterBlock(first / kBlockSize);
-    const uint32_t in_block = first % kBlockSize;
-    const uint32_t size = std::min(freq - done, static_cast<uint32_t>(kBlockSize) - in_block);
-    for (uint32_t i = 0; i < size; ++i) {
-      position += distances_[in_block + i];
-      positions[done + i] = position;
-    }
-    done += size;
-  }
+  uint32_t* next = positions.data();
+  ForEach(before, freq, [&next](uint32_t position) {
+    *next++ = position;
+    return true;
+  });
 }
 
 }  // namespace rapporteur::index

@@ -1,6 +1,7 @@
 // Where in its documents a term stands: a stream of its own, read for phrases only.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -25,6 +26,21 @@ class PositionsReader {
   // Replaces `positions` by those of a document: `freq` of them, behind `before` distances of other
   // documents. Any order of documents is right, rising is quick.
   void Read(uint32_t before, uint32_t freq, std::vector<uint32_t>& positions);
+
+  // Calls `visit(position)` for the same positions, in order, as long as it returns true.
+  template <typename Visit>
+  void ForEach(uint32_t before, uint32_t freq, Visit visit) {
+    uint32_t position = 0;
+    for (const uint32_t end = before + freq; before < end;) {
+      EnterBlock(before / kBlockSize);
+      const uint32_t in_block = before % kBlockSize;
+      const uint32_t size = std::min(end - before, static_cast<uint32_t>(kBlockSize) - in_block);
+      for (uint32_t i = 0; i < size; ++i) {
+        if (!visit(position += distances_[in_block + i])) return;
+      }
+      before += size;
+    }
+  }
 
  private:
   void EnterBlock(uint32_t block);

@@ -33,7 +33,25 @@ struct PhraseTerm {
   TermScorer scorer;
   PositionsReader reader;
   const uint32_t offset;  // Its place in the phrase.
-  std::vector<uint32_t> positions;
+};
+
+// Words of a document, by position. Bytes that hold the number of the set, so that adding writes
+// without reading and nothing is cleared between documents.
+class WordSet {
+ public:
+  // Empties the set, and lets it hold positions below `end`.
+  void Reset(uint32_t end) {
+    if (marks_.size() < end) marks_.resize(2 * end);
+    if (++number_ != 0) return;
+    std::fill(marks_.begin(), marks_.end(), uint8_t{0});
+    number_ = 1;
+  }
+  uint8_t* marks() { return marks_.data(); }
+  uint8_t number() const { return number_; }
+
+ private:
+  std::vector<uint8_t> marks_;
+  uint8_t number_ = 0;
 };
 
 class PhraseMatcher final : public Matcher {
@@ -111,56 +129,53 @@ class PhraseMatcher final : public Matcher {
 
   // How often the phrase occurs in the document that all terms stand on.
   uint32_t CountPhrase() {
-    begins_.clear();
-    for (const auto& term : terms_) {
-      PostingsCursor& cursor = term->scorer.cursor();
-      term->reader.Read(cursor.positions_before(), cursor.freq(), term->positions);
-      if (term == terms_.front()) {
-        TakeBeginsOf(*term);
-      } else {
-        KeepBeginsOf(*term);
-      }
-      if (begins_.empty()) return 0;
-    }
+    TakeBeginsOf(*terms_.front());
+    for (size_t i = 1; i < terms_.size() && !begins_.empty(); ++i) KeepBeginsOf(*terms_[i]);
     return static_cast<uint32_t>(begins_.size());
   }
 
   // Where the phrase would begin by the rarest term.
-  void TakeBeginsOf(const PhraseTerm& term) {
-    for (const uint32_t position : term.positions) {
-      if (position >= term.offset) begins_.push_back(position - term.offset);
-    }
+  void TakeBeginsOf(PhraseTerm& term) {
+    PostingsCursor& cursor = term.scorer.cursor();
+    begins_.resize(cursor.freq());
+    uint32_t* end = begins_.data();
+    term.reader.ForEach(cursor.positions_before(), cursor.freq(), [&end, &term](uint32_t position) {
+      *end = position - term.offset;
+      end += position >= term.offset ? 1 : 0;
+      return true;
+    });
+    begins_.resize(static_cast<size_t>(end - begins_.data()));
   }
 
-  // Keeps the beginnings at which this term stands where it should. By a set of bits over the words
-  // of the document: stepping through two lists of positions costs a wrong guess of the processor
-  // for nearly every position.
-  void KeepBeginsOf(const PhraseTerm& term) {
+  // Keeps the beginnings at which this term stands where it should. By a set of words: stepping
+  // through two lists of positions costs a wrong guess of the processor for nearly every position.
+  void KeepBeginsOf(PhraseTerm& term) {
+    PostingsCursor& cursor = term.scorer.cursor();
     const uint32_t last = begins_.back() + term.offset;
-    if (last / 64 >= bits_.size()) bits_.resize(last / 64 + 1);
-    for (const uint32_t position : term.positions) {
-      if (position <= last) bits_[position / 64] |= uint64_t{1} << (position % 64);
-    }
-    size_t kept = 0;
+    words_.Reset(last + 1);
+    uint8_t* const marks = words_.marks();
+    const uint8_t number = words_.number();
+    term.reader.ForEach(cursor.positions_before(), cursor.freq(), [=](uint32_t position) {
+      if (position > last) return false;
+      marks[position] = number;
+      return true;
+    });
+    uint32_t* end = begins_.data();
     for (const uint32_t begin : begins_) {
-      const uint32_t position = begin + term.offset;
-      begins_[kept] = begin;
-      kept += bits_[position / 64] >> (position % 64) & 1;
+      *end = begin;
+      end += marks[begin + term.offset] == number ? 1 : 0;
     }
-    begins_.resize(kept);
-    for (const uint32_t position : term.positions) {
-      if (position <= last) bits_[position / 64] = 0;
-    }
+    begins_.resize(static_cast<size_t>(end - begins_.data()));
   }
 
   const uint8_t* const norms_;
   const Bm25 bm25_;
   std::vector<std::unique_ptr<PhraseTerm>> terms_;  // The rarest first.
   std::vector<uint32_t> begins_;
-  std::vector<uint64_t> bits_;  // All 0 between documents.
-  uint32_t freq_ = 0;           // Of the phrase, in doc().
-  float useless_score_ = -1;    // Below 0: any is of use.
-  DocId stretch_end_ = 0;       // Of the stretch that the bound is for.
+  WordSet words_;
+  uint32_t freq_ = 0;         // Of the phrase, in doc().
+  float useless_score_ = -1;  // Below 0: any is of use.
+  DocId stretch_end_ = 0;     // Of the stretch that the bound is for.
   float stretch_bound_ = 0;
 };
 
