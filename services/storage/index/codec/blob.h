@@ -16,7 +16,7 @@
 namespace rapporteur::index {
 
 // Persisted: raised with every change of a layout, see docs/formats/segment.md.
-inline constexpr uint8_t kSegmentFormat = 1;
+inline constexpr uint8_t kSegmentFormat = 2;
 
 // Sealed blobs by name.
 using Blobs = std::map<std::string, std::string, std::less<>>;

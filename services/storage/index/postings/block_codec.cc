@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "services/storage/index/codec/bytes.h"
+#include "services/storage/index/codec/patched_block.h"
 
 namespace rapporteur::index {
 namespace {
@@ -38,7 +39,6 @@ void EncodeBlock(DocId previous, const DocId* docs, const uint32_t* freqs, std::
     more_freqs[i] = freqs[i] - 1;
   }
   const unsigned gap_width = BitWidth(gaps.data());
-  const unsigned freq_width = BitWidth(more_freqs.data());
   const size_t bitset_bytes = BitsetWords(previous, docs[kBlockSize - 1]) * sizeof(uint64_t);
   const bool as_bitset = bitset_bytes < PackedBytes(gap_width);
   out += static_cast<char>(as_bitset ? kBitset : gap_width);
@@ -47,8 +47,7 @@ void EncodeBlock(DocId previous, const DocId* docs, const uint32_t* freqs, std::
   } else {
     PackBlock(gaps.data(), gap_width, out);
   }
-  out += static_cast<char>(freq_width);
-  PackBlock(more_freqs.data(), freq_width, out);
+  PackPatched(more_freqs.data(), out);
 }
 
 BlockBits BitsOfBlock(const char* in, DocId previous, DocId last) {
@@ -79,7 +78,7 @@ const char* DecodeBlockDocs(const char* in, DocId previous, DocId last, DocId* d
 }
 
 void DecodeBlockFreqs(const char* in, uint32_t* freqs) {
-  UnpackBlock(in + 1, static_cast<uint8_t>(*in), freqs);
+  UnpackPatched(in, freqs);
   for (size_t i = 0; i < kBlockSize; ++i) ++freqs[i];
 }
 

@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "services/storage/index/codec/patched_block.h"
+
 namespace rapporteur::index {
 
 void EncodePositions(const std::vector<uint32_t>& distances, std::string& out) {
@@ -10,10 +12,7 @@ void EncodePositions(const std::vector<uint32_t>& distances, std::string& out) {
   std::string body;
   const size_t body_begin = full_blocks * sizeof(uint32_t);
   for (size_t block = 0; block < full_blocks; ++block) {
-    const uint32_t* values = distances.data() + block * kBlockSize;
-    const unsigned width = BitWidth(values);
-    body += static_cast<char>(width);
-    PackBlock(values, width, body);
+    PackPatched(distances.data() + block * kBlockSize, body);
     // Of the block behind this one, or of the rest; the first begins behind the offsets.
     AppendFixed(static_cast<uint32_t>(body_begin + body.size()), offsets);
   }
@@ -35,7 +34,7 @@ void PositionsReader::EnterBlock(uint32_t block) {
       block == 0 ? full_blocks * sizeof(uint32_t) : Uint32Array(begin_)[block - 1];
   const char* in = begin_ + offset;
   if (block < full_blocks) {
-    UnpackBlock(in + 1, static_cast<uint8_t>(*in), distances_.data());
+    UnpackPatched(in, distances_.data());
     return;
   }
   for (size_t i = 0; i < count_ % kBlockSize; ++i) {
