@@ -9,7 +9,7 @@ namespace rapporteur::index {
 namespace {
 
 // More would cost more time than they save bytes.
-constexpr size_t kMaxPatches = 32;
+constexpr size_t kMaxPatches = 48;
 
 constexpr unsigned kMaxWidth = 32;
 

@@ -24,6 +24,42 @@ BlobPlace ReadPlace(const char*& in) {
   return {blob, offset};
 }
 
+// A place by the one of the term before, which mostly lies a little before it in the same blob.
+void AppendPlaceAfter(BlobPlace before, BlobPlace place, std::string& out) {
+  if (place.blob == before.blob) {
+    AppendVarint(uint64_t{place.offset - before.offset} << 1, out);
+  } else {
+    AppendVarint(uint64_t{place.blob - before.blob} << 1 | 1, out);
+    AppendVarint(place.offset, out);
+  }
+}
+
+BlobPlace ReadPlaceAfter(BlobPlace before, const char*& in) {
+  const uint64_t step = ReadVarint(in);
+  const auto rise = static_cast<uint32_t>(step >> 1);
+  if ((step & 1) == 0) return {before.blob, before.offset + rise};
+  return {before.blob + rise, static_cast<uint32_t>(ReadVarint(in))};
+}
+
+// Two sizes in a byte, and what is above 14 of each in a varint behind it.
+constexpr size_t kMaxNibble = 15;
+
+void AppendSizes(size_t shared, size_t rest, std::string& out) {
+  out += static_cast<char>(std::min(shared, kMaxNibble) << 4 | std::min(rest, kMaxNibble));
+  for (const size_t size : {shared, rest}) {
+    if (size >= kMaxNibble) AppendVarint(size - kMaxNibble, out);
+  }
+}
+
+std::pair<size_t, size_t> ReadSizes(const char*& in) {
+  const auto both = static_cast<unsigned char>(*in++);
+  size_t shared = both >> 4;
+  size_t rest = both & kMaxNibble;
+  if (shared == kMaxNibble) shared += ReadVarint(in);
+  if (rest == kMaxNibble) rest += ReadVarint(in);
+  return {shared, rest};
+}
+
 size_t SharedPrefix(std::string_view a, std::string_view b) {
   const auto differ = std::mismatch(a.begin(), a.begin() + std::min(a.size(), b.size()), b.begin());
   return static_cast<size_t>(differ.first - a.begin());
@@ -40,17 +76,18 @@ void TermDictionaryWriter::Add(std::string_view term, const TermInfo& info) {
     AppendVarint(term.size(), index_);
     index_ += term;
     last_term_.clear();
+    last_info_ = {};
   }
   ++term_count_;
   const size_t shared = SharedPrefix(last_term_, term);
-  AppendVarint(shared, block_);
-  AppendVarint(term.size() - shared, block_);
+  AppendSizes(shared, term.size() - shared, block_);
   block_ += term.substr(shared);
   AppendVarint(info.doc_count, block_);
   AppendVarint(info.position_count - info.doc_count, block_);
-  AppendPlace(info.postings, block_);
-  AppendPlace(info.positions, block_);
+  AppendPlaceAfter(last_info_.postings, info.postings, block_);
+  AppendPlaceAfter(last_info_.positions, info.positions, block_);
   last_term_.assign(term);
+  last_info_ = info;
 }
 
 void TermDictionaryWriter::EndBlock() {
@@ -123,20 +160,20 @@ void TermIterator::EnterBlock(size_t block) {
   left_ = std::min<uint64_t>(kTermsPerBlock, dictionary_.term_count_ - first);
   in_ = dictionary_.blocks_.At(dictionary_.places_[block]).data();
   term_.clear();
+  info_ = {};
   ReadTerm();
 }
 
 void TermIterator::ReadTerm() {
   --left_;
-  const size_t shared = ReadVarint(in_);
-  const size_t rest = ReadVarint(in_);
+  const auto [shared, rest] = ReadSizes(in_);
   term_.resize(shared);
   term_.append(in_, rest);
   in_ += rest;
   info_.doc_count = static_cast<uint32_t>(ReadVarint(in_));
   info_.position_count = info_.doc_count + static_cast<uint32_t>(ReadVarint(in_));
-  info_.postings = ReadPlace(in_);
-  info_.positions = ReadPlace(in_);
+  info_.postings = ReadPlaceAfter(info_.postings, in_);
+  info_.positions = ReadPlaceAfter(info_.positions, in_);
 }
 
 void TermIterator::Next() {

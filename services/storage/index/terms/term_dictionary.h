@@ -48,6 +48,7 @@ class TermDictionaryWriter {
   std::string index_;  // For each block its first term and its place.
   std::string block_;
   std::string last_term_;
+  TermInfo last_info_;  // Of last_term_; empty at the beginning of a block.
   size_t term_count_ = 0;
 };
 

@@ -48,8 +48,12 @@ void WriteSegment(const std::string& path, const index::Blobs& blobs,
   index::AppendFixed<uint64_t>(head.size(), size);
   out << size << head;
   for (const auto& [name, bytes] : blobs) out << bytes;
-  out.write(reinterpret_cast<const char*>(origins.data()),
-            static_cast<std::streamsize>(origins.size() * sizeof(Origin)));
+  std::string tail;
+  for (const Origin& origin : origins) {
+    index::AppendVarint(origin.source, tail);
+    index::AppendVarint(static_cast<uint64_t>(origin.day), tail);
+  }
+  out << tail;
 }
 
 class IndexWriter {
@@ -127,15 +131,15 @@ class OpenSegment {
       blobs_.emplace(name, std::move(bytes));
     }
     segment_.emplace(index::SegmentReader::Open(blobs_).value());
+    const std::string tail(std::istreambuf_iterator<char>(file), {});
+    in = tail.data();
     std::vector<int64_t> days;
     for (DocId doc = 0; doc < segment_->document_count(); ++doc) {
-      const auto origin = Read<Origin>(file);
-      if (origin.source >= documents_of_source_.size()) {
-        documents_of_source_.resize(origin.source + 1);
-      }
-      documents_of_source_[origin.source].push_back(doc);
-      sources_.push_back(origin.source);
-      days.push_back(origin.day);
+      const auto source = static_cast<uint32_t>(index::ReadVarint(in));
+      if (source >= documents_of_source_.size()) documents_of_source_.resize(source + 1);
+      documents_of_source_[source].push_back(doc);
+      sources_.push_back(source);
+      days.push_back(static_cast<int64_t>(index::ReadVarint(in)));
     }
     days_.emplace(std::move(days));
   }
