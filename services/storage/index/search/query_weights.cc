@@ -20,8 +20,7 @@ const QueryWeights::FieldScoring& QueryWeights::ScoringOf(Field field) {
 float QueryWeights::TermIdf(Field field, const std::string& term) {
   const auto [entry, is_new] = idfs_.try_emplace({field, term}, 0.0F);
   if (is_new) {
-    entry->second =
-        Idf(ScoringOf(field).document_count, statistics_.DocumentsWith(field, term));
+    entry->second = Idf(ScoringOf(field).document_count, statistics_.DocumentsWith(field, term));
   }
   return entry->second;
 }
