@@ -31,8 +31,20 @@ bool ClauseReader::Belongs(const Reference& reference) const {
   }
   if (at == 0 || in_.tokens[at].Is(kLineBefore)) return true;
   const std::string_view word = in_.tokens[at - 1].In(in_.text);
+  if (word == "on" && EndsVerb(at)) return true;
   return !IsOneOf(word, {"about", "under", "regarding", "against", "since", "over", "than",
                          "thanked", "like", "behalf", "on", "toward", "towards"});
+}
+
+// "called on A", "paid a courtesy call on A": the preposition belongs to the verb.
+bool ClauseReader::EndsVerb(uint32_t end) const {
+  constexpr uint32_t kLongestVerb = 6;
+  for (uint32_t i = end; i-- > 0 && i + kLongestVerb >= end;) {
+    if (!in_.tokens[i].Has(kEngages)) continue;
+    const PhraseMatch verb = in_.lexicon.Match(PhraseKind::kEngagementVerb, in_.tokens, i);
+    if (verb.length > 1 && i + verb.length == end) return true;
+  }
+  return false;
 }
 
 std::vector<const Reference*> ClauseReader::People(TokenRange range) const {
@@ -153,6 +165,15 @@ std::string ClauseReader::Place(TokenRange range) const {
   return place;
 }
 
+// "Doe's", "Dr. Doe": a person and no place.
+bool ClauseReader::IsPerson(uint32_t i) const {
+  const std::vector<Reference>& all = in_.people.references;
+  const auto it = std::lower_bound(
+      all.begin(), all.end(), i,
+      [](const Reference& reference, uint32_t at) { return reference.tokens.last <= at; });
+  return it != all.end() && it->tokens.Contains(i);
+}
+
 std::string ClauseReader::VisitedPlace(uint32_t behind_verb, uint32_t limit) const {
   uint32_t at = behind_verb;
   const uint32_t reach = std::min(limit, behind_verb + 6);
@@ -161,7 +182,7 @@ std::string ClauseReader::VisitedPlace(uint32_t behind_verb, uint32_t limit) con
     if (!token.IsWord() || (token.Has(kOfficeWord) && !token.Has(kFunction))) return {};
     ++at;
   }
-  if (at >= reach || IsTime(at)) return {};
+  if (at >= reach || IsTime(at) || IsPerson(at)) return {};
   uint32_t end = at;
   std::string name = NameAt(at, limit, end);
   const Token& first = in_.tokens[at];

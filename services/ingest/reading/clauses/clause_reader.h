@@ -46,6 +46,8 @@ class ClauseReader {
 
  private:
   bool Belongs(const Reference& reference) const;
+  bool EndsVerb(uint32_t end) const;
+  bool IsPerson(uint32_t i) const;
   bool IsTime(uint32_t i) const;
 
   const DocumentContext& in_;

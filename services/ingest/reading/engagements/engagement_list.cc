@@ -79,6 +79,14 @@ std::vector<Engagement> EngagementList::Take() {
   return std::move(list_);
 }
 
+Engagement* EngagementList::Latest(EngagementKind kind) {
+  const size_t first = list_.size() > kLatest ? list_.size() - kLatest : 0;
+  for (size_t i = list_.size(); i-- > first;) {
+    if (list_[i].kind == kind) return &list_[i];
+  }
+  return nullptr;
+}
+
 void EngagementList::SetOutcome(EngagementKind kind, EngagementStatus status) {
   for (Engagement& engagement : list_) {
     if (engagement.kind != kind) continue;

@@ -22,6 +22,8 @@ class EngagementList {
 
   // The one added or joined last; nullptr where there is none.
   Engagement* last() { return last_ < list_.size() ? &list_[last_] : nullptr; }
+  // The latest of `kind` among the latest few; nullptr where there is none.
+  Engagement* Latest(EngagementKind kind);
   Engagement* first() { return list_.empty() ? nullptr : &list_.front(); }
 
   // Gives the first engagement of `kind` the status of one that is off, unless it has one such.

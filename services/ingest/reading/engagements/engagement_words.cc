@@ -31,6 +31,9 @@ EngagementWords::EngagementWords(Vocabulary& vocabulary)
   ForEachRow(ProgrammeWords(),
              [&](const auto& row) { programmes_.insert(vocabulary.Intern(row[0])); });
   ForEachRow(MediaWords(), [&](const auto& row) { media_.insert(vocabulary.Intern(row[0])); });
+  ForEachRow(AudienceWords(), [&](const auto& row) {
+    audiences_.emplace(vocabulary.Intern(row[0]), row[1] == "press");
+  });
   ForEachRow(EventOutcomes(), [&](const auto& row) {
     outcomes_.Add(row[0], static_cast<uint32_t>(OutcomeFromName(row[1])));
   });

@@ -1,10 +1,11 @@
-// The words that only reading of engagements uses: group_nouns.txt, agreement_nouns.txt,
-// event_outcomes.tsv, advisory_labels.tsv, guest_phrases.tsv, media_words.txt,
+// The words that only reading of engagements uses: audience_words.tsv, group_nouns.txt,
+// agreement_nouns.txt, event_outcomes.tsv, advisory_labels.tsv, guest_phrases.tsv, media_words.txt,
 // programme_words.txt; and the auxiliaries.
 #pragma once
 
 #include <cstdint>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "services/ingest/reading/clauses/auxiliaries.h"
 #include "services/ingest/reading/lexicon/phrase_table.h"
@@ -33,6 +34,13 @@ class EngagementWords {
   bool IsMedia(const Token& token) const { return media_.contains(token.word); }
   bool IsAgreement(const Token& token) const { return agreements_.contains(token.word); }
 
+  // Nouns for those who listen; audience_words.tsv.
+  bool IsAudience(const Token& token) const { return audiences_.contains(token.word); }
+  bool IsPress(const Token& token) const {
+    const auto it = audiences_.find(token.word);
+    return it != audiences_.end() && it->second;
+  }
+
   struct OutcomeMatch {
     uint32_t length = 0;  // In tokens; 0: none.
     Outcome outcome = Outcome::kTakesPlace;
@@ -59,6 +67,7 @@ class EngagementWords {
   absl::flat_hash_set<uint32_t> agreements_;
   absl::flat_hash_set<uint32_t> programmes_;
   absl::flat_hash_set<uint32_t> media_;
+  absl::flat_hash_map<uint32_t, bool> audiences_;  // Whether they are of the press.
   PhraseTable outcomes_;
   PhraseTable labels_;
   PhraseTable guests_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "services/ingest/reading/engagements/advisory.h"
+#include "services/ingest/reading/engagements/attendance.h"
 #include "services/ingest/reading/engagements/engagement_list.h"
 #include "services/ingest/reading/engagements/headline.h"
 #include "services/ingest/reading/engagements/programme.h"
@@ -27,7 +28,8 @@ class EngagementFinder {
         words_(words),
         events_(input, clause_words, words, list_),
         programme_(input, words, list_, events_),
-        advisory_(input, words, list_, events_) {}
+        advisory_(input, words, list_, events_),
+        attendance_(input, list_, events_) {}
 
   std::vector<Engagement> Run() {
     // What is said in an interview or a speech is not news of an engagement.
@@ -115,37 +117,11 @@ class EngagementFinder {
       return;
     }
     if (programme_.Read(block)) return;
-    if (listing_ && block.kind == BlockKind::kBullet) return AddListed(block.tokens);
-    listing_ = OpensList(block);
+    if (attendance_.Read(block)) return;
     for (uint32_t s = block.sentences.first; s < block.sentences.last; ++s) {
       const uint32_t main_sentences = in_.kind == DocumentKind::kReadout ? 3 : 1;
       events_.Read(Cut(in_.structure.sentences[s].tokens), sentences_++ < main_sentences, nullptr);
     }
-  }
-
-  // "Administration Participants Included:" above a list of names.
-  bool OpensList(const Block& block) const {
-    if (in_.tokens[block.tokens.last - 1].kind != TokenKind::kColon || block.tokens.size() > 20)
-      return false;
-    for (uint32_t i = block.tokens.first; i < block.tokens.last; ++i) {
-      const std::string word = Lexicon::Lower(in_.tokens[i].In(in_.text));
-      if (word == "participants" || word == "attendees" || word == "attending" ||
-          word == "witnesses" || word == "speakers" || word == "panelists") {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  void AddListed(TokenRange range) {
-    Engagement* last = list_.last();
-    if (last == nullptr) return;
-    Party party = events_.roles().PartyIn(range);
-    if (!party.persons.empty()) {
-      party.persons.resize(1);
-      party.organizations.clear();
-    }
-    events_.AddParty(*last, party);
   }
 
   // "Readout of A's Call with B"
@@ -172,7 +148,7 @@ class EngagementFinder {
   SentenceEvents events_;
   ProgrammeReader programme_;
   AdvisoryReader advisory_;
-  bool listing_ = false;
+  AttendanceReader attendance_;
   uint32_t sentences_ = 0;
 };
 

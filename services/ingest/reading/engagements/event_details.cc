@@ -12,6 +12,9 @@ namespace {
 // For how many sentences a text goes on to tell of the same day.
 constexpr uint32_t kTellsOnFor = 8;
 
+// For how many sentences what is told without a day is of the day named last.
+constexpr uint32_t kDayTellsOnFor = 3;
+
 // Up to which sentence a text tells its own news rather than what was before.
 constexpr uint32_t kNewsAtMost = 10;
 
@@ -54,13 +57,14 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
   }
   engagement.start = time.start;
   engagement.end = time.end;
-  if (const auto next = DayAfterLast(clause)) engagement.start = next;
-  if (!engagement.start && list_.last() != nullptr && SaysSameDay(scope.sentence)) {
-    engagement.start = list_.last()->start;
-    if (engagement.start && engagement.start->precision == Precision::kMinute)
-      EventTimeReader::DropClock(*engagement.start);
+  const std::optional<int> days = DaysFromLast(scope.sentence);
+  if (!engagement.start && days && list_.last() != nullptr && list_.last()->start &&
+      list_.last()->start->day != 0) {
+    const CivilTime& last = *list_.last()->start;
+    engagement.start = DayTime(absl::CivilDay(last.year, last.month, last.day) + *days);
   }
-  if (engagement.start || sentence_ > last_sentence_ + kTellsOnFor) return;
+  const bool far = sentence_ > last_sentence_ + kTellsOnFor && !SaysI(t.Before());
+  if (engagement.start || far) return;
   if (list_.first() == nullptr && default_day_ &&
       engagement.status == EngagementStatus::kScheduled && times_.IsLater(*default_day_)) {
     engagement.start = default_day_;
@@ -69,6 +73,12 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
     return;
   }
   const Engagement* lead = list_.first();
+  const bool newer = told_day_ && told_sentence_ > last_sentence_ &&
+                     sentence_ <= told_sentence_ + kDayTellsOnFor;
+  if (newer && engagement.status == EngagementStatus::kHeld) {
+    engagement.start = told_day_;
+    return;
+  }
   const bool off = engagement.status == EngagementStatus::kCancelled ||
                    engagement.status == EngagementStatus::kPostponed;
   if (lead != nullptr && lead->start && (lead->status == engagement.status || off)) {
@@ -98,6 +108,18 @@ const TimeMention* SentenceEvents::NewDay(const EventTrigger& t, const Scope& sc
   return nullptr;
 }
 
+// "On Thursday, the Fund handed over two boats. The papers were signed by A and B."
+void SentenceEvents::ReadToldDay(TokenRange sentence) {
+  constexpr uint32_t kFront = 4;
+  const TimeMention* day =
+      clauses_.Day({sentence.first, std::min(sentence.last, sentence.first + kFront)}, sentence.first);
+  if (day == nullptr) return;
+  const std::optional<CivilTime> resolved = times_.DayOf(*day, false);
+  if (!resolved || resolved->day == 0 || times_.IsLater(*resolved)) return;
+  told_day_ = resolved;
+  told_sentence_ = sentence_;
+}
+
 // "the summit, which will be held on Monday": the day the event itself has.
 const TimeMention* SentenceEvents::DayOfRelative(const EventTrigger& t, const Scope& scope) const {
   constexpr uint32_t kReach = 18;
@@ -111,45 +133,39 @@ const TimeMention* SentenceEvents::DayOfRelative(const EventTrigger& t, const Sc
   return nullptr;
 }
 
-// "on the same day", "later that day"
-bool SentenceEvents::SaysSameDay(TokenRange range) const {
+// "on the same day", "later that day": 0; "the following day": 1.
+std::optional<int> SentenceEvents::DaysFromLast(TokenRange range) const {
   for (uint32_t i = range.first; i + 1 < range.last; ++i) {
-    if (IsOneOf(Word(i), {"same", "that"}) && IsOneOf(Word(i + 1), {"day", "evening", "afternoon"}))
-      return true;
-  }
-  return false;
-}
-
-// "the following day": the one after that of the engagement told last.
-std::optional<CivilTime> SentenceEvents::DayAfterLast(TokenRange range) const {
-  const Engagement* last = list_.last();
-  if (last == nullptr || !last->start || last->start->day == 0) return std::nullopt;
-  for (uint32_t i = range.first; i + 2 < range.last; ++i) {
-    if (IsOneOf(Word(i), {"the", "The"}) && IsOneOf(Word(i + 1), {"following", "next"}) &&
-        IsOneOf(Word(i + 2), {"day", "morning", "evening"})) {
-      return DayTime(absl::CivilDay(last->start->year, last->start->month, last->start->day) + 1);
+    if (in_.quote_of[i] != 0 ||
+        !IsOneOf(Word(i + 1), {"day", "morning", "afternoon", "evening", "night"})) {
+      continue;
     }
+    if (IsOneOf(Word(i), {"same", "that"})) return 0;
+    if (IsOneOf(Word(i), {"following", "next"})) return 1;
+    if (Word(i) == "previous") return -1;
   }
   return std::nullopt;
 }
 
 // Where the day of the engagement may stand. What is said "at a press conference, ..." may be of
-// any other day.
+// any other day; "said on Monday after talks" and "In a call with B, A on Monday asked" are not.
 TokenRange SentenceEvents::TimeClause(const EventTrigger& t) const {
   const uint32_t last = std::max(t.reach, t.verb.last);
   if (t.form != EventTrigger::Form::kCircumstance) return {t.clause.first, last};
-  bool says = false;
-  for (uint32_t i = t.clause.first; i < t.clause.last; ++i) {
-    says = says || (in_.tokens[i].Has(kSays | kMaySay) && !in_.tokens[i].Is(kCapital));
-  }
-  // "In a ceremony on the parade ground, A took command on 3 May"
-  if (!says && t.kind == EngagementKind::kCeremony) return t.clause;
-  uint32_t comma = t.noun->tokens.last;
-  while (comma < last && in_.tokens[comma].kind != TokenKind::kComma &&
-         !in_.tokens[comma].Has(kSays)) {
-    ++comma;
-  }
-  return {t.clause.first, comma};
+  const uint32_t said = PredicateFrom({t.clause.first, t.group.first});
+  const bool says = said < t.group.first && in_.tokens[said].Has(kSays) &&
+                    in_.quote_of[said] == 0;
+  // "returned on Monday from a visit"
+  const bool whole = says || said == t.group.first || Word(t.group.first) == "from";
+  const uint32_t first = whole ? t.clause.first : t.group.first;
+  // "In a ceremony held at the port, A handed the ship to B on Monday": the act is the ceremony.
+  const uint32_t behind = t.noun->tokens.last;
+  const uint32_t end = t.clause.last;
+  const uint32_t predicate = PredicateFrom({std::min(behind + 1, end), end});
+  const bool acts = t.kind == EngagementKind::kCeremony && predicate < end &&
+                    !in_.tokens[predicate].Has(kSays | kMaySay) &&
+                    words_.AuxiliaryOf(in_.tokens[predicate]) == Auxiliary::kNone;
+  return {first, acts ? end : std::max(behind, PredicateFrom({behind, last}))};
 }
 
 void SentenceEvents::SetPlace(Engagement& engagement, const EventTrigger& t) const {
@@ -181,6 +197,8 @@ void SentenceEvents::Finish(Engagement engagement, const EventTrigger& t, const 
   }
   if (t.group.reported && !(engagement.start && times_.IsLater(*engagement.start))) return;
   if (!engagement.start && !Undated(engagement, t, scope)) return;
+  // "The President is on a visit to Oslo": the two leaders are still those who met.
+  if (engagement.kind != EngagementKind::kVisit || party_.persons.size() > 1) group_ = party_;
   list_.Add(std::move(engagement));
   last_ = party_;
   last_sentence_ = sentence_;

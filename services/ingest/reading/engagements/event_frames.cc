@@ -19,40 +19,61 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 // "A attended the summit", "A will have meetings with B", "A hosted a reception"
 void SentenceEvents::Event(const EventTrigger& t, Scope& scope, const Party& subjects) {
   const TokenRange after = t.After();
+  // "will lead the delegation to the Harbour Summit"
+  if (t.noun && Word(t.noun->tokens.last - 1) == "delegation") {
+    EventTrigger joined = t;
+    joined.noun = FindEventNoun(in_, {t.noun->tokens.last, t.reach});
+    if (joined.noun) return Event(joined, scope, subjects);
+  }
   if (t.noun && t.noun->kind == EngagementKind::kVisit) return Visits(t, scope, subjects);
   const bool attends = t.frame == VerbFrame::kAttend;
   const bool bare = attends && !t.noun && ClauseEnds(t.verb.last);  // "A and B attended."
-  if ((Anaphoric(t) || (bare && Continues())) && !subjects.persons.empty())
-    return AddToLast(subjects);
+  if (Anaphoric(t) && !subjects.persons.empty()) return AddTo(*Meant(after), subjects);
+  if (bare && Continues() && !subjects.persons.empty()) return AddTo(*list_.last(), subjects);
   // "Soldiers from Finland and Sweden will take part."
   if (bare && Continues()) {
     for (const std::string& code : clauses_.Countries(t.Before()))
       EngagementList::AddName(list_.last()->countries, code);
   }
   std::vector<Party> groups = With(after);
-  if (t.noun && t.noun->plural && Separately(t)) groups = OneByOne(groups);
+  if (t.noun && t.noun->plural && (Separately(t) || CountsMeetings(*t.noun)))
+    groups = OneByOne(groups);
   if (t.noun && t.noun->plural && groups.size() > 1 && !subjects.persons.empty()) {
     return Separate(t, scope, subjects, groups);
   }
   Party others;
   for (const Party& group : groups) others.Add(group);
+  if (t.noun && (!attends || IsOfPerson(*t.noun))) AddHonoured(t, others);
   for (const std::string& name : clauses_.Organizations(after)) others.AddOrganization(name);
   if (const std::string name = EventName(t); !name.empty()) others.AddOrganization(name);
   const bool dated = HasDay(t.clause, t.anchor()) || scope.agenda != nullptr;
   if (!t.noun) {
     const bool convenes = Word(t.verb.first).starts_with("conven");
-    const bool opens = t.kind == EngagementKind::kCeremony && dated && !subjects.persons.empty() &&
-                       Word(t.verb.last) != "up";
+    const bool alone =
+        t.kind == EngagementKind::kCeremony || t.kind == EngagementKind::kPressConference;
+    const bool opens = alone && (dated || (t.verb.size() > 1 && Continues())) &&
+                       !subjects.persons.empty() && Word(t.verb.last) != "up";
     const bool there = t.kind == EngagementKind::kCeremony && !dated && SameAsLast(t);
     if (there && !subjects.persons.empty()) {
-      AddToLast(subjects);
-      return AddToLast(others);
+      AddTo(*list_.last(), subjects);
+      return AddTo(*list_.last(), others);
     }
     if (!convenes && !opens && (!attends || others.organizations.empty())) return;
     if (attends && subjects.persons.empty()) return;
+    // "has chaired the Fund since March": a post.
+    for (uint32_t i = t.verb.last; attends && i < t.clause.last; ++i)
+      if (Word(i) == "since") return;
+    const TimeMention* day = clauses_.Day(t.clause, t.anchor());
+    if (attends && day != nullptr && day->first.known() && day->first.month == 0) return;
   }
+  // "made the following remarks about ports": a statement, unless it says where.
+  if (t.noun && Word(t.noun->tokens.first - 1) == "following" && !SaysWhere(after)) return;
   // "The committee will hold a hearing with A": somebody who is not named comes together with A.
-  const bool unnamed = t.noun && dated && !others.persons.empty() && !t.Before().empty();
+  // So does an office without a name at an event with one: "The President will host the Harbour
+  // Summit".
+  const bool named_event = UnnamedOffice(t.Before()) && !EventName(t).empty();
+  const bool unnamed =
+      t.noun && dated && (!others.persons.empty() || named_event) && !t.Before().empty();
   std::vector<std::string> countries = clauses_.Countries(after);
   if (countries.empty()) countries = clauses_.Countries(t.Before());
   const bool states = t.noun && dated && !countries.empty();
@@ -63,6 +84,11 @@ void SentenceEvents::Event(const EventTrigger& t, Scope& scope, const Party& sub
   if (subjects.persons.empty() && others.persons.empty() && !dated && !scope.main) return;
   Engagement engagement = Start(t.kind, scope.sentence, "engagement.event", 0.85);
   if (t.noun) engagement.kind = t.noun->kind;
+  // "told the conference": who hears a speech; a press conference is told of by itself.
+  if (t.frame == VerbFrame::kTell && Hears(*t.noun) &&
+      t.noun->kind != EngagementKind::kPressConference) {
+    engagement.kind = EngagementKind::kAddress;
+  }
   AddParty(engagement, subjects);
   AddParty(engagement, others);
   engagement.countries = std::move(countries);
@@ -78,17 +104,47 @@ bool SentenceEvents::MeansLast(const EventTrigger& t) const {
   return IsOneOf(Word(before.last - 1), {"It", "it"});
 }
 
+bool SentenceEvents::SaysWhere(TokenRange after) const {
+  const std::vector<ClausePhrase> phrases = phrases_.Split(after);
+  return !clauses_.Organizations(after).empty() ||
+         std::any_of(phrases.begin(), phrases.end(), [](const ClausePhrase& phrase) {
+           return phrase.role == PhraseRole::kAt || phrase.role == PhraseRole::kTo;
+         });
+}
+
+// "the swearing-in of B": a ceremony of one who is there.
+bool SentenceEvents::IsOfPerson(const EventNoun& noun) const {
+  return Word(noun.tokens.last) == "of" &&
+         IsOneOf(Word(noun.tokens.last - 1), {"swearing-in", "inauguration", "investiture"});
+}
+
+// "hosted a dinner for B", "gave a reception in honour of B"
+void SentenceEvents::AddHonoured(const EventTrigger& t, Party& party) const {
+  for (const ClausePhrase& phrase : phrases_.Split({t.noun->tokens.last, t.reach})) {
+    // "the swearing-in of B"
+    const bool of = phrase.role == PhraseRole::kPlain && IsOfPerson(*t.noun);
+    if (of)
+      for (const Reference* ref : clauses_.People(phrase.tokens)) party.AddPerson(ref->person);
+    if (phrase.role != PhraseRole::kFor) continue;
+    for (uint32_t person : roles_.Object(phrase.tokens)) party.AddPerson(person);
+  }
+}
+
 // "The ceremony was attended by A", "a conference hosted by A and B"
 void SentenceEvents::PassiveEvent(const EventTrigger& t, Scope& scope) {
-  const auto noun =
-      FindEventNoun(in_, {std::max(t.clause.first, scope.sentence.first), t.group.first});
+  // "The lecture will be followed by a dinner hosted by A": the dinner.
+  uint32_t first = std::max(t.clause.first, scope.sentence.first);
+  if (IsReducedOfEvent(t)) first = std::max(first + 3, t.group.first) - 3;
+  const auto noun = FindEventNoun(in_, {first, t.group.first});
   Party party;
-  const bool opens = t.frame == VerbFrame::kEvent && t.kind == EngagementKind::kCeremony;
   if (!noun && MeansLast(t)) {
-    for (const Party& group : With(t.After())) AddToLast(group);
+    for (const Party& group : With(t.After())) AddTo(*list_.last(), group);
     return;
   }
-  if (!noun && !opens) return;
+  const bool ceremony = t.kind == EngagementKind::kCeremony;
+  const bool opens = ceremony && (t.frame == VerbFrame::kEvent || t.frame == VerbFrame::kObject);
+  const bool unveils = Word(t.verb.first) == "unveiled";
+  if (!noun && !opens && !unveils) return;
   if (!noun) {  // "A was sworn in by B", "the bridge was opened by A"
     party.persons =
         roles_.Subjects(t, scope.sentence, scope.earlier, GroupBefore(scope.sentence.first))
@@ -98,12 +154,13 @@ void SentenceEvents::PassiveEvent(const EventTrigger& t, Scope& scope) {
     if (phrase.role == PhraseRole::kBy || phrase.role == PhraseRole::kWith)
       party.Add(roles_.PartyIn(phrase.tokens));
   }
-  if (party.persons.empty()) return;
+  if (party.persons.empty() || (unveils && party.persons.size() < 2)) return;
   EventTrigger event = t;
   event.noun = noun;
   const bool same = last_sentence_ == sentence_ && list_.last() != nullptr && noun &&
                     list_.last()->kind == noun->kind;
-  if (Anaphoric(event) || same) return AddToLast(party);
+  if (Anaphoric(event)) return AddTo(*Meant({noun->tokens.first - 1, noun->tokens.last}), party);
+  if (same) return AddTo(*list_.last(), party);
   const bool same_day = noun && t.group.status == EngagementStatus::kScheduled &&
                         sentence_ <= last_sentence_ + kMeansLastFor;
   if (!HasDay(t.clause, t.anchor()) && !scope.main && !same_day) return;
@@ -119,9 +176,16 @@ void SentenceEvents::PassiveEvent(const EventTrigger& t, Scope& scope) {
 bool SentenceEvents::Separately(const EventTrigger& t) const {
   for (uint32_t i = t.group.first; i < t.reach; ++i) {
     if (IsOneOf(Word(i), {"separate", "separately", "individually", "series"})) return true;
+    if (Word(i) == "then" && Word(i + 1) == "with") return true;  // "first with A and then with B"
     if (Word(i) == "bilateral" && t.noun && t.noun->plural) return true;
   }
   return false;
+}
+
+// "held meetings with A and B": one each; "held talks with A and B": one with both.
+bool SentenceEvents::CountsMeetings(const EventNoun& noun) const {
+  const std::string_view word = Word(noun.tokens.last - 1);
+  return IsOneOf(word, {"meetings", "calls", "bilaterals", "conversations"});
 }
 
 std::vector<Party> SentenceEvents::OneByOne(const std::vector<Party>& groups) {
@@ -165,11 +229,53 @@ bool SentenceEvents::SpeaksAtLast(const EventTrigger& t) const {
          last->kind != EngagementKind::kCall && ClauseEnds(t.verb.last);
 }
 
+// Who listens in `phrase`: a body or an event with a name, an event, or people: "the Harbour
+// Forum", "the conference", "students of the Harbour University". nullopt: nobody, as in "addressed
+// the problem".
+std::optional<SentenceEvents::Listeners> SentenceEvents::ListenersIn(
+    const ClausePhrase& phrase, const EventTrigger& t, bool headline) const {
+  constexpr uint32_t kReach = 8;
+  uint32_t first = phrase.tokens.first;
+  if (first < phrase.tokens.last && IsOneOf(Word(first), {"the", "a", "an", "this"})) ++first;
+  if (first >= phrase.tokens.last) return std::nullopt;
+  const uint32_t reach = std::min(phrase.tokens.last, first + kReach);
+  Listeners listeners;
+  const bool capital = in_.tokens[first].Is(kCapital) &&
+                       (!in_.tokens[first].Has(kPlaceWord) || first + 1 < phrase.tokens.last) &&
+                       (!headline || !in_.organizations.Within({first, first + 1}).empty());
+  if (capital) {
+    uint32_t end = first;
+    listeners.name = clauses_.NameAt(first, phrase.tokens.last, end);
+    return listeners;
+  }
+  if (phrase.role != PhraseRole::kAt) {
+    for (uint32_t i = first; i < reach && in_.tokens[i].IsWord() && Word(i) != "of"; ++i) {
+      if (!words_.IsAudience(in_.tokens[i]) || in_.tokens[i].Is(kCapital)) continue;
+      listeners.press = words_.IsPress(in_.tokens[i]);
+      if (i + 2 < phrase.tokens.last && Word(i + 1) == "of") {
+        for (const std::string& name : clauses_.Organizations({i + 2, phrase.tokens.last}))
+          listeners.name = name;
+      }
+      return listeners;
+    }
+  }
+  // "addressed farmers"
+  const Token& who = in_.tokens[first];
+  const bool owner = first + 1 < phrase.tokens.last &&
+                     in_.tokens[first + 1].kind == TokenKind::kPossessive;
+  if (t.frame == VerbFrame::kAddress && who.Has(kHuman) && Word(first).ends_with('s') && !owner)
+    return listeners;
+  const auto noun = FindEventNoun(in_, {first, reach});
+  if (!noun || (t.frame == VerbFrame::kAddress && !Hears(*noun))) return std::nullopt;
+  return listeners;
+}
+
 // "A addressed the assembly", "A spoke at the forum", "Speaking alongside B, A said"
 void SentenceEvents::Speaks(const EventTrigger& t, Scope& scope, const Party& subjects) {
   if (subjects.persons.empty()) return;
   Party party;
   party.persons = subjects.persons;
+  EngagementKind kind = t.frame == VerbFrame::kCall ? EngagementKind::kAddress : t.kind;
   bool heard = false;  // Whether the text says who listens or where.
   for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
     const bool object = phrase.role == PhraseRole::kPlain && t.frame != VerbFrame::kCall;
@@ -179,29 +285,17 @@ void SentenceEvents::Speaks(const EventTrigger& t, Scope& scope, const Party& su
       heard = heard || party.persons.size() > subjects.persons.size();
     }
     if (!object && phrase.role != PhraseRole::kAt && phrase.role != PhraseRole::kTo) continue;
-    uint32_t first = phrase.tokens.first;
-    if (first < phrase.tokens.last && IsOneOf(Word(first), {"the", "a", "an", "this"})) ++first;
-    if (first >= phrase.tokens.last) continue;
-    const auto noun = FindEventNoun(in_, {first, std::min(phrase.tokens.last, first + 8)});
-    const bool capital = in_.tokens[first].Is(kCapital) &&
-                         (!in_.tokens[first].Has(kPlaceWord) || first + 1 < phrase.tokens.last) &&
-                         (!scope.headline || !in_.organizations.Within({first, first + 1}).empty());
-    const bool addressed = t.frame == VerbFrame::kAddress && noun && !Hears(*noun);
-    const bool people =
-        t.frame == VerbFrame::kAddress && in_.tokens[first].Has(kHuman) &&
-        in_.tokens[first].In(in_.text).ends_with('s') &&
-        (first + 1 >= phrase.tokens.last || in_.tokens[first + 1].kind != TokenKind::kPossessive);
-    if (!capital && !people && (!noun || addressed)) continue;
-    uint32_t end = first;
-    const std::string listeners = clauses_.NameAt(first, phrase.tokens.last, end);
-    if (!listeners.empty() && capital) party.AddOrganization(listeners);
+    const auto listeners = ListenersIn(phrase, t, scope.headline);
+    if (!listeners || (listeners->press && !HasDay(t.clause, t.anchor()))) continue;
     heard = true;
+    if (listeners->press) kind = EngagementKind::kPressConference;
+    if (listeners->name.empty()) continue;  // "to students at the University of Oslo"
+    party.AddOrganization(listeners->name);
     break;
   }
-  if (!heard && SpeaksAtLast(t)) return AddToLast(party);
+  if (!heard && SpeaksAtLast(t)) return AddTo(*list_.last(), party);
   if (!heard) return;
-  Engagement engagement = Start(t.frame == VerbFrame::kCall ? EngagementKind::kAddress : t.kind,
-                                scope.sentence, "engagement.address", 0.9);
+  Engagement engagement = Start(kind, scope.sentence, "engagement.address", 0.9);
   AddParty(engagement, party);
   Finish(std::move(engagement), t, scope);
 }
@@ -245,24 +339,44 @@ void SentenceEvents::JoinMain(const EventTrigger& t, const Party& subjects) {
   AddParty(*list_.first(), party);
 }
 
+// "A was joined by B for a tour of the shipyard on Monday"
+void SentenceEvents::JoinedFor(const EventTrigger& t, Scope& scope, const Party& subjects) {
+  Engagement engagement = Start(t.noun->kind, scope.sentence, "engagement.event", 0.8);
+  AddParty(engagement, subjects);
+  for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
+    if (phrase.role == PhraseRole::kBy) AddParty(engagement, roles_.PartyIn(phrase.tokens));
+  }
+  if (engagement.participants.size() < 2) return;
+  if (t.noun->kind == EngagementKind::kVisit)
+    engagement.place = clauses_.VisitedPlace(t.noun->tokens.last, t.clause.last);
+  Finish(std::move(engagement), t, scope);
+}
+
 // "A was joined by B", "B accompanied A": the same engagement has more people. "A joined B for a
 // visit": an engagement.
 void SentenceEvents::Joins(const EventTrigger& t, Scope& scope, const Party& subjects) {
   Engagement* last = list_.last();
   const bool by = Word(t.verb.last) == "by";
   if (by || Word(t.verb.first).starts_with("accompan")) {
+    if (by && ForNoun(t) && HasDay(t.clause, t.anchor())) return JoinedFor(t, scope, subjects);
     if (last == nullptr) return;
     if (in_.kind == DocumentKind::kReadout && by) return JoinMain(t, subjects);
-    AddToLast(subjects);
+    AddTo(*last, subjects);
     Party party;
     for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
       if (phrase.role == PhraseRole::kPlain || phrase.role == PhraseRole::kBy)
         party.Add(roles_.PartyIn(phrase.tokens));
     }
-    return AddToLast(party);
+    return AddTo(*last, party);
   }
   Party others;
   others.persons = roles_.Object(t.After());
+  // "joined a video conference with B"
+  const TokenRange object = phrases_.Split(t.After()).front().tokens;
+  if (others.persons.empty() && t.noun && t.noun->kind != EngagementKind::kVisit &&
+      object.Contains(t.noun->tokens.first)) {
+    return Event(t, scope, subjects);
+  }
   if (others.persons.empty() || subjects.empty() || !ForNoun(t)) return;
   Engagement engagement = Start(t.noun->kind, scope.sentence, "engagement.event", 0.8);
   AddParty(engagement, subjects);

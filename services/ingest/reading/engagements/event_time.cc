@@ -1,6 +1,8 @@
 #include "services/ingest/reading/engagements/event_time.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "services/ingest/reading/times/time_mention.h"
 
@@ -15,17 +17,36 @@ std::optional<CivilTime> EventTimeReader::DayOf(const TimeMention& mention, bool
 const TimeMention* EventTimeReader::DayIn(const Scope& scope) const {
   const auto exact = [&](TokenRange range) -> const TimeMention* {
     const TimeMention* day = range.empty() ? nullptr : clauses_.Day(range, scope.anchor);
-    return day != nullptr && (day->form == TimeMention::Form::kWeekday || day->first.day != 0)
-               ? day
-               : nullptr;
+    const bool exact_day =
+        day != nullptr && (day->form == TimeMention::Form::kWeekday || day->first.day != 0);
+    return exact_day && !IsOfThing(*day) ? day : nullptr;
   };
   if (const TimeMention* day = exact(scope.behind)) return day;
   if (const TimeMention* day =
           exact({scope.clause.first, std::max(scope.clause.first, scope.anchor)}))
     return day;
   if (const TimeMention* day = exact(scope.clause)) return day;
-  if (const TimeMention* day = clauses_.Day(scope.clause, scope.anchor)) return day;
+  const TimeMention* coarse = clauses_.Day(scope.clause, scope.anchor);
+  if (coarse != nullptr && !IsOfThing(*coarse)) return coarse;
   return exact(scope.sentence);
+}
+
+// "the plan for 2024", "the treaty of 21 December 2011": the date belongs to a thing.
+bool EventTimeReader::IsOfThing(const TimeMention& mention) const {
+  const uint32_t first = mention.tokens.first;
+  if (first == 0) return false;
+  const std::string_view before = in_.tokens[first - 1].In(in_.text);
+  const bool year = mention.first.known() && mention.first.month == 0 &&
+                    in_.tokens[first].kind == TokenKind::kNumber;
+  static constexpr std::array<std::string_view, 14> kParts = {
+      "morning", "afternoon", "evening", "night", "day", "week",  "month",
+      "weekend", "end",       "start",   "eve",   "as",  "noon", "beginning"};
+  if (before == "of" && first > 1) {
+    const Token& owner = in_.tokens[first - 2];
+    return !owner.Has(kEventWord) &&
+           std::find(kParts.begin(), kParts.end(), owner.In(in_.text)) == kParts.end();
+  }
+  return year && (before == "for" || before == "by" || before == "since");
 }
 
 EventTime EventTimeReader::Read(const Scope& scope, bool future) const {

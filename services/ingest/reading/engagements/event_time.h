@@ -39,6 +39,7 @@ class EventTimeReader {
   static void DropClock(CivilTime& time);
 
  private:
+  bool IsOfThing(const TimeMention& mention) const;
   const TimeMention* DayIn(const Scope& scope) const;
 
   const DocumentContext& in_;

@@ -6,43 +6,24 @@
 #include <utility>
 
 #include "services/ingest/reading/engagements/noun_triggers.h"
+#include "services/ingest/reading/engagements/sentence_view.h"
 
 namespace rapporteur::reading {
 namespace {
 
-constexpr uint32_t kNounReach = 16;  // How far behind its verb an event noun may stand.
-constexpr uint32_t kNameReach = 3;   // How far behind an event noun its name may go on.
-constexpr uint32_t kToldAtMost = 3;  // Words between "told" and the event that is told.
+constexpr uint32_t kNounReach = 16;     // How far behind its verb an event noun may stand.
+constexpr uint32_t kToldAtMost = 3;     // Words between "told" and the event that is told.
+constexpr uint32_t kGoesAtMost = 12;    // Words from a verb of going to where one goes.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// "and address the causes", "to visit": the word is the verb here.
-bool IsVerbThere(const DocumentContext& input, TokenRange range, uint32_t i, uint32_t length) {
-  if (length != 1 || i == range.first || input.tokens[i].Is(kCapital)) return false;
-  return input.tokens[i].Has(kEngages) &&
-         IsOneOf(input.tokens[i - 1].In(input.text),
-                 {"and", "or", "to", "will", "would", "also", "he", "she", "they"});
-}
-
-// "Forum Leaders Meeting": the last of the capital words says what it is.
-bool NamesLaterNoun(const DocumentContext& input, TokenRange behind) {
-  const uint32_t first = behind.first;
-  if (first == 0 || !input.tokens[first - 1].Is(kCapital)) return false;
-  for (uint32_t i = first; i < std::min(behind.last, first + kNameReach); ++i) {
-    const Token& token = input.tokens[i];
-    if (!token.IsCapitalWord() || token.Is(kLineBefore) || token.Is(kAllCaps)) return false;
-    if (token.Has(kEventWord) && !token.Has(kMonth | kGiven)) return true;
-  }
-  return false;
 }
 
 class TriggerFinder {
  public:
   TriggerFinder(const DocumentContext& input, const EngagementWords& words, TokenRange range,
                 Wording wording)
-      : in_(input), words_(words), range_(range), wording_(wording) {}
+      : in_(input), words_(words), range_(range), wording_(wording), view_(input, range) {}
 
   std::vector<EventTrigger> Run() {
     for (uint32_t i = range_.first; i < range_.last;) {
@@ -63,24 +44,7 @@ class TriggerFinder {
   }
 
  private:
-  std::string_view Word(uint32_t i) const {
-    return i >= range_.first && i < range_.last ? in_.tokens[i].In(in_.text) : std::string_view();
-  }
-
-  // Words that part clauses with people of their own.
-  bool PartsClauses(uint32_t i) const {
-    if (in_.quote_of[i] != 0) return false;
-    return in_.tokens[i].kind == TokenKind::kSemicolon ||
-           IsOneOf(Word(i), {"where", "while", "who", "whereas", "which", "whose"});
-  }
-
-  TokenRange ClauseAround(uint32_t i, uint32_t end) const {
-    uint32_t first = i;
-    while (first > range_.first && !PartsClauses(first - 1)) --first;
-    uint32_t last = end;
-    while (last < range_.last && !PartsClauses(last)) ++last;
-    return {first, last};
-  }
+  std::string_view Word(uint32_t i) const { return view_.Word(i); }
 
   // In a programme a verb can begin its line, or follow a colon or a time: "Meets the Mayor".
   bool BeginsLine(uint32_t i) const {
@@ -121,13 +85,18 @@ class TriggerFinder {
     if (in_.tokens[i].Is(kCapital) && i != range_.first && !capitals && !BeginsLine(i)) return i;
     // "ADDRESSING WASTE": a heading.
     if (in_.tokens[i].Is(kAllCaps) && wording_ == Wording::kProse) return i;
+    // "talks were held": the noun.
+    if (in_.tokens[i].Has(kEventWord) && match.length == 1 && i + 1 < range_.last &&
+        IsVerbOfNoun(i + 1)) {
+      return i;
+    }
     // "The meeting was held": the noun before is the subject, and has made a trigger.
     if (!triggers_.empty() && triggers_.back().verb.Contains(i)) return i;
     if (match.length == 1 && IsAuxiliary(i)) return i;
     const EngagementVerbEntry& entry = in_.lexicon.engagement_verb(match.value);
     EventTrigger trigger;
     trigger.verb = {i, i + match.length};
-    trigger.clause = ClauseAround(i, trigger.verb.last);
+    trigger.clause = view_.ClauseAround(i, trigger.verb.last);
     const auto group = ReadVerbGroup(in_, words_, trigger.verb, entry.forms, trigger.clause.first,
                                      headline        ? wording_
                                      : BeginsLine(i) ? Wording::kProgramme
@@ -141,6 +110,9 @@ class TriggerFinder {
     trigger.group = *group;
     trigger.kind = entry.kind;
     trigger.frame = entry.frame;
+    // "23 January: talks with B"
+    if (BeginsLine(i) && in_.tokens[i].Has(kEventWord) && Word(i).starts_with("talk"))
+      trigger.kind = EngagementKind::kMeeting;
     const bool passive_event = group->passive && IsOfEvent(trigger);
     const bool tells = entry.frame == VerbFrame::kTell;
     const bool event =
@@ -150,10 +122,12 @@ class TriggerFinder {
     // "is on a visit", but not "the focus is on the talks"
     const bool on = entry.frame == VerbFrame::kEvent && Word(trigger.verb.last - 1) == "on";
     if (on && !(trigger.noun && trigger.noun->kind == EngagementKind::kVisit)) return i;
+    if (entry.frame == VerbFrame::kGo && !GoesSomewhere(trigger)) return i;
     if (tells && (!trigger.noun || trigger.noun->tokens.first > trigger.verb.last + kToldAtMost))
       return i;
-    // "opened the bridge": a ceremony without the word.
-    const bool opens = entry.kind == EngagementKind::kCeremony;
+    // "opened the bridge", "faced the press": an event without the word.
+    const bool opens = entry.kind == EngagementKind::kCeremony ||
+                       entry.kind == EngagementKind::kPressConference;
     if (entry.frame == VerbFrame::kEvent && !trigger.noun && !opens && !passive_event &&
         !Convenes(i)) {
       return i;
@@ -165,6 +139,12 @@ class TriggerFinder {
     }
     triggers_.push_back(trigger);
     return end;
+  }
+
+  bool IsVerbOfNoun(uint32_t i) const {
+    const Auxiliary role = words_.AuxiliaryOf(in_.tokens[i]);
+    return role == Auxiliary::kPast || role == Auxiliary::kPresent || role == Auxiliary::kFuture ||
+           words_.OutcomeAt(in_.tokens, i).length > 0;
   }
 
   // "The seminar was moderated by A", "a seminar moderated by A"; a delegation led by A is none.
@@ -190,6 +170,37 @@ class TriggerFinder {
                     {"been", "begun", "taken", "given", "made", "held", "met", "paid"}));
   }
 
+  // "left on Tuesday for Oslo", not "left for good".
+  bool GoesSomewhere(const EventTrigger& trigger) const {
+    const uint32_t reach = std::min(trigger.clause.last, trigger.verb.last + kGoesAtMost);
+    const std::string_view verb = Word(trigger.verb.first);
+    const bool arrives = verb.starts_with("arriv") || verb.starts_with("land");
+    const bool leaves = verb.starts_with("le");
+    for (uint32_t i = trigger.verb.last; i + 1 < reach; ++i) {
+      if (in_.quote_of[i] != 0 || IsOneOf(Word(i), {"that", "and", "by"})) return false;
+      // "flew the flag for Norway", "landed a contract in Oslo": "left the city for Oslo" goes.
+      if (!leaves && i == trigger.verb.last && IsOneOf(Word(i), {"the", "a", "an", "his", "her"}))
+        return false;
+      if ((arrives ? IsOneOf(Word(i), {"in", "at"}) : IsOneOf(Word(i), {"to", "for"})) &&
+          IsPlace(i + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // A place that is known, or a name of no person, body or time.
+  bool IsPlace(uint32_t i) const {
+    if (Word(i) == "the") ++i;
+    if (PlaceAt(in_.places, i) != nullptr) return true;
+    const Token& token = in_.tokens[i];
+    // "for Good Friday"
+    if (i + 1 < range_.last && in_.tokens[i + 1].Has(kMonth | kWeekday)) return false;
+    return token.IsCapitalWord() && !token.Is(kAllCaps) && in_.organizations.Within({i, i + 1}).empty() &&
+           !token.Has(kMonth | kWeekday | kDemonym | kHonorificWord | kOfficeWord | kGiven | kEventWord |
+                      kOrg);
+  }
+
   // "convened leaders of the industry": a meeting without the word.
   bool Convenes(uint32_t i) const { return Word(i).starts_with("conven"); }
 
@@ -213,7 +224,7 @@ class TriggerFinder {
   bool EndsObject(uint32_t i) const {
     const Token& token = in_.tokens[i];
     if (in_.quote_of[i] != 0) return true;
-    if (token.Is(kCapital)) return false;
+    if (token.Is(kCapital) || (Word(i) == "following" && Word(i - 1) == "the")) return false;
     const bool says = token.Has(kSays | kMaySay) && !token.Has(kEventWord);
     // "a state visit" is no statement.
     if (says && !in_.lexicon.Match(PhraseKind::kEventNoun, in_.tokens, i)) return true;
@@ -229,7 +240,7 @@ class TriggerFinder {
     EventTrigger trigger;
     trigger.kind = noun->kind;
     trigger.noun = noun;
-    trigger.clause = ClauseAround(i, noun->tokens.last);
+    trigger.clause = view_.ClauseAround(i, noun->tokens.last);
     trigger.verb = {noun->tokens.last, noun->tokens.last};
     trigger.group.first = NounPhraseBegin(i);
     trigger.group.sure = false;
@@ -263,6 +274,7 @@ class TriggerFinder {
   const EngagementWords& words_;
   const TokenRange range_;
   const Wording wording_;
+  const SentenceView view_;
   std::vector<EventTrigger> triggers_;
 };
 
@@ -271,32 +283,6 @@ class TriggerFinder {
 std::vector<EventTrigger> FindTriggers(const DocumentContext& input, const EngagementWords& words,
                                        TokenRange range, Wording wording) {
   return TriggerFinder(input, words, range, wording).Run();
-}
-
-std::optional<EventNoun> FindEventNoun(const DocumentContext& input, TokenRange range) {
-  for (uint32_t i = range.first; i < range.last; ++i) {
-    if (input.quote_of[i] != 0) continue;
-    const PhraseMatch match = input.lexicon.Match(PhraseKind::kEventNoun, input.tokens, i);
-    if (!match || i + match.length > range.last) continue;
-    // "Conference Centre", "Summit Road": a part of another name.
-    const uint32_t behind = i + match.length;
-    const bool inside = behind < input.tokens.size() && input.tokens[behind].IsCapitalWord() &&
-                        !input.tokens[behind].Is(kLineBefore) && input.tokens[i].Is(kCapital) &&
-                        input.tokens[behind].Has(kOrg) &&
-                        !input.tokens[behind].Has(kMonth | kWeekday) &&
-                        input.lexicon.event_noun(match.value).kind != EngagementKind::kExercise;
-    if (inside || NamesLaterNoun(input, {behind, range.last}) ||
-        IsVerbThere(input, range, i, match.length))
-      continue;
-    const EventNounEntry& entry = input.lexicon.event_noun(match.value);
-    EventNoun found = {{i, behind}, entry.kind, entry.strength, entry.plural, false};
-    for (uint32_t at = i; at > range.first && at + 6 > i; --at) {
-      const std::string_view word = input.tokens[at - 1].In(input.text);
-      if (word == "the" || word == "The") found.definite = true;
-    }
-    return found;
-  }
-  return std::nullopt;
 }
 
 }  // namespace rapporteur::reading

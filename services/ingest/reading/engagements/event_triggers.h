@@ -7,17 +7,10 @@
 
 #include "services/ingest/reading/clauses/document_context.h"
 #include "services/ingest/reading/engagements/engagement_words.h"
+#include "services/ingest/reading/engagements/event_noun.h"
 #include "services/ingest/reading/engagements/verb_group.h"
 
 namespace rapporteur::reading {
-
-struct EventNoun {
-  TokenRange tokens;
-  EngagementKind kind = EngagementKind::kMeeting;
-  int strength = 0;
-  bool plural = false;
-  bool definite = false;  // "the meeting": one that was named before, perhaps.
-};
 
 struct EventTrigger {
   // How the engagement is told.
@@ -50,8 +43,5 @@ struct EventTrigger {
 // The triggers of the sentence `range`, in order.
 std::vector<EventTrigger> FindTriggers(const DocumentContext& input, const EngagementWords& words,
                                        TokenRange range, Wording wording);
-
-// The first event noun in `range`.
-std::optional<EventNoun> FindEventNoun(const DocumentContext& input, TokenRange range);
 
 }  // namespace rapporteur::reading

@@ -12,6 +12,8 @@ namespace {
 
 constexpr uint32_t kLongestName = 20;  // Of an event.
 constexpr uint32_t kJustBefore = 2;    // Sentences for which what was told is still at hand.
+// Up to which sentence what is told besides ("after talks with B") is the news of a text.
+constexpr uint32_t kAsideIsNews = 3;
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -32,6 +34,22 @@ Party SentenceEvents::Possessor(const EventTrigger& t, const Scope& scope) const
     if (!it->quoted) party.AddPerson(it->person);
   }
   if (!party.persons.empty()) return party;
+  // "the visit of A to Oslo", "a visit to Oslo by A"
+  if (t.form == EventTrigger::Form::kPossessed) {
+    for (const ClausePhrase& phrase : phrases_.Split({t.noun->tokens.last, t.reach})) {
+      const bool of = phrase.role == PhraseRole::kPlain && Word(phrase.tokens.first) == "of";
+      if (!of && phrase.role != PhraseRole::kBy) continue;
+      for (const Reference* ref : clauses_.People(phrase.tokens)) party.AddPerson(ref->person);
+      break;
+    }
+    if (!party.persons.empty()) return party;
+  }
+  // "During her visit to Oslo, A said"
+  if (t.form == EventTrigger::Form::kPossessed &&
+      roles_.Persons({t.clause.first, t.noun->tokens.first}).empty()) {
+    party.persons = GovernorOf(t, scope).persons;
+    if (!party.persons.empty()) return party;
+  }
   for (uint32_t i = t.group.first; i < t.noun->tokens.first; ++i) {
     if (!IsOneOf(Word(i), {"his", "her", "His", "Her"})) continue;
     if (!scope.earlier.persons.empty()) {
@@ -45,30 +63,60 @@ Party SentenceEvents::Possessor(const EventTrigger& t, const Scope& scope) const
 
 // Who is named where a circumstance is told: "at a press conference, A and B", "after talks with B,
 // A said". nullopt: it is no news.
-std::optional<Party> SentenceEvents::CircumstanceParty(const EventTrigger& t) const {
+std::optional<Party> SentenceEvents::CircumstanceParty(const EventTrigger& t,
+                                                       const Scope& scope) const {
   const uint32_t behind = t.noun->tokens.last;
-  const bool beside = !IsOneOf(Word(t.group.first), {"at", "At", "in", "In", "during", "During"});
+  const bool there = IsOneOf(Word(t.group.first), {"at", "At", "in", "In", "during", "During"});
   Party party;
-  if (beside) {
-    // "Following a meeting with B on Monday, A said": only with a day of its own.
-    if (!HasDay({t.group.first, std::min(t.reach, behind + 20)}, behind)) return std::nullopt;
-  } else {
-    if (t.noun->definite && !HasDay({behind, std::min(t.reach, behind + 14)}, behind))
-      return std::nullopt;
-    party.persons = roles_.Persons({t.clause.first, SaidFrom(t)});
-    for (const std::string& name : clauses_.Organizations({t.group.first, t.clause.last}))
-      party.AddOrganization(name);
-    if (t.kind == EngagementKind::kPressConference && party.persons.size() < 2 && Joint(t))
-      party.Add(last_);
-    if (party.persons.empty()) return BodyOf(t);
+  if (!there || !roles_.Companions({behind, t.reach}).empty() ||
+      t.kind == EngagementKind::kVisit) {
+    // "Following a meeting with B on Monday, A said": only with a day of its own, or as the news.
+    const TokenRange told = TimeClause(t);
+    const bool ahead = words_.AuxiliaryOf(in_.tokens[PredicateFrom(
+                           {t.clause.first, t.group.first})]) == Auxiliary::kFuture;
+    const bool news =
+        sentence_ <= kAsideIsNews && !t.noun->definite && in_.reference && !ahead;
+    const bool purpose = Word(t.group.first) == "for" && scope.status;
+    if (!HasDay(told, behind) && !news && !purpose) return std::nullopt;
+    return GovernorOf(t, scope);
   }
-  if (beside || t.kind == EngagementKind::kVisit) {
-    uint32_t comma = behind;
-    while (comma < t.clause.last && in_.tokens[comma].kind != TokenKind::kComma) ++comma;
-    const std::vector<uint32_t> main = roles_.Persons({comma, t.clause.last});
-    if (!main.empty()) party.AddPerson(main.front());
-  }
+  if (t.noun->definite && !HasDay({behind, std::min(t.reach, behind + 14)}, behind))
+    return std::nullopt;
+  party.persons = roles_.Persons({t.clause.first, SaidFrom(t)});
+  for (const std::string& name : clauses_.Organizations({t.group.first, t.clause.last}))
+    party.AddOrganization(name);
+  if (t.kind == EngagementKind::kPressConference && party.persons.size() < 2 && Joint(t))
+    party.Add(last_);
+  if (party.persons.empty()) return BodyOf(t);
   return party;
+}
+
+// Who does what the clause around a circumstance tells: "After talks with B, A said", "A said after
+// talks with B", "said A after talks with B".
+Party SentenceEvents::GovernorOf(const EventTrigger& t, const Scope& scope) const {
+  const TokenRange before = {t.clause.first, t.group.first};
+  const uint32_t predicate = PredicateFrom(before);
+  Party party = roles_.Subject({before.first, predicate});
+  // "received A on a visit to Oslo": the guest visits.
+  if (Word(t.group.first) == "on" && scope.receives && predicate < before.last) {
+    const std::vector<uint32_t> guests = roles_.Persons({predicate, before.last});
+    if (!guests.empty()) {
+      party = {};
+      party.AddPerson(guests.back());
+      return party;
+    }
+  }
+  if (!party.persons.empty()) return party;
+  if (predicate < before.last) {
+    party = scope.earlier;
+    const std::vector<uint32_t> inverted = roles_.Persons({predicate, before.last});
+    if (party.persons.empty() && !inverted.empty()) party.AddPerson(inverted.front());
+    if (!party.persons.empty()) return party;
+  }
+  const uint32_t comma = roles_.FrontedEnd({t.noun->tokens.last, t.clause.last});
+  return comma < t.clause.last
+             ? roles_.Subject({comma + 1, PredicateFrom({comma + 1, t.clause.last})})
+             : Party();
 }
 
 // Where what is said at the event begins: of whom it is said takes no part in it.
@@ -150,9 +198,17 @@ Party SentenceEvents::NamesakesOf(const EventTrigger& t, const Scope& scope) con
   return party;
 }
 
+bool SentenceEvents::BeginsPredicate(uint32_t i) const {
+  const Token& token = in_.tokens[i];
+  const bool engages = token.Has(kEngages) && !token.Has(kEventWord) && !token.Is(kCapital);
+  // "a delegation led by A": no predicate.
+  return (engages || phrases_.IsPredicate(i)) && Word(i + 1) != "by" && Word(i + 1) != "jointly";
+}
+
+// Where the first predicate in `range` begins.
 uint32_t SentenceEvents::PredicateFrom(TokenRange range) const {
   uint32_t i = range.first;
-  while (i < range.last && !phrases_.IsPredicate(i)) ++i;
+  while (i < range.last && (in_.quote_of[i] != 0 || !BeginsPredicate(i))) ++i;
   return i;
 }
 
@@ -182,6 +238,9 @@ std::string SentenceEvents::PlaceOfVisit(const EventTrigger& t, TokenRange phras
     if (part.role == PhraseRole::kTo && !part.tokens.empty())
       return clauses_.VisitedPlace(part.tokens.first, part.tokens.last);
   }
+  // "led the mission in Oslo" is no visit.
+  if (IsOneOf(Word(t.noun->tokens.last - 1), {"mission", "missions", "delegation"})) return {};
+  if (IsOneOf(Word(t.noun->tokens.last), {"of", "by"})) return {};  // Who visits, not what.
   return clauses_.VisitedPlace(t.noun->tokens.last, t.clause.last);
 }
 
@@ -210,22 +269,26 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   const bool off = t.form == Form::kCalledOff;
   const bool announced = t.form == Form::kAnnounced;
   if (off) scope.off = t.group.status;
-  const TokenRange phrase = {behind, subject ? t.verb.first : t.reach};
-  if (t.form == Form::kPossessed && !scope.headline && !HasDay({t.group.first, t.reach}, behind))
+  const TokenRange phrase = {
+      behind, subject                         ? t.verb.first
+              : t.form == Form::kCircumstance ? std::max(behind, PredicateFrom({behind, t.reach}))
+                                              : t.reach};
+  // "on her visit to Oslo, where she met B on Monday"
+  const bool goes_on = t.clause.last < scope.sentence.last && Word(t.clause.last) == "where";
+  if (t.form == Form::kPossessed && !scope.headline &&
+      !HasDay({t.group.first, goes_on ? scope.sentence.last : t.reach}, behind)) {
     return;
+  }
   Party party;
-  if (subject || off || t.form == Form::kPossessed) party = Possessor(t, scope);
+  const bool possessed = t.form == Form::kPossessed;
+  if (party.persons.empty() && (subject || off || possessed)) party = Possessor(t, scope);
   if (off && party.empty()) party.persons = roles_.Persons({t.clause.first, t.group.first});
   // "A's visit to Oslo began with a meeting with B": B does not visit.
   std::vector<Party> groups = roles_.Companions(
       visit && t.form == Form::kPossessed ? TokenRange{behind, PredicateFrom(phrase)} : phrase);
   if (t.form == Form::kCircumstance) {
-    std::optional<Party> there = CircumstanceParty(t);
-    if (!there || (IsOneOf(Word(t.group.first),
-                           {"after", "After", "following", "Following", "before", "Before"}) &&
-                   groups.empty())) {
-      return;
-    }
+    const std::optional<Party> there = CircumstanceParty(t, scope);
+    if (!there) return;
     party.Add(*there);
   }
   if (subject) {
@@ -257,6 +320,7 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
       party.persons.size() > 1 || (!party.persons.empty() && !party.organizations.empty());
   if (t.form == Form::kBetween && party.persons.size() < 2) return;
   if (t.form == Form::kPossessed && !visit && !pair) return;
+  if (t.form == Form::kCircumstance && !groups.empty() && !pair) return;
   const bool bodies = (subject || t.form == Form::kCircumstance) && !party.organizations.empty();
   std::vector<std::string> countries;
   if (subject) countries = clauses_.Countries({behind, t.clause.last});

@@ -4,12 +4,15 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "services/ingest/reading/engagements/sentence_view.h"
+
 namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kNounReach = 8;      // Behind a verb of speaking: the noun is where one speaks.
 constexpr uint32_t kFollowReach = 24;   // How far before its noun "followed" may stand.
 constexpr uint32_t kAgendaReach = 6;    // How far before its noun "agenda" may stand.
+constexpr uint32_t kComplementAtMost = 14;  // Words from a noun to "with", "between", "to".
 constexpr uint32_t kOutcomeReach = 90;  // How far behind its subject an outcome may stand.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -19,16 +22,22 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 class NounForms {
  public:
   explicit NounForms(const NounPlace& place)
-      : in_(place.input), words_(place.words), range_(place.range), before_(place.before) {}
+      : in_(place.input), words_(place.words), range_(place.range), before_(place.before), view_(place.input, place.range) {}
 
   bool Set(EventTrigger& trigger) const {
+    if (IsGerund(trigger.noun->tokens)) return false;
     return CalledOff(trigger) || Subject(trigger) || Announced(trigger) || OnAgenda(trigger) ||
            Follows(trigger) || Between(trigger) || Possessed(trigger) || Circumstance(trigger);
   }
 
  private:
-  std::string_view Word(uint32_t i) const {
-    return i >= range_.first && i < range_.last ? in_.tokens[i].In(in_.text) : std::string_view();
+  std::string_view Word(uint32_t i) const { return view_.Word(i); }
+
+  // "on A signing the Act into law": a verb.
+  bool IsGerund(TokenRange noun) const {
+    return noun.size() == 1 && Word(noun.first).ends_with("ing") &&
+           in_.tokens[noun.first].Has(kEngages) &&
+           IsOneOf(Word(noun.last), {"the", "a", "an", "his", "her", "its", "their", "this"});
   }
 
   // "has cancelled his trip to Oslo", "called off a meeting with B".
@@ -190,7 +199,7 @@ class NounForms {
   }
 
   bool Between(EventTrigger& trigger) const {
-    if (Word(trigger.noun->tokens.last) != "between") return false;
+    if (Complement(trigger, {"between"}) == 0) return false;
     if (trigger.noun->strength < 2 && trigger.kind != EngagementKind::kCall &&
         trigger.kind != EngagementKind::kMeeting) {
       return false;
@@ -200,18 +209,49 @@ class NounForms {
     return true;
   }
 
+  // The word behind the noun, one of `words`, that says who takes part or where: "a meeting on
+  // Tuesday in Oslo with B". 0: none.
+  uint32_t Complement(const EventTrigger& trigger,
+                        std::initializer_list<std::string_view> words) const {
+    const uint32_t first = trigger.noun->tokens.last;
+    const uint32_t reach = std::min(range_.last, first + kComplementAtMost);
+    for (uint32_t i = first; i < reach; ++i) {
+      if (IsOneOf(Word(i), words)) return i;
+      const bool comma = in_.tokens[i].kind == TokenKind::kComma && i + 1 < reach &&
+                         (in_.tokens[i + 1].Is(kCapital) || IsOneOf(Word(i + 1), words));
+      if (!comma && EndsComplement(i)) return 0;
+    }
+    return 0;
+  }
+
+  // Another phrase or predicate begins, so that what follows is not of the noun.
+  bool EndsComplement(uint32_t i) const {
+    const Token& token = in_.tokens[i];
+    if (in_.quote_of[i] != 0 || view_.PartsClauses(i)) return true;
+    if (token.kind == TokenKind::kNumber || token.IsCapitalWord()) return false;
+    return !token.IsWord() || token.Has(kSays | kEngages) ||
+           words_.AuxiliaryOf(token) == Auxiliary::kFuture ||
+           (Word(i) == "to" && !in_.tokens[i + 1].Is(kCapital)) ||
+           IsOneOf(Word(i), {"and", "that", "is", "are", "was", "were", "has", "have", "had", "with",
+                             "by", "between"});
+  }
+
   // "A's meeting with B", "his visit to Oslo"
   bool Possessed(EventTrigger& trigger) const {
-    const std::string_view behind = Word(trigger.noun->tokens.last);
-    const bool visit = trigger.kind == EngagementKind::kVisit && behind == "to";
-    if (!visit && behind != "with") return false;
+    const bool visit =
+        trigger.kind == EngagementKind::kVisit && Complement(trigger, {"to", "by"}) != 0;
+    if (!visit && Complement(trigger, {"with"}) == 0) return false;
     const uint32_t first = trigger.group.first;
     bool possessor = IsOneOf(Word(first), {"his", "her", "His", "Her", "their", "Their"});
     for (uint32_t i = first; i < trigger.noun->tokens.first; ++i) {
       possessor = possessor || in_.tokens[i].kind == TokenKind::kPossessive;
     }
+    // "the visit of A to Oslo", "a visit to Oslo by A"
+    possessor = possessor || Word(trigger.noun->tokens.last) == "of" ||
+                (visit && Complement(trigger, {"by"}) != 0);
     if (!possessor) return false;
     trigger.form = EventTrigger::Form::kPossessed;
+    if (IsAhead(first)) trigger.group.status = EngagementStatus::kScheduled;
     return true;
   }
 
@@ -228,32 +268,72 @@ class NounForms {
     return speaks && trigger.group.first < behind + kNounReach;
   }
 
-  // "at a press conference", "during its hearing", "after a meeting with B".
+  // "visited Oslo for talks with B": what the visit is for.
+  bool IsForVisit() const {
+    return before_ != nullptr && before_->form == EventTrigger::Form::kVerb &&
+           before_->kind == EngagementKind::kVisit;
+  }
+
+  // "at a press conference", "during its hearing", "after a meeting with B", "on a visit to Oslo".
   bool Circumstance(EventTrigger& trigger) const {
     const uint32_t first = trigger.group.first;
-    if (first <= range_.first || first == trigger.noun->tokens.first) return false;
+    if (first <= range_.first || first == trigger.noun->tokens.first) {
+      // "after talks with B"
+      if (first <= range_.first || !trigger.noun->plural) return false;
+    }
     const std::string_view before = Word(first - 1);
     const bool there = IsOneOf(before, {"at", "At", "during", "During", "in", "In"});
     if (there && IsWhereOneSpeaks(trigger)) return false;
+    // "is in talks with B": a state.
+    if (before == "in" && first == trigger.noun->tokens.first && first > range_.first + 1 &&
+        words_.AuxiliaryOf(in_.tokens[first - 2]) != Auxiliary::kNone) {
+      return false;
+    }
+    const bool visit = trigger.kind == EngagementKind::kVisit && Complement(trigger, {"to"}) != 0;
+    const bool partners = Complement(trigger, {"with"}) != 0;
     const bool beside =
-        IsOneOf(before, {"after", "After", "following", "Following", "before", "Before"}) &&
-        Word(trigger.noun->tokens.last) == "with";
+        (partners && (IsBeside(first - 1) || (before == "for" && IsForVisit()))) ||
+        (visit && (IsBeside(first - 1) || IsOneOf(before, {"on", "On", "from"})));
     const bool speech = trigger.kind == EngagementKind::kAddress && IsOneOf(before, {"in", "In"}) &&
                         IsOneOf(Word(trigger.noun->tokens.last), {"at", "to", "before"});
     const bool press =
         speech || trigger.kind == EngagementKind::kBriefing ||
         trigger.kind == EngagementKind::kPressConference ||
-        (trigger.kind == EngagementKind::kInterview && Word(trigger.noun->tokens.last) == "with");
-    if (!beside && (!there || (trigger.noun->strength < 2 && !press))) return false;
+        IsHearing(trigger) ||
+        ((trigger.kind == EngagementKind::kInterview || trigger.kind == EngagementKind::kCall) &&
+         partners);
+    if (!beside && !(there && visit) && (!there || (trigger.noun->strength < 2 && !press)))
+      return false;
     trigger.form = EventTrigger::Form::kCircumstance;
     trigger.group.first = first - 1;
+    if (IsAhead(first)) trigger.group.status = EngagementStatus::kScheduled;
     return true;
+  }
+
+  // "ahead of talks with B": they are to come.
+  bool IsAhead(uint32_t first) const {
+    return first > range_.first + 1 && (Word(first - 1) == "of" || Word(first - 1) == "to") &&
+           IsBeside(first - 1);
+  }
+
+  // "At a hearing of the Council": it hears somebody.
+  bool IsHearing(const EventTrigger& trigger) const {
+    return trigger.kind == EngagementKind::kSession &&
+           Word(trigger.noun->tokens.last - 1).starts_with("hearing");
+  }
+
+  // "after", "ahead of": what is told besides the main clause.
+  bool IsBeside(uint32_t i) const {
+    return IsOneOf(Word(i), {"after", "After", "following", "Following", "before", "Before"}) ||
+           (i > range_.first && Word(i) == "of" && IsOneOf(Word(i - 1), {"ahead", "Ahead"})) ||
+           (i > range_.first && Word(i) == "to" && IsOneOf(Word(i - 1), {"prior", "Prior"}));
   }
 
   const DocumentContext& in_;
   const EngagementWords& words_;
   const TokenRange range_;
   const EventTrigger* const before_;
+  const SentenceView view_;
 };
 
 }  // namespace

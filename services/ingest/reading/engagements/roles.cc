@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <string_view>
 
 namespace rapporteur::reading {
@@ -41,10 +42,20 @@ std::vector<uint32_t> RoleReader::Persons(TokenRange range) const {
     }
     // "members of the family of A" is not A.
     const bool mentioned = at > range.first && in_.tokens[at - 1].In(in_.text) == "of" &&
-                           ref->kind == Reference::Kind::kName && !clauses_.InOffice(at - 1);
+                           ref->kind == Reference::Kind::kName && !clauses_.InOffice(at - 1) &&
+                           !(at < ref->tokens.first && EndsOffice(at - 1));
     if (!mentioned) found.AddPerson(ref->person);
   }
   return std::move(found.persons);
+}
+
+// "Chairman of the Cabinet | of Ministers Jane Doe": the name of an office goes on.
+bool RoleReader::EndsOffice(uint32_t of) const {
+  const auto& offices = in_.mentions.offices;
+  auto it = std::upper_bound(
+      offices.begin(), offices.end(), of,
+      [](uint32_t at, const auto& office) { return at < office.tokens.first; });
+  return it != offices.begin() && std::prev(it)->tokens.last == of;
 }
 
 Party RoleReader::PartyIn(TokenRange range) const {
@@ -52,6 +63,61 @@ Party RoleReader::PartyIn(TokenRange range) const {
   party.persons = Persons(range);
   for (const std::string& name : clauses_.Organizations(range)) party.AddOrganization(name);
   return party;
+}
+
+RoleReader::RoleReader(const DocumentContext& input, const ClauseReader& clauses,
+                       const PhraseSplitter& phrases, const EngagementWords& words)
+    : in_(input),
+      clauses_(clauses),
+      phrases_(phrases),
+      words_(words),
+      offices_(input.people.persons.size()) {
+  constexpr size_t kLongest = 400;
+  for (const Holding& holding : input.people.holdings) {
+    std::string& offices = offices_[holding.person];
+    if (offices.size() < kLongest) offices += " " + Lexicon::Lower(holding.link.text);
+  }
+}
+
+// Whom the words of a group in `range` mean: "the two leaders" are `group`, "the Ministers" those of
+// them, or of the persons named last, who are ministers.
+Party RoleReader::GroupIn(TokenRange range, const Party& group) const {
+  constexpr int kReferencesBack = 16;
+  const std::string office = GroupOffice(range);
+  if (office.empty()) return group;
+  const auto holds = [&](uint32_t person) {
+    return offices_[person].find(office) != std::string::npos;
+  };
+  if (std::all_of(group.persons.begin(), group.persons.end(), holds)) return group;
+  Party party;
+  const auto& all = in_.people.references;
+  auto it =
+      std::lower_bound(all.begin(), all.end(), range.first,
+                       [](const Reference& ref, uint32_t at) { return ref.tokens.first < at; });
+  for (int back = 0; it != all.begin() && back < kReferencesBack && party.persons.size() < 2;
+       ++back) {
+    --it;
+    if (!it->quoted && holds(it->person)) party.AddPerson(it->person);
+  }
+  if (party.persons.size() < 2) return group;
+  std::reverse(party.persons.begin(), party.persons.end());
+  return party;
+}
+
+// "minister" where `range` says "the Ministers"; empty where it names no office.
+std::string RoleReader::GroupOffice(TokenRange range) const {
+  for (uint32_t i = range.first; i + 1 < range.last; ++i) {
+    if (in_.quote_of[i] != 0 ||
+        !IsOneOf(in_.tokens[i].In(in_.text), {"the", "The", "both", "Both", "two", "three"})) {
+      continue;
+    }
+    const PhraseMatch office = in_.lexicon.Match(PhraseKind::kOffice, in_.tokens, i + 1);
+    if (!office || !in_.lexicon.office(office.value).plural) continue;
+    std::string word = Lexicon::Lower(in_.tokens[i + office.length].In(in_.text));
+    if (word.ends_with('s')) word.pop_back();
+    return word;
+  }
+  return {};
 }
 
 bool RoleReader::NamesGroup(TokenRange range) const {
@@ -63,7 +129,9 @@ bool RoleReader::NamesGroup(TokenRange range) const {
       continue;
     }
     const Token& next = in_.tokens[i + 1];
-    if (words_.IsGroupNoun(next)) return true;
+    // "The two met again"
+    const bool bare = next.In(in_.text) == "two" && i + 2 >= range.last;
+    if (bare || words_.IsGroupNoun(next)) return true;
     const PhraseMatch office = in_.lexicon.Match(PhraseKind::kOffice, in_.tokens, i + 1);
     if (office && in_.lexicon.office(office.value).plural) return true;
   }
@@ -128,6 +196,28 @@ Party RoleReader::SubjectsIn(TokenRange range) const {
       }
     }
   }
+  if (party.persons.empty()) AddTitled(range, party);
+  return party;
+}
+
+// "the Adviser to the Vice President Dr Jane Doe": a name right before the verb, behind the words
+// of a title that a preposition has parted.
+void RoleReader::AddTitled(TokenRange range, Party& party) const {
+  const ClausePhrase last = phrases_.Split(range).back();
+  const std::vector<const Reference*> people = clauses_.People(last.tokens);
+  if (last.role != PhraseRole::kTo || people.empty()) return;
+  const Reference& name = *people.back();
+  const bool titled = name.kind == Reference::Kind::kName && name.tokens.last == range.last &&
+                      name.tokens.first > last.tokens.first &&
+                      in_.tokens[name.tokens.first - 1].Has(kHonorificWord | kOfficeWord | kRankWord);
+  if (titled) party.AddPerson(name.person);
+}
+
+Party RoleReader::Subject(TokenRange range) const {
+  Party party = SubjectsIn(range);
+  if (party.empty()) {
+    for (const std::string& name : clauses_.Organizations(range)) party.AddOrganization(name);
+  }
   return party;
 }
 
@@ -156,13 +246,16 @@ Party RoleReader::Subjects(const EventTrigger& trigger, TokenRange sentence, con
   if (trigger.group.coordinated || trigger.group.infinitive || trigger.group.participial) {
     if (!earlier.empty()) return earlier;
     uint32_t end = before.first;
-    while (end < before.last && !phrases_.IsPredicate(end)) ++end;
+    while (end < before.last && (in_.quote_of[end] != 0 || !phrases_.IsPredicate(end))) ++end;
     Party party = SubjectsIn({before.first, end});
     if (!party.empty()) return party;
   }
   const TokenRange own = {SubjectBegin(trigger), before.last};
+  // "A thanked B when they met"
+  if (!own.empty() && in_.tokens[own.last - 1].In(in_.text) == "they" && !group.empty())
+    return group;
   Party party = SubjectsIn(own);
-  if (party.persons.empty() && NamesGroup(own)) return group;
+  if (party.persons.empty() && NamesGroup(own)) return GroupIn(own, group);
   if (!party.persons.empty()) return party;
   for (const std::string& name : clauses_.Organizations(own)) party.AddOrganization(name);
   if (!party.empty() || trigger.clause.first <= sentence.first) return party;
@@ -191,7 +284,12 @@ std::vector<Party> RoleReader::Companions(TokenRange range) const {
 
 std::vector<uint32_t> RoleReader::Object(TokenRange after) const {
   const std::vector<ClausePhrase> phrases = phrases_.Split(after);
-  const TokenRange object = phrases.front().tokens;
+  TokenRange object = phrases.front().tokens;
+  // "received on Monday President Doe"
+  if (object.empty() && phrases.size() > 1 && phrases[1].role == PhraseRole::kOn &&
+      !phrases[1].tokens.empty() && in_.tokens[phrases[1].tokens.first].Has(kWeekday | kMonth)) {
+    object = {phrases[1].tokens.first + 1, phrases[1].tokens.last};
+  }
   const std::vector<const Reference*> people = clauses_.People(object);
   if (people.empty()) return {};
   // Only the words of an office may stand before the first.

@@ -27,8 +27,7 @@ struct Party {
 class RoleReader {
  public:
   RoleReader(const DocumentContext& input, const ClauseReader& clauses,
-             const PhraseSplitter& phrases, const EngagementWords& words)
-      : in_(input), clauses_(clauses), phrases_(phrases), words_(words) {}
+             const PhraseSplitter& phrases, const EngagementWords& words);
 
   // The persons named in `range`, but not those whom it only mentions ("the policy of A").
   std::vector<uint32_t> Persons(TokenRange range) const;
@@ -40,6 +39,13 @@ class RoleReader {
   Party Subjects(const EventTrigger& trigger, TokenRange sentence, const Party& earlier,
                  const Party& group) const;
 
+  // The persons of the subject in `range`: not those of a phrase at the front ("After talks with
+  // A, B"). Where there are none, the bodies.
+  Party Subject(TokenRange range) const;
+
+  // The comma that ends a phrase at the front of `range`; range.last: none.
+  uint32_t FrontedEnd(TokenRange range) const { return AppositionComma(range); }
+
   // Who stands behind "with", "by" or "between" in `range`, each phrase a party of its own.
   std::vector<Party> Companions(TokenRange range) const;
 
@@ -50,8 +56,12 @@ class RoleReader {
   bool NamesGroup(TokenRange range) const;
 
  private:
+  Party GroupIn(TokenRange range, const Party& group) const;
+  std::string GroupOffice(TokenRange range) const;
   bool LedBy(const ClausePhrase& phrase, TokenRange subject) const;
   Party SubjectsIn(TokenRange range) const;
+  void AddTitled(TokenRange range, Party& party) const;
+  bool EndsOffice(uint32_t of) const;
   uint32_t SubjectBegin(const EventTrigger& trigger) const;
   uint32_t AppositionComma(TokenRange range) const;
 
@@ -59,6 +69,7 @@ class RoleReader {
   const ClauseReader& clauses_;
   const PhraseSplitter& phrases_;
   const EngagementWords& words_;
+  std::vector<std::string> offices_;  // Of each person, in lower case.
 };
 
 }  // namespace rapporteur::reading

@@ -9,7 +9,7 @@
 namespace rapporteur::reading {
 namespace {
 
-// For how many sentences "the team" means who was told of last, and guests belong to it.
+// For how many sentences "the team" means who was told of last.
 constexpr uint32_t kTeamTellsOnFor = 4;
 
 constexpr uint32_t kStoryBegins = 2;  // Sentences in which the day of the news stands.
@@ -59,6 +59,7 @@ void SentenceEvents::AddParty(Engagement& engagement, const Party& party) {
 void SentenceEvents::Read(TokenRange sentence, bool main, const Agenda* agenda) {
   ++sentence_;
   if (agenda == nullptr) TakeStoryDay(sentence);
+  ReadToldDay(sentence);
   if (GoesOn(sentence) || NamesGuests(sentence)) return;
   Scope scope = {sentence, main, agenda, {}, {}, {}};
   for (const EventTrigger& trigger : FindTriggers(
@@ -133,15 +134,40 @@ bool SentenceEvents::IsPurpose(const EventTrigger& t) const {
 // The subjects of a verb; where the sentence names none, who says "I" or the team told of before.
 Party SentenceEvents::SubjectsOf(const EventTrigger& t, Scope& scope) const {
   Party subjects =
-      roles_.Subjects(t, scope.sentence, scope.earlier, GroupBefore(scope.sentence.first));
+      roles_.Subjects(t, scope.sentence, scope.earlier, GroupBefore(t.group.first));
   if (!subjects.persons.empty()) return subjects;
-  if (in_.people.author && SaysI(t.Before())) subjects.AddPerson(*in_.people.author);
+  if (SaysI(t.Before())) {
+    // "We received B", in what A and C state together.
+    if (in_.people.author) subjects.AddPerson(*in_.people.author);
+    const bool we = IsOneOf(Word(t.group.first - 1), {"we", "We"});
+    if (we && subjects.persons.empty() && group_.persons.size() > 1) subjects.Add(group_);
+    // "A delivered this statement. ... We paid a call on B"
+    const bool states = in_.kind == DocumentKind::kStatement && last_.persons.size() == 1;
+    if (states && subjects.persons.empty()) subjects.Add(last_);
+  }
+  if (subjects.persons.empty() && NamesVisitors(t.Before())) subjects = Visitors();
   const bool goes_on = sentence_ <= last_sentence_ + kTeamTellsOnFor;
   if (goes_on && IsTeam(t.Before())) {
     for (uint32_t person : last_.persons) subjects.AddPerson(person);
   }
   if (subjects.empty() && scope.agenda != nullptr) return scope.agenda->owner;
   return subjects;
+}
+
+// "the guests", "the visiting minister": who came to those told of before.
+bool SentenceEvents::NamesVisitors(TokenRange range) const {
+  for (uint32_t i = range.first; i < range.last; ++i) {
+    if (in_.quote_of[i] == 0 && IsOneOf(Word(i), {"guests", "guest", "visitors", "visiting"}))
+      return true;
+  }
+  return false;
+}
+
+Party SentenceEvents::Visitors() const {
+  Party party;
+  if (group_.persons.size() == 2 && sentence_ <= last_sentence_ + kTeamTellsOnFor)
+    party.AddPerson(group_.persons.back());
+  return party;
 }
 
 bool SentenceEvents::IsTeam(TokenRange range) const {
@@ -165,7 +191,12 @@ bool SentenceEvents::UnnamedOffice(TokenRange range) const {
 }
 
 void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
-  if (trigger.form != EventTrigger::Form::kVerb) return Noun(trigger, scope);
+  if (trigger.form != EventTrigger::Form::kVerb) {
+    EventTrigger t = trigger;
+    // "will visit Oslo for talks with B"
+    if (Word(t.group.first) == "for" && scope.status) t.group.status = *scope.status;
+    return Noun(t, scope);
+  }
   if (trigger.group.infinitive && (scope.earlier.empty() || !IsPurpose(trigger))) return;
   EventTrigger t = trigger;
   // "will travel to Oslo to attend", "before opening": to come or past as the predicate before.
@@ -174,12 +205,16 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
   if (infinitive_here && list_.last() != nullptr) t.group.status = list_.last()->status;
   if (t.group.was_planned && scope.off) t.group.status = *scope.off;
   if (!t.group.participial) scope.status = t.group.status;
+  // "was met by B at the airport"
+  if (t.group.passive && t.frame == VerbFrame::kWith && t.verb.size() == 1)
+    return Receives(t, scope, SubjectsOf(t, scope));
   if (t.group.passive && t.frame != VerbFrame::kObject && t.frame != VerbFrame::kSign &&
       t.frame != VerbFrame::kJoin) {
     return PassiveEvent(t, scope);
   }
   const Party subjects = SubjectsOf(t, scope);
   if (!subjects.empty()) scope.earlier = subjects;
+  scope.receives = t.frame == VerbFrame::kObject;
   switch (t.frame) {
     case VerbFrame::kWith:
       return Meets(t, scope, subjects);
@@ -188,11 +223,13 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
       return t.group.participial || SpeaksThere(t) || SpeaksAtLast(t) ? Speaks(t, scope, subjects)
                                                                       : Meets(t, scope, subjects);
     case VerbFrame::kMutual:
-      if (!SaysI(t.Before()) && !WithSomebody(t)) return;
+      // "We discussed ports": but what we present or launch is no meeting by itself.
+      if (!(SaysI(t.Before()) && t.kind != EngagementKind::kCeremony) && !WithSomebody(t)) return;
       return Meets(t, scope, subjects);
     case VerbFrame::kObject:
       return Receives(t, scope, subjects);
     case VerbFrame::kPlace:
+    case VerbFrame::kGo:
       return Visits(t, scope, subjects);
     case VerbFrame::kEvent:
     case VerbFrame::kAttend:
@@ -212,7 +249,8 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
 
 // "discussed it with B on Monday"; "presented B with a medal" discusses nothing.
 bool SentenceEvents::WithSomebody(const EventTrigger& t) const {
-  if (!HasDay(t.clause, t.anchor()) || !roles_.Object(t.After()).empty()) return false;
+  const bool dated = HasDay(t.clause, t.anchor()) || InRelativeOfPlace(t);
+  if (!dated || !roles_.Object(t.After()).empty()) return false;
   const std::vector<Party> parties = With(t.After());
   return std::any_of(parties.begin(), parties.end(),
                      [](const Party& party) { return !party.persons.empty(); });
@@ -232,7 +270,7 @@ bool SentenceEvents::SaysI(TokenRange range) const {
 // Whom "they" or "the two leaders" means: those of the engagement told last, else the two persons
 // named last before `token`.
 Party SentenceEvents::GroupBefore(uint32_t token) const {
-  if (last_.persons.size() > 1) return last_;
+  if (group_.persons.size() > 1) return group_;
   Party party;
   const auto& all = in_.people.references;
   auto it = std::lower_bound(all.begin(), all.end(), token, [](const Reference& ref, uint32_t at) {
@@ -254,7 +292,9 @@ bool SentenceEvents::SpeaksThere(const EventTrigger& t) const {
   for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
     if (phrase.role == PhraseRole::kRest) break;
     if (phrase.role == PhraseRole::kWith) return false;
-    there = there || phrase.role == PhraseRole::kAt;
+    const bool crowd = phrase.role == PhraseRole::kTo && phrase.tokens.first < phrase.tokens.last &&
+                       roles_.Persons(phrase.tokens).empty() && ListenersIn(phrase, t);
+    there = there || phrase.role == PhraseRole::kAt || crowd;
   }
   return there;
 }
@@ -287,63 +327,6 @@ std::string SentenceEvents::EventName(const EventTrigger& t) const {
   uint32_t end = first;
   std::string name = clauses_.NameAt(first, std::min(t.clause.last, first + 20), end);
   return end >= t.noun->tokens.last ? name : std::string();
-}
-
-// ---- Sentences that say more of the engagement before.
-
-// "The Conference brought together ..."
-bool SentenceEvents::GoesOn(TokenRange range) {
-  const Engagement* last = list_.last();
-  if (last == nullptr) return false;
-  for (uint32_t i = range.first; i + 1 < range.last; ++i) {
-    if (in_.quote_of[i] != 0 || !IsOneOf(Word(i), {"the", "The"})) continue;
-    const PhraseMatch noun = in_.lexicon.Match(PhraseKind::kEventNoun, in_.tokens, i + 1);
-    if (!noun || i + 1 + noun.length >= range.last) continue;
-    const bool same =
-        Word(i + 1) == "event" || in_.lexicon.event_noun(noun.value).kind == last->kind;
-    const std::string_view behind = Word(i + 1 + noun.length);
-    if (same && IsOneOf(behind, {"brought", "gathered", "included"})) {
-      Extend(range);
-      return true;
-    }
-  }
-  return false;
-}
-
-// "Also present were A and B", "told some 600 guests, among them A": they took part in what was
-// told last. True where the sentence tells nothing else.
-bool SentenceEvents::NamesGuests(TokenRange range) {
-  if (list_.last() == nullptr || sentence_ > last_sentence_ + kTeamTellsOnFor) return false;
-  for (uint32_t i = range.first; i < range.last; ++i) {
-    if (in_.quote_of[i] != 0) continue;
-    const EngagementWords::GuestMatch match = words_.GuestsAt(in_.tokens, i);
-    if (match.length == 0) continue;
-    Party party;
-    const uint32_t first = match.behind ? i + match.length : range.first;
-    party.persons = roles_.Persons({first, range.last});
-    if (party.persons.empty()) continue;
-    AddToLast(party);
-    list_.last()->evidence.push_back({SpanOf(in_.tokens, range), {"participants"}});
-    return !match.behind;
-  }
-  return false;
-}
-
-void SentenceEvents::AddToLast(const Party& party) {
-  AddParty(*list_.last(), party);
-  last_.Add(party);
-}
-
-void SentenceEvents::Extend(TokenRange range) {
-  Engagement& last = *list_.last();
-  AddToLast(roles_.PartyIn(range));
-  for (const std::string& code : clauses_.Countries(range))
-    EngagementList::AddName(last.countries, code);
-  const std::string place = clauses_.Place(range);
-  if (!place.empty() && last.place.find(',') == std::string::npos) {
-    last.place = last.place.empty() ? place : place + ", " + last.place;
-  }
-  last.evidence.push_back({SpanOf(in_.tokens, range), {}});
 }
 
 }  // namespace rapporteur::reading

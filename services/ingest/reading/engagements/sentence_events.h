@@ -65,19 +65,38 @@ class SentenceEvents {
     std::optional<EngagementStatus>
         off;                // "has cancelled his trip": of what is told in the sentence.
     bool headline = false;  // Capitals tell nothing.
+    bool receives = false;  // The predicate before is "received", "hosted".
   };
 
   void Trigger(const EventTrigger& t, Scope& scope);
   void Meets(const EventTrigger& t, Scope& scope, const Party& subjects);
   void Receives(const EventTrigger& t, Scope& scope, const Party& subjects);
+  void GetsEvent(const EventTrigger& t, Scope& scope, const Party& subjects);
+  bool MeetsThing(TokenRange object) const;
+  bool InRelativeOfPlace(const EventTrigger& t) const;
+  bool IsReducedOfEvent(const EventTrigger& t) const;
+  bool BriefsPress(const EventTrigger& t) const;
+  void Alone(const EventTrigger& t, Scope& scope, const Party& subjects);
+  bool VisitsSite(const EventTrigger& t) const;
   void Visits(const EventTrigger& t, Scope& scope, const Party& subjects);
   void Event(const EventTrigger& t, Scope& scope, const Party& subjects);
+  bool SaysWhere(TokenRange after) const;
+  bool IsOfPerson(const EventNoun& noun) const;
+  void JoinedFor(const EventTrigger& t, Scope& scope, const Party& subjects);
+  void AddHonoured(const EventTrigger& t, Party& party) const;
   void PassiveEvent(const EventTrigger& t, Scope& scope);
   void Speaks(const EventTrigger& t, Scope& scope, const Party& subjects);
+  struct Listeners {
+    std::string name;    // Of the body or event; may be empty.
+    bool press = false;  // "reporters"
+  };
+  std::optional<Listeners> ListenersIn(const ClausePhrase& phrase, const EventTrigger& t,
+                                       bool headline = false) const;
   void Signs(const EventTrigger& t, Scope& scope, const Party& subjects);
   bool IsIn(const EventTrigger& t) const;
   bool BeginsBody(uint32_t token) const;
-  bool BeginsPlace(uint32_t token) const;
+  std::string Destination(TokenRange after) const;
+  std::string SiteOf(const EventTrigger& t) const;
   void JoinMain(const EventTrigger& t, const Party& subjects);
   void Joins(const EventTrigger& t, Scope& scope, const Party& subjects);
   void Noun(const EventTrigger& t, Scope& scope);
@@ -90,11 +109,14 @@ class SentenceEvents {
   bool NamesMany(TokenRange range) const;
   bool NamesMedia(TokenRange range) const;
   bool MeansLast(const EventTrigger& t) const;
-  std::optional<Party> CircumstanceParty(const EventTrigger& t) const;
+  std::optional<Party> CircumstanceParty(const EventTrigger& t, const Scope& scope) const;
+  Party GovernorOf(const EventTrigger& t, const Scope& scope) const;
+  bool BeginsPredicate(uint32_t i) const;
   uint32_t PredicateFrom(TokenRange range) const;
   bool Gathers(const EventTrigger& t) const;
   static bool Hears(const EventNoun& noun);
   bool Separately(const EventTrigger& t) const;
+  bool CountsMeetings(const EventNoun& noun) const;
   static std::vector<Party> OneByOne(const std::vector<Party>& groups);
   uint32_t SaidFrom(const EventTrigger& t) const;
   bool Joint(const EventTrigger& t) const;
@@ -111,22 +133,25 @@ class SentenceEvents {
   bool ByPhone(const EventTrigger& t) const;
   bool UnnamedOffice(TokenRange range) const;
   bool IsTeam(TokenRange range) const;
+  bool NamesVisitors(TokenRange range) const;
+  Party Visitors() const;
+  void ReadToldDay(TokenRange sentence);
   Party SubjectsOf(const EventTrigger& t, Scope& scope) const;
   Party NamesakesOf(const EventTrigger& t, const Scope& scope) const;
   const TimeMention* DayOfRelative(const EventTrigger& t, const Scope& scope) const;
   const TimeMention* NewDay(const EventTrigger& t, const Scope& scope) const;
-  std::optional<CivilTime> DayAfterLast(TokenRange range) const;
   bool LooksAhead(TokenRange sentence) const;
   void TakeStoryDay(TokenRange sentence);
-  bool SaysSameDay(TokenRange range) const;
+  std::optional<int> DaysFromLast(TokenRange range) const;
   TokenRange TimeClause(const EventTrigger& t) const;
   bool Continues() const;
   bool ClauseEnds(uint32_t i) const;
   bool SpeaksThere(const EventTrigger& t) const;
   bool Undated(Engagement& engagement, const EventTrigger& t, const Scope& scope) const;
-  bool Anaphoric(const EventTrigger& t) const;
+  bool Anaphoric(const EventTrigger& t);
   void Extend(TokenRange range);
-  void AddToLast(const Party& party);
+  void AddTo(Engagement& engagement, const Party& party);
+  Engagement* Meant(TokenRange range);
   Party GroupBefore(uint32_t token) const;
   Party Possessor(const EventTrigger& t, const Scope& scope) const;
   bool ForNoun(const EventTrigger& t) const;
@@ -153,6 +178,9 @@ class SentenceEvents {
   std::optional<CivilTime> default_day_;
   std::optional<EngagementKind> announced_;
   Party announced_party_;
+  Party group_;                 // Of the last one that is no visit of one person.
+  std::optional<CivilTime> told_day_;  // The day that a sentence began with last.
+  uint32_t told_sentence_ = 0;
   uint32_t sentence_ = 0;       // How many were read.
   uint32_t last_sentence_ = 0;  // Which of them told of the engagement added last.
 };

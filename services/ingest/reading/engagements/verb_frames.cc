@@ -8,9 +8,6 @@
 namespace rapporteur::reading {
 namespace {
 
-// For how many sentences "A and B attended" can still mean the engagement told last.
-constexpr uint32_t kContinuesFor = 16;
-
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -41,8 +38,15 @@ void SentenceEvents::Meets(const EventTrigger& t, Scope& scope, const Party& sub
         others.AddOrganization(name);
     }
   }
-  if (call && !with && (others.empty() || Word(t.verb.first).starts_with("sp"))) return;
-  if (call && !with) {
+  const bool meets = t.frame == VerbFrame::kWith && t.verb.size() == 1;
+  if (meets && !with && others.empty() && MeetsThing(split.front().tokens)) return;
+  if (call && Word(t.verb.last) == "for") return;  // "called for talks with B"
+  const bool each_other = call && !with && subjects.persons.size() > 1 && ByPhone(t);
+  if (call && !with && !each_other &&
+      (others.empty() || Word(t.verb.first).starts_with("sp"))) {
+    return;
+  }
+  if (call && !with && !each_other) {
     // "called Doe to ..." is a call, "called Doe the best ..." is not.
     const std::string_view behind = split.size() > 1 ? Word(split[1].tokens.first) : "";
     if (split.size() > 1 && split[1].role != PhraseRole::kRest && behind != "on" &&
@@ -61,18 +65,22 @@ void SentenceEvents::Meets(const EventTrigger& t, Scope& scope, const Party& sub
   }
   const bool mutual =
       subjects.persons.size() > 1 || (dated && !countries.empty()) || (!subjects.empty() && dated);
-  if (others.empty() &&
-      (call ? !dated : (!with && ((!mutual && !(ForNoun(t) && dated)) || t.group.participial))))
+  // "Meeting in Oslo on Monday, A and B agreed"
+  const bool alone = t.group.participial && (subjects.persons.size() < 2 || !dated);
+  if (others.empty() && (call ? !dated : (!with && ((!mutual && !(ForNoun(t) && dated)) || alone))))
     return;
   if (others.empty() && with && !dated && !scope.main) return;
   // "Allies met in Oslo for the annual conference"
   const bool occasion = ForNoun(t) && dated;
+  const bool somebody = SaysI(t.Before()) || UnnamedOffice(t.Before()) ||
+                        (dated && t.group.sure && !t.group.participial && !call);
   if (subjects.empty() && others.persons.size() < 2 && !occasion &&
-      !(dated && !countries.empty()) &&
-      !(!others.persons.empty() && (SaysI(t.Before()) || UnnamedOffice(t.Before())))) {
+      !(dated && !countries.empty()) && !(!others.persons.empty() && somebody)) {
     return;
   }
-  const EngagementKind kind = !call && ByPhone(t) ? EngagementKind::kCall : t.kind;
+  EngagementKind kind = !call && ByPhone(t) ? EngagementKind::kCall : t.kind;
+  // "visited Oslo, where she talked with B"
+  if (call && InRelativeOfPlace(t) && !ByPhone(t)) kind = EngagementKind::kMeeting;
   if (others.persons.size() > 1 && !subjects.persons.empty() && Separately(t)) {
     for (const Party& one : OneByOne({others})) {
       Engagement meeting = Start(kind, scope.sentence, "engagement.meets", 0.85);
@@ -107,6 +115,27 @@ bool SentenceEvents::NamesMany(TokenRange range) const {
   return false;
 }
 
+bool SentenceEvents::InRelativeOfPlace(const EventTrigger& t) const {
+  return t.clause.first > 0 && Word(t.clause.first - 1) == "where";
+}
+
+// "met her obligations": the object is a thing, with its article, and nobody.
+bool SentenceEvents::MeetsThing(TokenRange object) const {
+  if (object.empty()) return false;
+  if (in_.tokens[object.first].kind != TokenKind::kNumber && !IsOneOf(Word(object.first), {"the", "a", "an", "his", "her", "its", "their",
+                                                      "our", "my", "all", "these", "this"})) {
+    return false;
+  }
+  for (uint32_t i = object.first + 1; i < object.last; ++i) {
+    const Token& token = in_.tokens[i];
+    if (token.Is(kCapital) || token.Has(kHuman | kOfficeWord | kOrg | kHonorificWord) ||
+        words_.IsGroupNoun(token) || words_.IsAudience(token)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // "discussed it with B on the telephone"
 bool SentenceEvents::ByPhone(const EventTrigger& t) const {
   for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
@@ -129,13 +158,20 @@ bool SentenceEvents::NamesMedia(TokenRange range) const {
 void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& subjects) {
   const TokenRange after = t.After();
   if (Word(after.first) == "that") return;  // "welcomed that B would come"
+  // "The Committee heard A", but not "She heard A".
+  if (Word(t.verb.first).starts_with("hear") &&
+      (!subjects.persons.empty() || subjects.organizations.empty())) {
+    return;
+  }
   Party others;
   if (t.group.passive) {
+    if (IsReducedOfEvent(t)) return PassiveEvent(t, scope);
     for (const ClausePhrase& phrase : phrases_.Split(after)) {
       if (phrase.role == PhraseRole::kBy) others.Add(roles_.PartyIn(phrase.tokens));
     }
-    if (subjects.persons.empty() && (others.persons.empty() || !UnnamedOffice(t.Before())))
+    if (subjects.empty() && (others.persons.empty() || !UnnamedOffice(t.Before())))
       return PassiveEvent(t, scope);
+    if (subjects.persons.empty() && others.persons.empty()) return PassiveEvent(t, scope);
     if (others.empty()) return;
   } else {
     others.persons = roles_.Object(after);
@@ -144,16 +180,21 @@ void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& 
         (!t.noun || clauses_.People(after).front()->tokens.first < t.noun->tokens.first);
     if (!before_noun) others.persons.clear();
   }
+  if (others.persons.empty() && NamesVisitors(phrases_.Split(after).front().tokens))
+    others = Visitors();
   // "called on A to act" is no visit.
   if (Word(t.verb.last - 1) == "on" && t.verb.size() == 2) {
-    const auto split = phrases_.Split(after);
-    if (t.group.status != EngagementStatus::kScheduled || split.back().role == PhraseRole::kRest)
+    const TokenRange whole = {t.verb.last, t.clause.last};
+    const bool purpose = phrases_.Split(whole).back().role == PhraseRole::kRest;
+    if (purpose || (t.group.status == EngagementStatus::kHeld && !HasDay(t.clause, t.anchor())))
       return;
   }
   if (others.empty() && t.kind == EngagementKind::kBriefing && ClauseEnds(t.verb.last) &&
       SameAsLast(t)) {
-    return AddToLast(subjects);  // "The Council will hold a briefing. A will brief."
+    return AddTo(*list_.last(), subjects);  // "The Council will hold a briefing. A will brief."
   }
+  if (others.empty() && t.kind == EngagementKind::kBriefing && BriefsPress(t))
+    return Alone(t, scope, subjects);
   if (others.empty() && t.kind == EngagementKind::kBriefing) {
     for (const std::string& name : clauses_.Organizations(phrases_.Split(after).front().tokens))
       others.AddOrganization(name);
@@ -167,6 +208,7 @@ void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& 
       delegation = delegation || IsOneOf(Word(i), {"delegation", "representatives", "members"});
     }
     if (hosts && event) return Event(t, scope, subjects);
+    if (event && object.Contains(t.noun->tokens.first)) return GetsEvent(t, scope, subjects);
     if (Word(after.first) == "me" || Word(after.first) == "us") {
       if (subjects.persons.empty() || t.kind != EngagementKind::kBriefing) return;
     } else if (t.kind == EngagementKind::kBriefing && !subjects.persons.empty() &&
@@ -176,6 +218,9 @@ void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& 
       if (!delegation) return;
       for (const std::string& name : clauses_.Organizations(object)) others.AddOrganization(name);
       for (const Party& party : With(after)) others.Add(party);
+      // "received the delegation, which was led by B"
+      if (others.empty() && Word(t.clause.last) == "which")
+        for (const Party& party : With({t.clause.last, scope.sentence.last})) others.Add(party);
       if (others.empty()) return;
     }
   }
@@ -191,6 +236,45 @@ void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& 
   Finish(std::move(engagement), t, scope);
 }
 
+// "a dinner hosted by B"
+bool SentenceEvents::IsReducedOfEvent(const EventTrigger& t) const {
+  const uint32_t first = t.group.first;
+  if (first != t.verb.first || first < t.clause.first + 1) return false;
+  const auto noun = FindEventNoun(in_, {std::max(t.clause.first + 3, first) - 3, first});
+  return noun && noun->tokens.last == first && noun->kind != EngagementKind::kVisit;
+}
+
+// "briefed reporters", "will brief the media"
+bool SentenceEvents::BriefsPress(const EventTrigger& t) const {
+  const TokenRange object = phrases_.Split(t.After()).front().tokens;
+  for (uint32_t i = object.first; i < object.last; ++i) {
+    if (words_.IsPress(in_.tokens[i]) && !in_.tokens[i].Is(kCapital)) return true;
+  }
+  return false;
+}
+
+void SentenceEvents::Alone(const EventTrigger& t, Scope& scope, const Party& subjects) {
+  if (subjects.persons.empty()) return;
+  Engagement engagement = Start(t.kind, scope.sentence, "engagement.receives", 0.8);
+  AddParty(engagement, subjects);
+  Finish(std::move(engagement), t, scope);
+}
+
+// "received a courtesy call by B", "received a phone call from B"
+void SentenceEvents::GetsEvent(const EventTrigger& t, Scope& scope, const Party& subjects) {
+  Party others;
+  for (const ClausePhrase& phrase : phrases_.Split({t.noun->tokens.last, t.reach})) {
+    if (phrase.role == PhraseRole::kRest) break;
+    if (phrase.role == PhraseRole::kBy || phrase.role == PhraseRole::kFrom)
+      others.Add(roles_.PartyIn(phrase.tokens));
+  }
+  if (others.persons.empty() || subjects.empty()) return;
+  Engagement engagement = Start(t.noun->kind, scope.sentence, "engagement.receives", 0.9);
+  AddParty(engagement, subjects);
+  AddParty(engagement, others);
+  Finish(std::move(engagement), t, scope);
+}
+
 // "will be in Oslo on Monday", but not "was in talks".
 bool SentenceEvents::IsIn(const EventTrigger& t) const {
   return t.verb.size() == 2 && Word(t.verb.first + 1) == "in" &&
@@ -201,32 +285,70 @@ bool SentenceEvents::IsIn(const EventTrigger& t) const {
 bool SentenceEvents::BeginsBody(uint32_t token) const {
   if (Word(token) == "the") ++token;
   const TokenRange bodies = in_.organizations.Within({token, token + 1});
-  return !bodies.empty() && !BeginsPlace(token);
+  return !bodies.empty() && PlaceAt(in_.places, token) == nullptr;
 }
 
-bool SentenceEvents::BeginsPlace(uint32_t token) const {
-  const auto it = std::lower_bound(
-      in_.places.begin(), in_.places.end(), token,
-      [](const PlaceMention& place, uint32_t at) { return place.tokens.first < at; });
-  return it != in_.places.end() && it->tokens.first == token;
+// "left Oslo for Lisbon", "travelled on Monday to Lisbon"
+std::string SentenceEvents::Destination(TokenRange after) const {
+  for (const ClausePhrase& phrase : phrases_.Split(after)) {
+    const bool there = phrase.role == PhraseRole::kTo || phrase.role == PhraseRole::kFor ||
+                       phrase.role == PhraseRole::kIn || phrase.role == PhraseRole::kAt;
+    if (!there || phrase.tokens.empty() || BeginsBody(phrase.tokens.first)) continue;
+    std::string place = clauses_.VisitedPlace(phrase.tokens.first, phrase.tokens.last);
+    if (!place.empty()) return place;
+  }
+  return {};
+}
+
+// "visited the air base in Beja": where the site lies that has no name.
+std::string SentenceEvents::SiteOf(const EventTrigger& t) const {
+  const std::vector<ClausePhrase> phrases = phrases_.Split(t.After());
+  const TokenRange site = phrases.front().tokens;
+  for (uint32_t i = site.first; i < site.last; ++i) {
+    if (!in_.tokens[i].IsWord() || in_.tokens[i].Is(kCapital)) return {};
+  }
+  return site.empty() ? std::string() : clauses_.Place(t.After());
+}
+
+// "toured the shipyard on Tuesday": a site without a name counts with a day.
+bool SentenceEvents::VisitsSite(const EventTrigger& t) const {
+  const bool by_noun = t.noun && t.frame == VerbFrame::kEvent;
+  TokenRange object = by_noun ? TokenRange() : phrases_.Split(t.After()).front().tokens;
+  for (const ClausePhrase& phrase : phrases_.Split(t.After()))
+    if (by_noun && phrase.role == PhraseRole::kTo) object = phrase.tokens;
+  const bool named = object.size() > 1 && IsOneOf(Word(object.first), {"the", "a", "an", "several"}) &&
+                     in_.tokens[object.first + 1].IsWord() &&
+                     !in_.tokens[object.first + 1].Is(kCapital);
+  if (!(by_noun || (t.frame == VerbFrame::kPlace && t.verb.size() == 1)) || !named) return false;
+  const TimeMention* day = clauses_.Day(t.clause, t.anchor());
+  return day != nullptr && (!day->first.known() || day->first.day != 0 ||
+                            (by_noun && day->first.month != 0));
 }
 
 // "A visited Oslo", "A travelled to Oslo"
 void SentenceEvents::Visits(const EventTrigger& t, Scope& scope, const Party& subjects) {
   if (subjects.persons.empty()) return;
   if (BeginsBody(t.verb.last) && Word(t.verb.last - 1) == "for") return;
-  if (IsIn(t) && (!BeginsPlace(t.verb.last) || !HasDay(t.clause, t.anchor()))) return;
+  if (IsIn(t) && (PlaceAt(in_.places, t.verb.last) == nullptr || !HasDay(t.clause, t.anchor()))) return;
   // "is on a visit to Oslo" tells of the day only where it names one.
   if (Word(t.verb.last - 1) == "on" && !HasDay(t.clause, t.anchor())) return;
-  const uint32_t behind =
-      t.noun && t.frame != VerbFrame::kPlace ? t.noun->tokens.last : t.verb.last;
-  std::string place = clauses_.VisitedPlace(behind, t.clause.last);
+  const bool by_noun = t.noun && t.frame == VerbFrame::kEvent;
+  if (t.frame == VerbFrame::kGo && !HasDay(t.clause, t.anchor())) return;
+  std::string place;
+  if (t.frame == VerbFrame::kGo) {
+    place = Destination(t.After());
+  } else if (by_noun) {
+    place = PlaceOfVisit(t, {t.noun->tokens.last, t.clause.last});
+  } else {
+    place = clauses_.VisitedPlace(t.verb.last, t.clause.last);
+  }
+  if (place.empty() && t.frame == VerbFrame::kPlace) place = SiteOf(t);
   const bool shared = place.empty() && t.reach < t.clause.last && t.reach <= t.verb.last + 1;
   if (shared) place = clauses_.Place({t.reach, t.clause.last});  // "toured and met staff in Oslo"
   const std::vector<Party> companions = With(t.After());
   const bool accompanied =
       !companions.empty() && !companions.front().persons.empty() && HasDay(t.clause, t.anchor());
-  if (place.empty() && !accompanied) return;
+  if (place.empty() && !accompanied && !VisitsSite(t)) return;
   Engagement engagement = Start(EngagementKind::kVisit, scope.sentence, "engagement.visits", 0.9);
   Party party;
   party.persons = subjects.persons;
@@ -242,21 +364,6 @@ void SentenceEvents::Visits(const EventTrigger& t, Scope& scope, const Party& su
 bool SentenceEvents::ClauseEnds(uint32_t i) const {
   return i >= in_.tokens.size() || in_.tokens[i].kind == TokenKind::kPeriod ||
          in_.tokens[i].Is(kLineBefore);
-}
-
-// Whether the sentence can still be about the engagement told last.
-bool SentenceEvents::Continues() const {
-  return list_.last() != nullptr && sentence_ <= last_sentence_ + kContinuesFor;
-}
-
-// The event is that told of before: "also took part in the meeting".
-bool SentenceEvents::Anaphoric(const EventTrigger& t) const {
-  const Engagement* last = list_.last();
-  if (last == nullptr || !t.noun || !t.noun->definite) return false;
-  if (in_.tokens[t.noun->tokens.first].Is(kCapital) || Word(t.noun->tokens.last) == "of")
-    return false;
-  if (HasDay(t.clause, t.anchor())) return false;
-  return last->kind == t.noun->kind || Word(t.noun->tokens.first) == "event";
 }
 
 }  // namespace rapporteur::reading

@@ -154,7 +154,25 @@ class GroupReader {
   // "hosted by", "the meeting held in Oslo"
   bool Reduced() const {
     if (verb_.last < in_.tokens.size() && WordAt(verb_.last) == "by") return true;
-    return at_ > floor_ && in_.tokens[at_ - 1].Has(kEventWord);
+    if (at_ <= floor_) return false;
+    return in_.tokens[at_ - 1].Has(kEventWord) ||
+           (in_.tokens[at_ - 1].kind == TokenKind::kComma && ByFollows());
+  }
+
+  // "the memorandum, signed on Tuesday in Oslo by A"
+  bool ByFollows() const {
+    constexpr uint32_t kReach = 8;
+    const uint32_t stop =
+        std::min(static_cast<uint32_t>(in_.tokens.size()), verb_.last + kReach);
+    for (uint32_t i = verb_.last; i < stop; ++i) {
+      const Token& token = in_.tokens[i];
+      if (WordAt(i) == "by") return true;
+      const bool when_or_where = token.Is(kCapital) || token.kind == TokenKind::kNumber ||
+                                 IsOneOf(WordAt(i), {"on", "in", "at", "the", "today", "yesterday",
+                                                     "jointly", "this", "last"});
+      if (!when_or_where) return false;
+    }
+    return false;
   }
 
   // "... that A would meet B": somebody tells of it as a plan.

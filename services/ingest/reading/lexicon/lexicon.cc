@@ -205,6 +205,7 @@ std::optional<VerbFrame> VerbFrameFromName(std::string_view name) {
       {"speak", VerbFrame::kSpeak},   {"call", VerbFrame::kCall},
       {"mutual", VerbFrame::kMutual}, {"sign", VerbFrame::kSign},
       {"join", VerbFrame::kJoin},     {"tell", VerbFrame::kTell},
+      {"go", VerbFrame::kGo},
   };
   for (const auto& [known, frame] : kNames) {
     if (known == name) return frame;

@@ -99,7 +99,8 @@ enum class VerbFrame : uint8_t {
   kMutual,
   kSign,
   kJoin,
-  kTell
+  kTell,
+  kGo
 };
 // The forms of a verb, as bits: one word can be several.
 enum EngagementVerbForm : uint8_t {

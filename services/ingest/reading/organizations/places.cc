@@ -165,4 +165,11 @@ std::vector<PlaceMention> FindPlaces(const OrganizationsInput& input,
   return Finder(input, organizations).Run();
 }
 
+const PlaceMention* PlaceAt(const std::vector<PlaceMention>& places, uint32_t token) {
+  const auto it = std::lower_bound(
+      places.begin(), places.end(), token,
+      [](const PlaceMention& place, uint32_t at) { return place.tokens.first < at; });
+  return it != places.end() && it->tokens.first == token ? &*it : nullptr;
+}
+
 }  // namespace rapporteur::reading

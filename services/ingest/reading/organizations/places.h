@@ -29,4 +29,7 @@ struct PlaceMention {
 std::vector<PlaceMention> FindPlaces(const OrganizationsInput& input,
                                      const Organizations& organizations);
 
+// The mention that begins at `token`; nullptr: none. `places` as FindPlaces gives them.
+const PlaceMention* PlaceAt(const std::vector<PlaceMention>& places, uint32_t token);
+
 }  // namespace rapporteur::reading

@@ -1,8 +1,11 @@
 #include "services/ingest/reading/people/people.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "services/ingest/reading/people/accepted_names.h"
 #include "services/ingest/reading/people/holdings.h"
 #include "services/ingest/reading/people/office_memory.h"
@@ -45,7 +48,21 @@ class Resolver {
     return full;
   }
 
+  // A full name that is a person's once is so wherever it stands, with or without a title.
+  void AcceptRepeatedNames() {
+    absl::flat_hash_set<std::string> known;
+    const auto& names = in_.mentions.names;
+    for (size_t n = 0; n < names.size(); ++n) {
+      if (accepted_[n] && names[n].tokens.size() > 1) known.insert(Full(names[n].tokens));
+    }
+    for (size_t n = 0; n < names.size(); ++n) {
+      if (!accepted_[n] && names[n].tokens.size() > 1)
+        accepted_[n] = known.contains(Full(names[n].tokens));
+    }
+  }
+
   void NamePersons() {
+    AcceptRepeatedNames();
     for (uint32_t n = 0; n < in_.mentions.names.size(); ++n) {
       if (!accepted_[n]) continue;
       const NameMention& name = in_.mentions.names[n];
@@ -125,12 +142,12 @@ class Resolver {
       if (const auto person = holders_.HolderOf(office)) {
         Add(Reference::Kind::kOffice, *person, element.tokens);
       }
-    } else if (!Pronoun(element.index)) {
+    } else if (!Pronoun(element.index, sentence)) {
       ShortForm(element.index, sentence);
     }
   }
 
-  bool Pronoun(uint32_t i) {
+  bool Pronoun(uint32_t i, const Sentence& sentence) {
     const Token& token = TokenAt(i);
     if (!token.Has(kFunction)) return false;
     const std::string_view word = token.In(in_.text);
@@ -143,12 +160,26 @@ class Resolver {
     }
     if (in_.quote_of[i] != 0) return true;
     const Gender wanted = male ? Gender::kMale : Gender::kFemale;
-    uint32_t person = first_in_sentence_ != kNobody ? first_in_sentence_ : subject_;
+    const bool aside = subject_ != kNobody && FollowsAside(sentence.tokens.first, i);
+    uint32_t person = first_in_sentence_ != kNobody && !aside ? first_in_sentence_ : subject_;
     if (person != kNobody && Clashes(person, wanted)) person = subject_;
     if (person != kNobody && Clashes(person, wanted))
       person = last_.empty() ? kNobody : Recent(wanted);
     if (person != kNobody) Add(Reference::Kind::kPronoun, person, {i, i + 1});
     return true;
+  }
+
+  // "After meeting B in Oslo, she": who is named in the phrase before the comma is another.
+  bool FollowsAside(uint32_t first, uint32_t pronoun) const {
+    if (pronoun < first + 3 || TokenAt(pronoun - 1).kind != TokenKind::kComma) return false;
+    const std::string_view opens = TokenAt(first).In(in_.text);
+    const std::string_view next = TokenAt(first + 1).In(in_.text);
+    static constexpr std::array<std::string_view, 7> kAsides = {
+        "After", "Before", "Following", "During", "With", "Alongside", "While"};
+    if (opens.ends_with("ing") && opens != "Following" && opens != "During") return true;
+    if (std::find(kAsides.begin(), kAsides.end(), opens) == kAsides.end()) return false;
+    return next.ends_with("ing") || opens == "Following" || opens == "During" ||
+           opens == "Alongside";
   }
 
   bool Clashes(uint32_t person, Gender wanted) const {
@@ -167,7 +198,11 @@ class Resolver {
   void ShortForm(uint32_t i, const Sentence& sentence) {
     const Token& token = TokenAt(i);
     if (!token.IsCapitalWord() || token.Has(kFunction) || token.Is(kInitial)) return;
-    if (i > sentence.tokens.first && Adjoins(i - 1, i)) return;
+    // "Van Dyck said": the particle is written large at the front.
+    const bool particle = i > sentence.tokens.first && TokenAt(i - 1).Has(kParticle) &&
+                          TokenAt(i - 1).Is(kCapital) &&
+                          (i - 1 == sentence.tokens.first || !Adjoins(i - 2, i - 1));
+    if (i > sentence.tokens.first && Adjoins(i - 1, i) && !particle) return;
     if (i + 1 < sentence.tokens.last && Adjoins(i, i + 1)) return;
     const std::string lower = Lexicon::Lower(token.In(in_.text));
     std::optional<uint32_t> person = index_.ByLastName(lower);

@@ -1,0 +1,22 @@
+#include "services/ingest/reading/engagements/sentence_view.h"
+
+#include <algorithm>
+#include <array>
+
+namespace rapporteur::reading {
+
+bool SentenceView::PartsClauses(uint32_t i) const {
+  static constexpr std::array<std::string_view, 6> kLinks = {"where",   "while", "who",
+                                                             "whereas", "which", "whose"};
+  if (in_.quote_of[i] != 0) return false;
+  return in_.tokens[i].kind == TokenKind::kSemicolon ||
+         std::find(kLinks.begin(), kLinks.end(), Word(i)) != kLinks.end();
+}
+
+TokenRange SentenceView::ClauseAround(uint32_t first, uint32_t end) const {
+  while (first > range_.first && !PartsClauses(first - 1)) --first;
+  while (end < range_.last && !PartsClauses(end)) ++end;
+  return {first, end};
+}
+
+}  // namespace rapporteur::reading
