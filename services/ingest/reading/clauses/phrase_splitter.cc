@@ -63,7 +63,8 @@ std::vector<ClausePhrase> PhraseSplitter::Split(TokenRange range) const {
     if (in_.quote_of[i] != 0 || inside_[i]) continue;
     ClauseWords::Preposition found = words_.At(in_.tokens, i);
     // "the following day"
-    if (i > range.first && IsOneOf(in_.tokens[i - 1].In(in_.text), {"the", "The"})) found.length = 0;
+    if (i > range.first && IsOneOf(in_.tokens[i - 1].In(in_.text), {"the", "The"}))
+      found.length = 0;
     const bool purpose =
         found.length > 0 && found.role == PhraseRole::kTo && IsPurpose(i, range.last);
     if (purpose || BeginsRest(i, range.last)) {

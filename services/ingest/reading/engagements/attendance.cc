@@ -8,10 +8,10 @@
 namespace rapporteur::reading {
 namespace {
 
-constexpr uint32_t kLongestLead = 24;     // Words up to the colon that opens a list.
-constexpr uint32_t kLongestHeading = 4;   // Words of a heading that opens a list.
-constexpr uint32_t kLongestItem = 60;     // Longer ones are prose.
-constexpr uint32_t kWordsBeforeName = 10; // Of an office before a listed name.
+constexpr uint32_t kLongestLead = 24;      // Words up to the colon that opens a list.
+constexpr uint32_t kLongestHeading = 4;    // Words of a heading that opens a list.
+constexpr uint32_t kLongestItem = 60;      // Longer ones are prose.
+constexpr uint32_t kWordsBeforeName = 10;  // Of an office before a listed name.
 
 template <size_t N>
 bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -72,7 +72,8 @@ bool AttendanceReader::AddItems(TokenRange range) {
 
 // "Jane Doe, Director of the Fund", "Mayor Jane Doe": whose name stands first.
 bool AttendanceReader::AddItem(TokenRange item) {
-  if (list_.last() == nullptr || item.size() > kLongestItem || in_.tokens[item.last - 1].kind == TokenKind::kPeriod)
+  if (list_.last() == nullptr || item.size() > kLongestItem ||
+      in_.tokens[item.last - 1].kind == TokenKind::kPeriod)
     return false;
   const std::vector<const Reference*> people = events_.clauses().People(item);
   if (people.empty() || people.front()->kind != Reference::Kind::kName) return false;

@@ -73,8 +73,8 @@ void SentenceEvents::SetTime(Engagement& engagement, const EventTrigger& t,
     return;
   }
   const Engagement* lead = list_.first();
-  const bool newer = told_day_ && told_sentence_ > last_sentence_ &&
-                     sentence_ <= told_sentence_ + kDayTellsOnFor;
+  const bool newer =
+      told_day_ && told_sentence_ > last_sentence_ && sentence_ <= told_sentence_ + kDayTellsOnFor;
   if (newer && engagement.status == EngagementStatus::kHeld) {
     engagement.start = told_day_;
     return;
@@ -111,8 +111,8 @@ const TimeMention* SentenceEvents::NewDay(const EventTrigger& t, const Scope& sc
 // "On Thursday, the Fund handed over two boats. The papers were signed by A and B."
 void SentenceEvents::ReadToldDay(TokenRange sentence) {
   constexpr uint32_t kFront = 4;
-  const TimeMention* day =
-      clauses_.Day({sentence.first, std::min(sentence.last, sentence.first + kFront)}, sentence.first);
+  const TimeMention* day = clauses_.Day(
+      {sentence.first, std::min(sentence.last, sentence.first + kFront)}, sentence.first);
   if (day == nullptr) return;
   const std::optional<CivilTime> resolved = times_.DayOf(*day, false);
   if (!resolved || resolved->day == 0 || times_.IsLater(*resolved)) return;
@@ -153,8 +153,7 @@ TokenRange SentenceEvents::TimeClause(const EventTrigger& t) const {
   const uint32_t last = std::max(t.reach, t.verb.last);
   if (t.form != EventTrigger::Form::kCircumstance) return {t.clause.first, last};
   const uint32_t said = PredicateFrom({t.clause.first, t.group.first});
-  const bool says = said < t.group.first && in_.tokens[said].Has(kSays) &&
-                    in_.quote_of[said] == 0;
+  const bool says = said < t.group.first && in_.tokens[said].Has(kSays) && in_.quote_of[said] == 0;
   // "returned on Monday from a visit"
   const bool whole = says || said == t.group.first || Word(t.group.first) == "from";
   const uint32_t first = whole ? t.clause.first : t.group.first;

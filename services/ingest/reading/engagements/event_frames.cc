@@ -232,8 +232,9 @@ bool SentenceEvents::SpeaksAtLast(const EventTrigger& t) const {
 // Who listens in `phrase`: a body or an event with a name, an event, or people: "the Harbour
 // Forum", "the conference", "students of the Harbour University". nullopt: nobody, as in "addressed
 // the problem".
-std::optional<SentenceEvents::Listeners> SentenceEvents::ListenersIn(
-    const ClausePhrase& phrase, const EventTrigger& t, bool headline) const {
+std::optional<SentenceEvents::Listeners> SentenceEvents::ListenersIn(const ClausePhrase& phrase,
+                                                                     const EventTrigger& t,
+                                                                     bool headline) const {
   constexpr uint32_t kReach = 8;
   uint32_t first = phrase.tokens.first;
   if (first < phrase.tokens.last && IsOneOf(Word(first), {"the", "a", "an", "this"})) ++first;
@@ -261,8 +262,8 @@ std::optional<SentenceEvents::Listeners> SentenceEvents::ListenersIn(
   }
   // "addressed farmers"
   const Token& who = in_.tokens[first];
-  const bool owner = first + 1 < phrase.tokens.last &&
-                     in_.tokens[first + 1].kind == TokenKind::kPossessive;
+  const bool owner =
+      first + 1 < phrase.tokens.last && in_.tokens[first + 1].kind == TokenKind::kPossessive;
   if (t.frame == VerbFrame::kAddress && who.Has(kHuman) && Word(first).ends_with('s') && !owner)
     return listeners;
   const auto noun = FindEventNoun(in_, {first, reach});

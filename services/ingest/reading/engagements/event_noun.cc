@@ -48,8 +48,9 @@ std::optional<EventNoun> FindEventNoun(const DocumentContext& input, TokenRange 
                         !input.tokens[behind].Has(kMonth | kWeekday) &&
                         input.lexicon.event_noun(match.value).kind != EngagementKind::kExercise;
     // "a conference committee"
-    const bool part = behind < input.tokens.size() && IsOneOf(input.tokens[behind].In(input.text),
-                                                     {"committee", "committees", "report", "room"});
+    const bool part =
+        behind < input.tokens.size() &&
+        IsOneOf(input.tokens[behind].In(input.text), {"committee", "committees", "report", "room"});
     if (inside || part || NamesLaterNoun(input, {behind, range.last}) ||
         IsVerbThere(input, range, i, match.length)) {
       continue;

@@ -39,7 +39,7 @@ bool EventTimeReader::IsOfThing(const TimeMention& mention) const {
   const bool year = mention.first.known() && mention.first.month == 0 &&
                     in_.tokens[first].kind == TokenKind::kNumber;
   static constexpr std::array<std::string_view, 14> kParts = {
-      "morning", "afternoon", "evening", "night", "day", "week",  "month",
+      "morning", "afternoon", "evening", "night", "day", "week", "month",
       "weekend", "end",       "start",   "eve",   "as",  "noon", "beginning"};
   if (before == "of" && first > 1) {
     const Token& owner = in_.tokens[first - 2];

@@ -11,9 +11,9 @@
 namespace rapporteur::reading {
 namespace {
 
-constexpr uint32_t kNounReach = 16;     // How far behind its verb an event noun may stand.
-constexpr uint32_t kToldAtMost = 3;     // Words between "told" and the event that is told.
-constexpr uint32_t kGoesAtMost = 12;    // Words from a verb of going to where one goes.
+constexpr uint32_t kNounReach = 16;   // How far behind its verb an event noun may stand.
+constexpr uint32_t kToldAtMost = 3;   // Words between "told" and the event that is told.
+constexpr uint32_t kGoesAtMost = 12;  // Words from a verb of going to where one goes.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -126,8 +126,8 @@ class TriggerFinder {
     if (tells && (!trigger.noun || trigger.noun->tokens.first > trigger.verb.last + kToldAtMost))
       return i;
     // "opened the bridge", "faced the press": an event without the word.
-    const bool opens = entry.kind == EngagementKind::kCeremony ||
-                       entry.kind == EngagementKind::kPressConference;
+    const bool opens =
+        entry.kind == EngagementKind::kCeremony || entry.kind == EngagementKind::kPressConference;
     if (entry.frame == VerbFrame::kEvent && !trigger.noun && !opens && !passive_event &&
         !Convenes(i)) {
       return i;
@@ -196,9 +196,10 @@ class TriggerFinder {
     const Token& token = in_.tokens[i];
     // "for Good Friday"
     if (i + 1 < range_.last && in_.tokens[i + 1].Has(kMonth | kWeekday)) return false;
-    return token.IsCapitalWord() && !token.Is(kAllCaps) && in_.organizations.Within({i, i + 1}).empty() &&
-           !token.Has(kMonth | kWeekday | kDemonym | kHonorificWord | kOfficeWord | kGiven | kEventWord |
-                      kOrg);
+    return token.IsCapitalWord() && !token.Is(kAllCaps) &&
+           in_.organizations.Within({i, i + 1}).empty() &&
+           !token.Has(kMonth | kWeekday | kDemonym | kHonorificWord | kOfficeWord | kGiven |
+                      kEventWord | kOrg);
   }
 
   // "convened leaders of the industry": a meeting without the word.

@@ -68,14 +68,13 @@ std::optional<Party> SentenceEvents::CircumstanceParty(const EventTrigger& t,
   const uint32_t behind = t.noun->tokens.last;
   const bool there = IsOneOf(Word(t.group.first), {"at", "At", "in", "In", "during", "During"});
   Party party;
-  if (!there || !roles_.Companions({behind, t.reach}).empty() ||
-      t.kind == EngagementKind::kVisit) {
+  if (!there || !roles_.Companions({behind, t.reach}).empty() || t.kind == EngagementKind::kVisit) {
     // "Following a meeting with B on Monday, A said": only with a day of its own, or as the news.
     const TokenRange told = TimeClause(t);
-    const bool ahead = words_.AuxiliaryOf(in_.tokens[PredicateFrom(
-                           {t.clause.first, t.group.first})]) == Auxiliary::kFuture;
-    const bool news =
-        sentence_ <= kAsideIsNews && !t.noun->definite && in_.reference && !ahead;
+    const bool ahead =
+        words_.AuxiliaryOf(in_.tokens[PredicateFrom({t.clause.first, t.group.first})]) ==
+        Auxiliary::kFuture;
+    const bool news = sentence_ <= kAsideIsNews && !t.noun->definite && in_.reference && !ahead;
     const bool purpose = Word(t.group.first) == "for" && scope.status;
     if (!HasDay(told, behind) && !news && !purpose) return std::nullopt;
     return GovernorOf(t, scope);
@@ -269,10 +268,10 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   const bool off = t.form == Form::kCalledOff;
   const bool announced = t.form == Form::kAnnounced;
   if (off) scope.off = t.group.status;
-  const TokenRange phrase = {
-      behind, subject                         ? t.verb.first
-              : t.form == Form::kCircumstance ? std::max(behind, PredicateFrom({behind, t.reach}))
-                                              : t.reach};
+  const TokenRange phrase = {behind, subject ? t.verb.first
+                                     : t.form == Form::kCircumstance
+                                         ? std::max(behind, PredicateFrom({behind, t.reach}))
+                                         : t.reach};
   // "on her visit to Oslo, where she met B on Monday"
   const bool goes_on = t.clause.last < scope.sentence.last && Word(t.clause.last) == "where";
   if (t.form == Form::kPossessed && !scope.headline &&

@@ -9,11 +9,11 @@
 namespace rapporteur::reading {
 namespace {
 
-constexpr uint32_t kNounReach = 8;      // Behind a verb of speaking: the noun is where one speaks.
-constexpr uint32_t kFollowReach = 24;   // How far before its noun "followed" may stand.
-constexpr uint32_t kAgendaReach = 6;    // How far before its noun "agenda" may stand.
+constexpr uint32_t kNounReach = 8;     // Behind a verb of speaking: the noun is where one speaks.
+constexpr uint32_t kFollowReach = 24;  // How far before its noun "followed" may stand.
+constexpr uint32_t kAgendaReach = 6;   // How far before its noun "agenda" may stand.
 constexpr uint32_t kComplementAtMost = 14;  // Words from a noun to "with", "between", "to".
-constexpr uint32_t kOutcomeReach = 90;  // How far behind its subject an outcome may stand.
+constexpr uint32_t kOutcomeReach = 90;      // How far behind its subject an outcome may stand.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -22,7 +22,11 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 class NounForms {
  public:
   explicit NounForms(const NounPlace& place)
-      : in_(place.input), words_(place.words), range_(place.range), before_(place.before), view_(place.input, place.range) {}
+      : in_(place.input),
+        words_(place.words),
+        range_(place.range),
+        before_(place.before),
+        view_(place.input, place.range) {}
 
   bool Set(EventTrigger& trigger) const {
     if (IsGerund(trigger.noun->tokens)) return false;
@@ -212,7 +216,7 @@ class NounForms {
   // The word behind the noun, one of `words`, that says who takes part or where: "a meeting on
   // Tuesday in Oslo with B". 0: none.
   uint32_t Complement(const EventTrigger& trigger,
-                        std::initializer_list<std::string_view> words) const {
+                      std::initializer_list<std::string_view> words) const {
     const uint32_t first = trigger.noun->tokens.last;
     const uint32_t reach = std::min(range_.last, first + kComplementAtMost);
     for (uint32_t i = first; i < reach; ++i) {
@@ -232,8 +236,8 @@ class NounForms {
     return !token.IsWord() || token.Has(kSays | kEngages) ||
            words_.AuxiliaryOf(token) == Auxiliary::kFuture ||
            (Word(i) == "to" && !in_.tokens[i + 1].Is(kCapital)) ||
-           IsOneOf(Word(i), {"and", "that", "is", "are", "was", "were", "has", "have", "had", "with",
-                             "by", "between"});
+           IsOneOf(Word(i), {"and", "that", "is", "are", "was", "were", "has", "have", "had",
+                             "with", "by", "between"});
   }
 
   // "A's meeting with B", "his visit to Oslo"
@@ -291,15 +295,13 @@ class NounForms {
     }
     const bool visit = trigger.kind == EngagementKind::kVisit && Complement(trigger, {"to"}) != 0;
     const bool partners = Complement(trigger, {"with"}) != 0;
-    const bool beside =
-        (partners && (IsBeside(first - 1) || (before == "for" && IsForVisit()))) ||
-        (visit && (IsBeside(first - 1) || IsOneOf(before, {"on", "On", "from"})));
+    const bool beside = (partners && (IsBeside(first - 1) || (before == "for" && IsForVisit()))) ||
+                        (visit && (IsBeside(first - 1) || IsOneOf(before, {"on", "On", "from"})));
     const bool speech = trigger.kind == EngagementKind::kAddress && IsOneOf(before, {"in", "In"}) &&
                         IsOneOf(Word(trigger.noun->tokens.last), {"at", "to", "before"});
     const bool press =
         speech || trigger.kind == EngagementKind::kBriefing ||
-        trigger.kind == EngagementKind::kPressConference ||
-        IsHearing(trigger) ||
+        trigger.kind == EngagementKind::kPressConference || IsHearing(trigger) ||
         ((trigger.kind == EngagementKind::kInterview || trigger.kind == EngagementKind::kCall) &&
          partners);
     if (!beside && !(there && visit) && (!there || (trigger.noun->strength < 2 && !press)))

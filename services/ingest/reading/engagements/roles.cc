@@ -52,9 +52,9 @@ std::vector<uint32_t> RoleReader::Persons(TokenRange range) const {
 // "Chairman of the Cabinet | of Ministers Jane Doe": the name of an office goes on.
 bool RoleReader::EndsOffice(uint32_t of) const {
   const auto& offices = in_.mentions.offices;
-  auto it = std::upper_bound(
-      offices.begin(), offices.end(), of,
-      [](uint32_t at, const auto& office) { return at < office.tokens.first; });
+  auto it =
+      std::upper_bound(offices.begin(), offices.end(), of,
+                       [](uint32_t at, const auto& office) { return at < office.tokens.first; });
   return it != offices.begin() && std::prev(it)->tokens.last == of;
 }
 
@@ -79,8 +79,8 @@ RoleReader::RoleReader(const DocumentContext& input, const ClauseReader& clauses
   }
 }
 
-// Whom the words of a group in `range` mean: "the two leaders" are `group`, "the Ministers" those of
-// them, or of the persons named last, who are ministers.
+// Whom the words of a group in `range` mean: "the two leaders" are `group`, "the Ministers" those
+// of them, or of the persons named last, who are ministers.
 Party RoleReader::GroupIn(TokenRange range, const Party& group) const {
   constexpr int kReferencesBack = 16;
   const std::string office = GroupOffice(range);
@@ -207,9 +207,10 @@ void RoleReader::AddTitled(TokenRange range, Party& party) const {
   const std::vector<const Reference*> people = clauses_.People(last.tokens);
   if (last.role != PhraseRole::kTo || people.empty()) return;
   const Reference& name = *people.back();
-  const bool titled = name.kind == Reference::Kind::kName && name.tokens.last == range.last &&
-                      name.tokens.first > last.tokens.first &&
-                      in_.tokens[name.tokens.first - 1].Has(kHonorificWord | kOfficeWord | kRankWord);
+  const bool titled =
+      name.kind == Reference::Kind::kName && name.tokens.last == range.last &&
+      name.tokens.first > last.tokens.first &&
+      in_.tokens[name.tokens.first - 1].Has(kHonorificWord | kOfficeWord | kRankWord);
   if (titled) party.AddPerson(name.person);
 }
 

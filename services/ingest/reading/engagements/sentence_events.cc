@@ -133,8 +133,7 @@ bool SentenceEvents::IsPurpose(const EventTrigger& t) const {
 
 // The subjects of a verb; where the sentence names none, who says "I" or the team told of before.
 Party SentenceEvents::SubjectsOf(const EventTrigger& t, Scope& scope) const {
-  Party subjects =
-      roles_.Subjects(t, scope.sentence, scope.earlier, GroupBefore(t.group.first));
+  Party subjects = roles_.Subjects(t, scope.sentence, scope.earlier, GroupBefore(t.group.first));
   if (!subjects.persons.empty()) return subjects;
   if (SaysI(t.Before())) {
     // "We received B", in what A and C state together.

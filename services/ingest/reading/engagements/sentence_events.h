@@ -178,7 +178,7 @@ class SentenceEvents {
   std::optional<CivilTime> default_day_;
   std::optional<EngagementKind> announced_;
   Party announced_party_;
-  Party group_;                 // Of the last one that is no visit of one person.
+  Party group_;                        // Of the last one that is no visit of one person.
   std::optional<CivilTime> told_day_;  // The day that a sentence began with last.
   uint32_t told_sentence_ = 0;
   uint32_t sentence_ = 0;       // How many were read.

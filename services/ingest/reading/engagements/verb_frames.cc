@@ -42,8 +42,7 @@ void SentenceEvents::Meets(const EventTrigger& t, Scope& scope, const Party& sub
   if (meets && !with && others.empty() && MeetsThing(split.front().tokens)) return;
   if (call && Word(t.verb.last) == "for") return;  // "called for talks with B"
   const bool each_other = call && !with && subjects.persons.size() > 1 && ByPhone(t);
-  if (call && !with && !each_other &&
-      (others.empty() || Word(t.verb.first).starts_with("sp"))) {
+  if (call && !with && !each_other && (others.empty() || Word(t.verb.first).starts_with("sp"))) {
     return;
   }
   if (call && !with && !each_other) {
@@ -122,8 +121,9 @@ bool SentenceEvents::InRelativeOfPlace(const EventTrigger& t) const {
 // "met her obligations": the object is a thing, with its article, and nobody.
 bool SentenceEvents::MeetsThing(TokenRange object) const {
   if (object.empty()) return false;
-  if (in_.tokens[object.first].kind != TokenKind::kNumber && !IsOneOf(Word(object.first), {"the", "a", "an", "his", "her", "its", "their",
-                                                      "our", "my", "all", "these", "this"})) {
+  if (in_.tokens[object.first].kind != TokenKind::kNumber &&
+      !IsOneOf(Word(object.first), {"the", "a", "an", "his", "her", "its", "their", "our", "my",
+                                    "all", "these", "this"})) {
     return false;
   }
   for (uint32_t i = object.first + 1; i < object.last; ++i) {
@@ -316,20 +316,21 @@ bool SentenceEvents::VisitsSite(const EventTrigger& t) const {
   TokenRange object = by_noun ? TokenRange() : phrases_.Split(t.After()).front().tokens;
   for (const ClausePhrase& phrase : phrases_.Split(t.After()))
     if (by_noun && phrase.role == PhraseRole::kTo) object = phrase.tokens;
-  const bool named = object.size() > 1 && IsOneOf(Word(object.first), {"the", "a", "an", "several"}) &&
-                     in_.tokens[object.first + 1].IsWord() &&
-                     !in_.tokens[object.first + 1].Is(kCapital);
+  const bool named =
+      object.size() > 1 && IsOneOf(Word(object.first), {"the", "a", "an", "several"}) &&
+      in_.tokens[object.first + 1].IsWord() && !in_.tokens[object.first + 1].Is(kCapital);
   if (!(by_noun || (t.frame == VerbFrame::kPlace && t.verb.size() == 1)) || !named) return false;
   const TimeMention* day = clauses_.Day(t.clause, t.anchor());
-  return day != nullptr && (!day->first.known() || day->first.day != 0 ||
-                            (by_noun && day->first.month != 0));
+  return day != nullptr &&
+         (!day->first.known() || day->first.day != 0 || (by_noun && day->first.month != 0));
 }
 
 // "A visited Oslo", "A travelled to Oslo"
 void SentenceEvents::Visits(const EventTrigger& t, Scope& scope, const Party& subjects) {
   if (subjects.persons.empty()) return;
   if (BeginsBody(t.verb.last) && Word(t.verb.last - 1) == "for") return;
-  if (IsIn(t) && (PlaceAt(in_.places, t.verb.last) == nullptr || !HasDay(t.clause, t.anchor()))) return;
+  if (IsIn(t) && (PlaceAt(in_.places, t.verb.last) == nullptr || !HasDay(t.clause, t.anchor())))
+    return;
   // "is on a visit to Oslo" tells of the day only where it names one.
   if (Word(t.verb.last - 1) == "on" && !HasDay(t.clause, t.anchor())) return;
   const bool by_noun = t.noun && t.frame == VerbFrame::kEvent;

@@ -162,8 +162,7 @@ class GroupReader {
   // "the memorandum, signed on Tuesday in Oslo by A"
   bool ByFollows() const {
     constexpr uint32_t kReach = 8;
-    const uint32_t stop =
-        std::min(static_cast<uint32_t>(in_.tokens.size()), verb_.last + kReach);
+    const uint32_t stop = std::min(static_cast<uint32_t>(in_.tokens.size()), verb_.last + kReach);
     for (uint32_t i = verb_.last; i < stop; ++i) {
       const Token& token = in_.tokens[i];
       if (WordAt(i) == "by") return true;
