@@ -222,8 +222,12 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
       return t.group.participial || SpeaksThere(t) || SpeaksAtLast(t) ? Speaks(t, scope, subjects)
                                                                       : Meets(t, scope, subjects);
     case VerbFrame::kMutual:
-      // "We discussed ports": but what we present or launch is no meeting by itself.
-      if (!(SaysI(t.Before()) && t.kind != EngagementKind::kCeremony) && !WithSomebody(t)) return;
+      // "We discussed ports", "I launched the ship", but not "We hope the meeting will launch".
+      if (!(t.kind == EngagementKind::kCeremony ? IsOneOf(Word(t.group.first - 1), {"I", "We", "we"})
+                                                : SaysI(t.Before())) &&
+          !WithSomebody(t)) {
+        return;
+      }
       return Meets(t, scope, subjects);
     case VerbFrame::kObject:
       return Receives(t, scope, subjects);
