@@ -388,15 +388,6 @@ TEST(EngagementsTest, HearingsHearWhoSpeaksThere) {
   EXPECT_THAT(found[0].participants, ElementsAre("Jane Doe"));
 }
 
-TEST(EngagementsTest, MeetingsAreCountedAndTalksAreNot) {
-  EXPECT_THAT(
-      Found("Minister Jane Doe held meetings with Mayor John Roe and Senator Ann Lee on Tuesday."),
-      ElementsAre("meeting held 3/12: Jane Doe, John Roe", "meeting held 3/12: Jane Doe, Ann Lee"));
-  EXPECT_THAT(
-      Found("Minister Jane Doe held talks with Mayor John Roe and Senator Ann Lee on Tuesday."),
-      ElementsAre("meeting held 3/12: Jane Doe, John Roe, Ann Lee"));
-}
-
 TEST(EngagementsTest, WhatWeHopeAMeetingWillLaunchIsNone) {
   EXPECT_THAT(Found("Minister Jane Doe met Mayor John Roe on Tuesday. We hope tomorrow's meeting "
                     "will launch a new process."),

@@ -36,8 +36,7 @@ void SentenceEvents::Event(const EventTrigger& t, Scope& scope, const Party& sub
       EngagementList::AddName(list_.last()->countries, code);
   }
   std::vector<Party> groups = With(after);
-  if (t.noun && t.noun->plural && (Separately(t) || CountsMeetings(*t.noun)))
-    groups = OneByOne(groups);
+  if (t.noun && t.noun->plural && Separately(t)) groups = OneByOne(groups);
   if (t.noun && t.noun->plural && groups.size() > 1 && !subjects.persons.empty()) {
     return Separate(t, scope, subjects, groups);
   }
@@ -180,12 +179,6 @@ bool SentenceEvents::Separately(const EventTrigger& t) const {
     if (Word(i) == "bilateral" && t.noun && t.noun->plural) return true;
   }
   return false;
-}
-
-// "held meetings with A and B": one each; "held talks with A and B": one with both.
-bool SentenceEvents::CountsMeetings(const EventNoun& noun) const {
-  const std::string_view word = Word(noun.tokens.last - 1);
-  return IsOneOf(word, {"meetings", "calls", "bilaterals", "conversations"});
 }
 
 std::vector<Party> SentenceEvents::OneByOne(const std::vector<Party>& groups) {

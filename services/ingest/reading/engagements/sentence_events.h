@@ -116,7 +116,6 @@ class SentenceEvents {
   bool Gathers(const EventTrigger& t) const;
   static bool Hears(const EventNoun& noun);
   bool Separately(const EventTrigger& t) const;
-  bool CountsMeetings(const EventNoun& noun) const;
   static std::vector<Party> OneByOne(const std::vector<Party>& groups);
   uint32_t SaidFrom(const EventTrigger& t) const;
   bool Joint(const EventTrigger& t) const;
