@@ -223,8 +223,9 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
                                                                       : Meets(t, scope, subjects);
     case VerbFrame::kMutual:
       // "We discussed ports", "I launched the ship", but not "We hope the meeting will launch".
-      if (!(t.kind == EngagementKind::kCeremony ? IsOneOf(Word(t.group.first - 1), {"I", "We", "we"})
-                                                : SaysI(t.Before())) &&
+      if (!(t.kind == EngagementKind::kCeremony
+                ? IsOneOf(Word(t.group.first - 1), {"I", "We", "we"})
+                : SaysI(t.Before())) &&
           !WithSomebody(t)) {
         return;
       }
