@@ -33,7 +33,8 @@ std::vector<Holding> FindHoldings(const std::vector<OfficeLink>& links,
   absl::flat_hash_map<uint32_t, std::vector<uint32_t>> of_person;
   for (const OfficeLink& link : links) {
     const uint32_t person = person_of_name[link.name];
-    if (link.past != past || person == UINT32_MAX || !seen.emplace(person, link.text).second) continue;
+    if (link.past != past || person == UINT32_MAX || !seen.emplace(person, link.text).second)
+      continue;
     std::vector<uint32_t>& own = of_person[person];
     if (own.size() < kMostCompared) own.push_back(static_cast<uint32_t>(all.size()));
     all.push_back({person, link});

@@ -89,8 +89,7 @@ class SentenceLinker {
         LabelledWithBody(e)) {
       return;
     }
-    if (view_.in_short() && e > view_.begin() && view_.IsName(e - 1) &&
-        view_.OfficeOf(e).capital) {
+    if (view_.in_short() && e > view_.begin() && view_.IsName(e - 1) && view_.OfficeOf(e).capital) {
       Link(e - 1, e, "office.heading", 0.8);
       apposed_ = e - 1;
     }
@@ -301,8 +300,7 @@ class SentenceLinker {
     if (!office.capital || office.plural || !view_.IsName(e + 2)) return false;
     // "THE VICE PRESIDENT: Jane Doe was": a turn of a transcript.
     if (view_.TokenAt(office.head.first).Is(kAllCaps) && office.head.size() > 1) return false;
-    const bool label =
-        view_.IsMark(e + 1, TokenKind::kColon) && view_.in_short() && BeginsLine(e);
+    const bool label = view_.IsMark(e + 1, TokenKind::kColon) && view_.in_short() && BeginsLine(e);
     const bool bracket = view_.IsMark(e + 1, TokenKind::kOpenBracket) && view_.Word(e + 3) == ")";
     if (!label && !bracket) return false;
     Link(e + 2, e, "office.label", 0.85);
@@ -311,8 +309,8 @@ class SentenceLinker {
 
   // Nothing but a mark of a list stands before it.
   bool BeginsLine(uint32_t e) const {
-    return e == view_.begin() ||
-           (e == view_.begin() + 1 && view_.IsWord(e - 1) && !view_.TokenAt(view_.At(e - 1).index).IsWord());
+    return e == view_.begin() || (e == view_.begin() + 1 && view_.IsWord(e - 1) &&
+                                  !view_.TokenAt(view_.At(e - 1).index).IsWord());
   }
 
   // "Country Director, Velmora: Jane Doe": the words between belong to the office.

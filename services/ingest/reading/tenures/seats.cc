@@ -35,8 +35,7 @@ Seat SeatReader::Behind(uint32_t i, uint32_t limit) const {
   }
   if (office.empty()) return {};
   const Span body = SpanOf(in_.tokens, {at, last});
-  return {std::string(office) + " of the " +
-              std::string(in_.text.substr(body.begin, body.size())),
+  return {std::string(office) + " of the " + std::string(in_.text.substr(body.begin, body.size())),
           last};
 }
 

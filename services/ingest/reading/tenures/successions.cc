@@ -8,7 +8,7 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr size_t kMostWaiting = 32;
-constexpr int kMostLooked = 8;           // References before a pronoun.
+constexpr int kMostLooked = 8;  // References before a pronoun.
 constexpr uint32_t kLongestTitles = 8;
 constexpr uint32_t kLongestWay = 12;  // Tokens.
 
@@ -21,7 +21,8 @@ std::optional<CivilTime> DayOfChange(const TenureDraft* taken) {
 }  // namespace
 
 void Successions::Succeed(const TenureTrigger& trigger, TenureList& list) {
-  if (!Add(trigger, list, /*again=*/false) && waiting_.size() < kMostWaiting) waiting_.push_back(trigger);
+  if (!Add(trigger, list, /*again=*/false) && waiting_.size() < kMostWaiting)
+    waiting_.push_back(trigger);
 }
 
 void Successions::Finish(TenureList& list) {

@@ -49,7 +49,7 @@ class TenureOffices {
   const DocumentContext& in_;
   const TenureClause& clause_;
   absl::flat_hash_map<uint32_t, std::vector<uint32_t>> holdings_of_;  // By person.
-  absl::flat_hash_map<uint32_t, const Holding*> other_of_;  // What a person held before.
+  absl::flat_hash_map<uint32_t, const Holding*> other_of_;            // What a person held before.
   absl::flat_hash_map<uint32_t, uint32_t> holder_of_;  // Who holds an office by apposition.
 };
 

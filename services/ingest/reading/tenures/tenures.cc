@@ -169,9 +169,8 @@ class Finder {
     for (const Reference* person : persons) {
       const std::string text = offices_.KnownOf(*person, list_);
       if (text.empty() || !times.start) continue;
-      TenureDraft draft =
-          MakeDraft(person->person, text, "tenure.takes",
-                    Around(*person, trigger.tokens.first, trigger.tokens.last));
+      TenureDraft draft = MakeDraft(person->person, text, "tenure.takes",
+                                    Around(*person, trigger.tokens.first, trigger.tokens.last));
       draft.start = times.start;
       list_.Add(draft);
     }
@@ -205,9 +204,9 @@ class Finder {
       if (own && trigger.tokens.first - person->tokens.last > 8) continue;
       const Reference* before = begins && own ? successions_.Before(*person, sentence_) : nullptr;
       std::string text = before != nullptr ? offices_.KnownOf(*before, list_)
-                         : own             ? offices_.KnownOf(*person, list_)
-                                           : offices_.Fullest(person->person,
-                                                              offices_.TextOf(*office, trigger));
+                         : own
+                             ? offices_.KnownOf(*person, list_)
+                             : offices_.Fullest(person->person, offices_.TextOf(*office, trigger));
       if (text.empty()) continue;
       const uint32_t last = office == nullptr ? trigger.tokens.last : office->tokens.last;
       TenureDraft draft =
@@ -292,7 +291,8 @@ class Finder {
     const auto it = std::lower_bound(
         all.begin(), all.end(), trigger.tokens.first,
         [](const OfficeMention& office, uint32_t at) { return office.tokens.last < at; });
-    if (it == all.end() || it->tokens.last != trigger.tokens.first || it->past || it->plural) return;
+    if (it == all.end() || it->tokens.last != trigger.tokens.first || it->past || it->plural)
+      return;
     if (it->tokens.first < sentence_.first || (!it->definite && it->tail.empty())) return;
     AddNamed(trigger, *it, persons);
   }
@@ -312,9 +312,9 @@ class Finder {
     if (seat.office.empty() || !times_.IsTold(trigger, times)) return;
     for (const Reference* person : persons) {
       if (AnotherActs(*person, trigger)) continue;
-      TenureDraft draft = MakeDraft(person->person, offices_.Fullest(person->person, seat.office),
-                                    "tenure.named",
-                                    Around(*person, trigger.tokens.first, seat.last));
+      TenureDraft draft =
+          MakeDraft(person->person, offices_.Fullest(person->person, seat.office), "tenure.named",
+                    Around(*person, trigger.tokens.first, seat.last));
       draft.start = times.start;
       draft.end = times.end;
       list_.Add(draft);
@@ -358,9 +358,9 @@ class Finder {
                        At(office.tokens.last).kind == TokenKind::kPossessive;
     if (owned) return;  // "appointed the Governor's adviser"
     const bool becomes = trigger.verb.frame == TenureFrame::kBecomes;
-    const TenureTimes::Times times =
-        times_.Of(trigger, true, !becomes && !IsElection(trigger.tokens) &&
-                                     trigger.verb.frame != TenureFrame::kSwears);
+    const TenureTimes::Times times = times_.Of(
+        trigger, true,
+        !becomes && !IsElection(trigger.tokens) && trigger.verb.frame != TenureFrame::kSwears);
     if (becomes ? !BecomesTold(trigger, office, times) : !times_.IsTold(trigger, times)) return;
     for (const Reference* person : persons) {
       TenureDraft draft = MakeDraft(

@@ -163,18 +163,20 @@ TEST(TenuresTest, WhomTheyFollow) {
                       "Peter Lund."),
               UnorderedElementsAre("Anna Hartmann | Director of the Baltic Fund < Peter Lund",
                                    "Peter Lund | Director of the Baltic Fund > Anna Hartmann"));
-  EXPECT_THAT(Tenures("The handover from Peter Lund to Anna Hartmann as Director of the Baltic Fund "
-                      "took place on 4 March 2024."),
-              UnorderedElementsAre(
-                  "Anna Hartmann | Director of the Baltic Fund | 2024-03-04/ < Peter Lund",
-                  "Peter Lund | Director of the Baltic Fund | /2024-03-04 > Anna Hartmann"));
+  EXPECT_THAT(
+      Tenures("The handover from Peter Lund to Anna Hartmann as Director of the Baltic Fund "
+              "took place on 4 March 2024."),
+      UnorderedElementsAre(
+          "Anna Hartmann | Director of the Baltic Fund | 2024-03-04/ < Peter Lund",
+          "Peter Lund | Director of the Baltic Fund | /2024-03-04 > Anna Hartmann"));
 }
 
 TEST(TenuresTest, ASuccessionWaitsForTheOffice) {
-  EXPECT_THAT(Tenures("Anna Hartmann succeeds Peter Lund, who is retiring after ten years as chief "
-                      "executive of the Baltic Fund."),
-              UnorderedElementsAre("Peter Lund | chief executive of the Baltic Fund > Anna Hartmann",
-                                   "Anna Hartmann | chief executive of the Baltic Fund < Peter Lund"));
+  EXPECT_THAT(
+      Tenures("Anna Hartmann succeeds Peter Lund, who is retiring after ten years as chief "
+              "executive of the Baltic Fund."),
+      UnorderedElementsAre("Peter Lund | chief executive of the Baltic Fund > Anna Hartmann",
+                           "Anna Hartmann | chief executive of the Baltic Fund < Peter Lund"));
 }
 
 TEST(TenuresTest, ASuccessorTakesTheOfficeOfTheOneBefore) {
