@@ -7,7 +7,6 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kRightReach = 14;
-constexpr uint32_t kNounReach = 6;
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();

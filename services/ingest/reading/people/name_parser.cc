@@ -153,7 +153,7 @@ bool NameParser::IsJoinedGiven(uint32_t i) const {
   if (!tokens_[i].IsCapitalWord() || tokens_[i].word != 0) return false;
   const std::string word = Lexicon::Lower(tokens_[i].In(text_));
   const size_t hyphen = word.find('-');
-  if (hyphen == std::string::npos || hyphen > kLongestSyllable) return false;
+  if (hyphen > kLongestSyllable) return false;  // Nowhere, too.
   const std::string_view last = std::string_view(word).substr(hyphen + 1);
   if (last.size() > kLongestSyllable || !tokens_[i].In(text_).ends_with(last)) return false;
   const auto common = [&](std::string_view part) {
