@@ -80,7 +80,7 @@ int Build(const std::string& documents, const std::string& folder, int segments)
     db.Run(
         "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-1000000;"
         "CREATE VIRTUAL TABLE text USING fts5(words, content='', detail=full, "
-        "tokenize=\"ascii tokenchars '.''_'\");"
+        "tokenize=\"ascii tokenchars '.,''_'\");"
         "CREATE TABLE origin(id INTEGER PRIMARY KEY, source INTEGER, day INTEGER); BEGIN");
     text_bytes = InsertAll(documents, db);
     db.Run("COMMIT; CREATE INDEX by_source ON origin(source); CREATE INDEX by_day ON origin(day)");
