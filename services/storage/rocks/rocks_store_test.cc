@@ -293,6 +293,30 @@ TEST_F(RocksStoreSearchTest, ADamagedDocumentHidesNoOther) {
   EXPECT_EQ(page.total_size, 2);
 }
 
+// Nor does it leave the revision before it behind, where a crash lost that this one replaced it.
+TEST_F(RocksStoreSearchTest, ADamagedRevisionStillTakesThePlaceOfTheOneBefore) {
+  ASSERT_OK_AND_ASSIGN(auto store, RocksStore::Open(Options()));
+  Fill(*store, "first", 10);
+  ASSERT_OK(store->Close());
+  std::string manifest;
+  Tamper([&](RocksDatabase& database) {
+    ASSERT_TRUE(database.db()->Get({}, database.meta(), kIndexManifestKey, &manifest).ok());
+  });
+  ASSERT_OK_AND_ASSIGN(store, RocksStore::Open(Options()));
+  ASSERT_OK(store->Append(RequestContext(),
+                          MakeBatch({MakeWrite({.id = "first1", .body = "A tram stops."})})));
+  ASSERT_OK(store->Close());
+  const std::string damaged = NameOf(SampleDocument{.id = "first1"});
+  Tamper([&](RocksDatabase& database) {
+    ASSERT_TRUE(
+        database.db()->Put({}, database.revisions(), RevisionKey(damaged, 2), "\x01\xFF").ok());
+    ASSERT_TRUE(database.db()->Put({}, database.meta(), kIndexManifestKey, manifest).ok());
+  });
+  ASSERT_OK_AND_ASSIGN(store, RocksStore::Open(Options()));
+  ASSERT_OK_AND_ASSIGN(const RetrievalPage page, Search(*store, "ferry"));
+  EXPECT_EQ(page.total_size, 9);
+}
+
 // The revision that a search finds is the one that it shows, whenever it is made.
 TEST_F(RocksStoreSearchTest, SearchesAndDocumentsAgreeWhileWritersAreAtWork) {
   constexpr int kDocuments = 20;

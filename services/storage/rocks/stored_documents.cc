@@ -16,20 +16,32 @@ using ::rapporteur::storage::v1::Change;
 
 constexpr int kChangesAtOnce = 1000;
 
-// Hands the document of the change to `visit`, if the change is its latest. Returns what `visit`
-// says; true where there is no such document.
+// The document of a change as one that is no longer current, or cannot be read.
+index::LiveDocument PastDocument(const Change& change) {
+  const bool is_new = change.outcome() == v1::WRITE_OUTCOME_CREATED;
+  return {.position = change.position(),
+          .name = change.document(),
+          .former_position = is_new ? 0 : index::kUnknownPosition,
+          .attributes = {},
+          .texts = {},
+          .is_current = false};
+}
+
+// Hands the document of the change to `visit`, and returns what that says.
 absl::StatusOr<bool> Visit(const RocksSnapshot& snapshot, const Change& change,
                            absl::FunctionRef<bool(const index::LiveDocument&)> visit) {
+  index::LiveDocument document = PastDocument(change);
   ASSIGN_OR_RETURN(const auto head, snapshot.FindHead(change.document()));
-  if (!head.has_value() || head->position() != change.position()) return true;
+  if (!head.has_value() || head->position() != change.position()) return visit(document);
   ASSIGN_OR_RETURN(const auto write, snapshot.FindRevision(head->name(), head->revision()));
   if (!write.has_value()) {
     return CorruptValue({"revisions", change.document()}, "the current revision is missing");
   }
   const std::string attributes = EncodeAttributes(*head);
-  const bool is_new = change.outcome() == v1::WRITE_OUTCOME_CREATED;
-  return visit({change.position(), head->name(), is_new ? 0 : index::kUnknownPosition, attributes,
-                IndexedTexts(write->document())});
+  document.attributes = attributes;
+  document.texts = IndexedTexts(write->document());
+  document.is_current = true;
+  return visit(document);
 }
 
 }  // namespace
@@ -43,10 +55,10 @@ absl::Status StoredDocuments::Read(index::PositionRange range,
     if (changes.empty()) return absl::OkStatus();
     for (const Change& change : changes) {
       if (change.position() > range.up_to) return absl::OkStatus();
-      const absl::StatusOr<bool> go_on = Visit(snapshot, change, visit);
+      absl::StatusOr<bool> go_on = Visit(snapshot, change, visit);
       if (absl::IsDataLoss(go_on.status())) {
         if (on_unreadable_) on_unreadable_(go_on.status());
-        continue;
+        go_on = visit(PastDocument(change));
       }
       RETURN_IF_ERROR(go_on.status());
       if (!*go_on) return absl::OkStatus();

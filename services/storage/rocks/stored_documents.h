@@ -17,8 +17,8 @@ class StoredDocuments : public index::DocumentSource {
                   std::function<void(const absl::Status&)> on_unreadable)
       : database_(database), on_unreadable_(std::move(on_unreadable)) {}
 
-  // By the change feed: every document that is current at a position has a change there. Documents
-  // that are damaged are left out, so that all others can be found.
+  // By the change feed: every document has a change at its position. Those that are damaged are
+  // given as no longer current, so that all others can be found.
   absl::Status Read(index::PositionRange range,
                     absl::FunctionRef<bool(const index::LiveDocument&)> visit) override;
 

@@ -43,7 +43,7 @@ class IndexView {
   bool is_complete() const { return is_complete_; }  // There are none.
 
   // The place of the first document behind `position`, for searches that go on there: a hit that
-  // has `score` and stands just before it. nullopt: it would stand before all documents.
+  // has `score` and stands just before it.
   Hit HitAt(int64_t position, float score) const;
 
  private:

@@ -21,6 +21,9 @@ struct LiveDocument {
   // What the owner wants to know of a hit, any bytes: kept with the document.
   std::string_view attributes;
   std::array<std::string_view, kFields.size()> texts;  // By FieldIndex(); UTF-8.
+  // False, only where documents are read again: it is of no use, and has neither attributes nor
+  // texts, but it has taken the place of the one before it.
+  bool is_current = true;
 };
 
 // What a segment keeps of a document beside its words.

@@ -263,12 +263,14 @@ absl::Status LiveIndex::FillGap(const IndexView& view, PositionRange gap, Docume
   PositionRange filled = gap;
   absl::Status added;
   const auto add = [&](const LiveDocument& document) {
-    added = builder.Add(
-        {EncodeId({document.position, document.name, document.attributes}), document.texts});
-    // What it replaced was deleted when it came; only the manifest may not know it yet.
+    // What it replaced was deleted when it came; only the manifest may not know it yet. Whatever
+    // took its own place since knows no more than where it stood.
     if (document.position > recorded_up_to_ && document.former_position != 0) {
       former.Add(document.name, document.position);
     }
+    if (!document.is_current) return true;
+    added = builder.Add(
+        {EncodeId({document.position, document.name, document.attributes}), document.texts});
     if (added.ok() && builder.memory_bytes() < options_.fresh_bytes) return true;
     filled.up_to = document.position;
     return false;

@@ -54,8 +54,8 @@ struct LiveIndexStatus {
 class DocumentSource {
  public:
   virtual ~DocumentSource() = default;
-  // Calls `visit` for each document that is current, in the order of their positions, all of one
-  // moment after the call began, until it returns false. Blocks.
+  // Calls `visit` for each document that was stored in `range`, in the order of their positions,
+  // until it returns false. Which are current is that of one moment after the call began. Blocks.
   virtual absl::Status Read(PositionRange range,
                             absl::FunctionRef<bool(const LiveDocument&)> visit) = 0;
 };

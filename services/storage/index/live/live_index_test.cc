@@ -110,6 +110,20 @@ TEST_F(LiveIndexTest, ReadingTheTailMayItselfBeInterrupted) {
   ExpectAllFound();
 }
 
+// The second of three revisions lies in a tail that is not read yet when the third one comes.
+TEST_F(LiveIndexTest, AfterACrashNoneIsFoundThatWasReplacedInTheTailAndAgainSince) {
+  Open();
+  archive_.Write(*live_, 200);
+  ASSERT_OK(live_->Flush());
+  archive_.Write(*live_, 200);
+  Open();
+  archive_.Write(*live_, 200);
+  ASSERT_THAT(live_->view()->Gaps(), ElementsAre(PositionRange{200, 400}));
+  WorkUntilDone();
+  ASSERT_THAT(live_->view()->Gaps(), IsEmpty());
+  ExpectAllFound();
+}
+
 TEST_F(LiveIndexTest, CatchesUpOnlyWithShortTails) {
   Open();
   archive_.Write(*live_, 30);

@@ -53,6 +53,7 @@ class SampleArchive : public DocumentSource {
         const Stored document = MakeDocument();
         Stored& current = current_[document.name];
         former.push_back(current.position);
+        if (current.position > 0) replaced_[current.position] = document.name;
         current = document;
         written.push_back(document);
       }
@@ -69,10 +70,17 @@ class SampleArchive : public DocumentSource {
 
   absl::Status Read(PositionRange range,
                     absl::FunctionRef<bool(const LiveDocument&)> visit) override {
-    for (const auto& [position, each] : CurrentByPosition()) {
+    for (const auto& [position, each] : AllByPosition()) {
       if (!range.Contains(position)) continue;
-      if (!visit({position, each.name, kUnknownPosition, each.name, {each.title, each.body}}))
+      const bool is_current = !each.body.empty();
+      if (!visit({position,
+                  each.name,
+                  kUnknownPosition,
+                  each.name,
+                  {each.title, each.body},
+                  is_current})) {
         break;
+      }
     }
     return absl::OkStatus();
   }
@@ -113,10 +121,20 @@ class SampleArchive : public DocumentSource {
     return by_position;
   }
 
+  // Those that were replaced have no texts.
+  std::map<int64_t, Stored> AllByPosition() const {
+    MutexLock lock(&mu_);
+    std::map<int64_t, Stored> by_position;
+    for (const auto& [name, document] : current_) by_position[document.position] = document;
+    for (const auto& [position, name] : replaced_) by_position[position] = {name, "", "", position};
+    return by_position;
+  }
+
   mutable Mutex mu_;
   std::mt19937 random_ ABSL_GUARDED_BY(mu_);
   int64_t position_ ABSL_GUARDED_BY(mu_) = 0;
   std::map<std::string, Stored> current_ ABSL_GUARDED_BY(mu_);
+  std::map<int64_t, std::string> replaced_ ABSL_GUARDED_BY(mu_);  // Names.
 };
 
 // The view finds what it must, for a few searches of each kind.
