@@ -1,6 +1,6 @@
 #include "services/storage/search/filter_sets.h"
 
-#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "services/storage/index/live/live_document.h"
@@ -32,29 +32,35 @@ std::shared_ptr<const index::DocumentSet> FilterSets::Get(
     if (auto known = Find(segment, filter)) return known;
   }
   auto set = std::make_shared<index::DocumentSet>(ReadSet(segment->reader(), matcher));
-  if (is_kept) Keep({segment, filter, set, documents / 8 + filter.size() + sizeof(Entry)});
+  if (is_kept) {
+    const size_t bytes = documents / 8 + 2 * filter.size() + sizeof(Entry);
+    Keep({{segment.get(), filter}, segment, set, bytes});
+  }
   return set;
 }
 
 std::shared_ptr<const index::DocumentSet> FilterSets::Find(
     const std::shared_ptr<const index::IndexSegment>& segment, const std::string& filter) {
   MutexLock lock(&mu_);
-  const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
-    return entry.filter == filter && entry.segment.lock() == segment;
-  });
-  if (found == entries_.end()) return nullptr;
-  entries_.splice(entries_.begin(), entries_, found);
-  return found->set;
+  const auto found = places_.find({segment.get(), filter});
+  if (found == places_.end() || found->second->segment.lock() != segment) return nullptr;
+  entries_.splice(entries_.begin(), entries_, found->second);
+  return found->second->set;
 }
 
 void FilterSets::Keep(Entry entry) {
   MutexLock lock(&mu_);
+  if (const auto same = places_.find(entry.key); same != places_.end()) Drop(same->second);
   bytes_ += entry.bytes;
   entries_.push_front(std::move(entry));
-  while (bytes_ > max_bytes_ && entries_.size() > 1) {
-    bytes_ -= entries_.back().bytes;
-    entries_.pop_back();
-  }
+  places_.emplace(entries_.front().key, entries_.begin());
+  while (bytes_ > max_bytes_ && entries_.size() > 1) Drop(std::prev(entries_.end()));
+}
+
+void FilterSets::Drop(Entries::iterator entry) {
+  bytes_ -= entry->bytes;
+  places_.erase(entry->key);
+  entries_.erase(entry);
 }
 
 }  // namespace rapporteur::storage

@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <list>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "common/sync/mutex.h"
 #include "services/storage/api/document_matcher.h"
@@ -25,20 +27,26 @@ class FilterSets {
       const std::shared_ptr<const index::IndexSegment>& segment, const DocumentMatcher& matcher);
 
  private:
+  // A segment and a filter. The address may be that of a segment that is gone.
+  using Key = std::pair<const index::IndexSegment*, std::string>;
   struct Entry {
+    Key key;
     std::weak_ptr<const index::IndexSegment> segment;  // Does not keep it in memory.
-    std::string filter;
     std::shared_ptr<const index::DocumentSet> set;
     size_t bytes = 0;
   };
+  using Entries = std::list<Entry>;
 
   std::shared_ptr<const index::DocumentSet> Find(
       const std::shared_ptr<const index::IndexSegment>& segment, const std::string& filter);
+  // In the place of what has the same key.
   void Keep(Entry entry);
+  void Drop(Entries::iterator entry) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   const size_t max_bytes_;
   Mutex mu_;
-  std::list<Entry> entries_ ABSL_GUARDED_BY(mu_);  // The one used last is first.
+  Entries entries_ ABSL_GUARDED_BY(mu_);  // The one used last is first.
+  std::map<Key, Entries::iterator> places_ ABSL_GUARDED_BY(mu_);
   size_t bytes_ ABSL_GUARDED_BY(mu_) = 0;
 };
 
