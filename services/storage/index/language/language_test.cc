@@ -1,3 +1,4 @@
+#include <memory>
 #include <random>
 
 #include "common/status/error.h"
@@ -12,6 +13,7 @@
 namespace rapporteur::index {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -84,6 +86,62 @@ TEST_F(LanguageTest, PrefixesAndMisspellings) {
   EXPECT_THAT(Find("bregn~"), UnorderedElementsAre(1, 2));
   EXPECT_THAT(Find("bregn~1"), IsEmpty());
   EXPECT_THAT(Find("xyz*"), IsEmpty());
+}
+
+// What * and ~ stand for, of one segment for each list of bodies.
+class TermsLikeTest : public ::testing::Test {
+ protected:
+  void AddSegment(const std::vector<std::string>& bodies) {
+    SegmentBuilder builder;
+    for (const std::string& body : bodies) EXPECT_OK(builder.Add({"", {"", body}}));
+    blobs_.push_back(std::make_unique<Blobs>(builder.Finish()));
+    segments_.push_back(
+        std::make_unique<SegmentReader>(SegmentReader::Open(ViewsOf(*blobs_.back())).value()));
+    deletions_.push_back(std::make_unique<Deletions>(segments_.back()->document_count()));
+  }
+
+  void Delete(size_t segment, DocId doc) { deletions_[segment]->Delete(*segments_[segment], doc); }
+
+  std::vector<std::string> TermsLike(const TermPattern& pattern) const {
+    std::vector<SegmentView> views;
+    for (size_t i = 0; i < segments_.size(); ++i) {
+      views.push_back({segments_[i].get(), &deletions_[i]->live(), deletions_[i].get()});
+    }
+    std::vector<std::string> terms;
+    for (const ExpandedTerm& term : CollectionTerms(Collection(views)).TermsLike(pattern)) {
+      terms.push_back(term.term);
+    }
+    return terms;
+  }
+
+  std::vector<std::unique_ptr<Blobs>> blobs_;
+  std::vector<std::unique_ptr<SegmentReader>> segments_;
+  std::vector<std::unique_ptr<Deletions>> deletions_;
+};
+
+TEST_F(TermsLikeTest, WordsOfDeletedDocumentsTakeNoPlace) {
+  std::string many;
+  for (int i = 100; i < 300; ++i) many += "dock" + std::to_string(i) + " ";
+  AddSegment({many, "dock400 docks", "dock"});
+  EXPECT_THAT(TermsLike({Field::kBody, "dock", true}), SizeIs(kMaxExpandedTerms));
+  Delete(0, 0);
+  EXPECT_THAT(TermsLike({Field::kBody, "dock", true}), ElementsAre("dock", "dock400", "docks"));
+  Delete(0, 1);
+  EXPECT_THAT(TermsLike({Field::kBody, "dock", false, 1}), ElementsAre("dock"));
+}
+
+TEST_F(TermsLikeTest, TheMostFrequentWordsAreThoseOfAllSegments) {
+  // In each segment as many words as there is place for are as frequent, and come first.
+  for (const char* const mark : {"a", "b"}) {
+    std::string others;
+    for (char letter = 'a'; letter <= 'z'; ++letter) {
+      for (const char* const end : {"c", "d", "e"}) {
+        others += std::string("quay") + letter + end + mark + " ";
+      }
+    }
+    AddSegment({others, others, "quayzzz", "quayzzz"});
+  }
+  EXPECT_EQ(TermsLike({Field::kBody, "quay", false, 3}).front(), "quayzzz");
 }
 
 // The description of the violation of a search that is refused.

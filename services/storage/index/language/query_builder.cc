@@ -1,6 +1,7 @@
 #include "services/storage/index/language/query_builder.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -82,16 +83,39 @@ class Builder {
   const QueryOptions& options_;
 };
 
+// Leaves deleted documents out of the counts, and terms out that only those have.
+void KeepLive(const SegmentView& view, const FieldReader& field, std::vector<ExpandedTerm>& terms) {
+  if (view.deletions == nullptr) return;
+  for (ExpandedTerm& term : terms) {
+    term.info.doc_count -= static_cast<uint32_t>(view.deletions->CountWith(field, term.info));
+  }
+  std::erase_if(terms, [](const ExpandedTerm& term) { return term.info.doc_count == 0; });
+}
+
+// The terms of a segment's live documents that may be among the collection's kMaxExpandedTerms: of
+// those near a word all, as which of them are the most frequent only the sums over segments tell.
+std::vector<ExpandedTerm> LiveTermsLike(const SegmentView& view, const TermPattern& pattern) {
+  const FieldReader& field = view.segment->field(pattern.field);
+  if (!pattern.is_prefix) {
+    std::vector<ExpandedTerm> near =
+        TermsNear(field.terms(), pattern.term, pattern.edits, std::numeric_limits<size_t>::max());
+    KeepLive(view, field, near);
+    return near;
+  }
+  for (size_t limit = kMaxExpandedTerms;; limit *= 2) {
+    std::vector<ExpandedTerm> terms = TermsWithPrefix(field.terms(), pattern.term, limit);
+    const bool are_all = terms.size() < limit;
+    KeepLive(view, field, terms);
+    if (are_all || terms.size() >= kMaxExpandedTerms) return terms;
+  }
+}
+
 }  // namespace
 
 std::vector<ExpandedTerm> CollectionTerms::TermsLike(const TermPattern& pattern) const {
   std::map<std::string, ExpandedTerm> all;
   for (const SegmentView& view : collection_.segments()) {
-    const TermDictionary& dictionary = view.segment->field(pattern.field).terms();
-    const std::vector<ExpandedTerm> terms =
-        pattern.is_prefix ? TermsWithPrefix(dictionary, pattern.term, kMaxExpandedTerms)
-                          : TermsNear(dictionary, pattern.term, pattern.edits, kMaxExpandedTerms);
-    for (const ExpandedTerm& found : terms) {
+    for (const ExpandedTerm& found : LiveTermsLike(view, pattern)) {
       const auto [entry, is_new] = all.try_emplace(found.term, found);
       if (!is_new) entry->second.info.doc_count += found.info.doc_count;
     }

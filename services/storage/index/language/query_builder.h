@@ -42,7 +42,7 @@ class TermSource {
   virtual std::vector<ExpandedTerm> TermsLike(const TermPattern& pattern) const = 0;
 };
 
-// The terms of a collection's segments.
+// The terms of a collection's live documents, whichever segments those are in.
 class CollectionTerms : public TermSource {
  public:
   // `collection` outlives *this.
