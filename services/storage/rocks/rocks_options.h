@@ -53,7 +53,8 @@ struct RocksOptions {
   // Of the search index. Its on_quarantine may be called by any thread.
   index::LiveIndexOptions index;
   // Called once, by any thread, when background work on the index ends because it failed: searches
-  // go on, and memory grows until the next start. May be empty.
+  // go on; once the memory for new documents is full, they read all documents until the next start.
+  // May be empty.
   std::function<void(const absl::Status&)> on_index_failure;
 
   // Called by any thread with what is wrong with a document that is left out of the index because

@@ -37,8 +37,8 @@ void IndexWorker::Run() {
   while (WaitForWork()) {
     const absl::StatusOr<bool> worked = index_->Work(*source_);
     if (!worked.ok()) {
-      // Nobody must wait for memory that will not get free.
-      index_->SetAttended(false);
+      // Nobody must wait for memory that will not get free, nor fill more of it.
+      index_->GiveUp();
       if (on_failure_) on_failure_(worked.status());
       return;
     }

@@ -58,13 +58,21 @@ TEST(IndexWorkerTest, AFailureEndsTheWorkAndSetsWritersFree) {
   absl::Status failure;
   {
     IndexWorker worker(live.get(), &archive, [&](const absl::Status& why) { failure = why; });
-    for (int i = 0; i < 50; ++i) {
+    for (int i = 0; i < 200; ++i) {
       archive.Write(*live, 5);
       worker.Wake();
     }
   }
   EXPECT_THAT(failure, StatusIs(absl::StatusCode::kUnavailable));
-  ExpectRight(*live->view(), archive);
+  // What has no place in memory is missing, and can be read later.
+  EXPECT_LT(live->status().fresh_bytes, 20'000);
+  EXPECT_GT(live->status().missing_positions, 0);
+  EXPECT_EQ(live->view()->up_to(), archive.position());
+  store.FailWrites(absl::OkStatus());
+  ASSERT_OK_AND_ASSIGN(const auto reopened,
+                       LiveIndex::Open(options, &store, archive.position(), nullptr));
+  ASSERT_OK(reopened->CatchUp(archive, archive.position()));
+  ExpectRight(*reopened->view(), archive);
 }
 
 }  // namespace

@@ -127,17 +127,29 @@ void LiveIndex::SetAttended(bool attended) {
   room_.NotifyAll();
 }
 
+void LiveIndex::GiveUp() {
+  MutexLock lock(&mu_);
+  attended_ = false;
+  given_up_ = true;
+  room_.NotifyAll();
+}
+
 absl::Status LiveIndex::Apply(const std::vector<LiveDocument>& documents, int64_t up_to,
                               std::shared_ptr<const ViewCompanion> companion) {
   int64_t after = 0;
+  bool has_room = false;
   {
     MutexLock lock(&mu_);
-    while (attended_ && fresh_bytes_ > 2 * options_.fresh_bytes) room_.Wait(&mu_);
+    const uint64_t most = 2 * options_.fresh_bytes;
+    while (attended_ && fresh_bytes_ > most) room_.Wait(&mu_);
+    has_room = !given_up_ || fresh_bytes_ <= most;
     after = view_->up_to();
   }
-  ASSIGN_OR_RETURN(Blobs blobs, BuildSegment(documents));
-  ASSIGN_OR_RETURN(std::shared_ptr<const IndexSegment> segment,
-                   Keep({after, up_to}, std::move(blobs), /*store=*/false));
+  std::shared_ptr<const IndexSegment> segment;
+  if (has_room) {
+    ASSIGN_OR_RETURN(Blobs blobs, BuildSegment(documents));
+    ASSIGN_OR_RETURN(segment, Keep({after, up_to}, std::move(blobs), /*store=*/false));
+  }
   MutexLock lock(&mu_);
   ViewEditor editor(*view_);
   for (const LiveDocument& document : documents) {
@@ -145,8 +157,10 @@ absl::Status LiveIndex::Apply(const std::vector<LiveDocument>& documents, int64_
     editor.Delete(document.former_position);
     if (in_job_) deleted_in_job_.push_back(document.former_position);
   }
-  fresh_bytes_ += segment->bytes();
-  editor.Replace({}, WholePart(std::move(segment)));
+  if (segment != nullptr) {
+    fresh_bytes_ += segment->bytes();
+    editor.Replace({}, WholePart(std::move(segment)));
+  }
   view_ = std::make_shared<IndexView>(editor.Take(), up_to, std::move(companion));
   return absl::OkStatus();
 }

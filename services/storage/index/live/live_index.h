@@ -25,7 +25,8 @@
 namespace rapporteur::index {
 
 struct LiveIndexOptions {
-  // Segments in memory are stored once they take this much. Writers wait at twice as much.
+  // Segments in memory are stored once they take this much. Writers wait at twice as much; where
+  // nobody will store them any more, documents are left out from there on.
   uint64_t fresh_bytes = uint64_t{32} << 20;
   // Merging stops at segments of this size, which it holds in memory while it makes them.
   uint64_t max_segment_bytes = uint64_t{256} << 20;
@@ -75,7 +76,8 @@ class LiveIndex {
 
   // Takes documents behind all others, in order, the last at `up_to`; they are found in views from
   // now on, which have `companion`. Each takes the place of the one at its former position, which
-  // must be known. Waits where memory is full and a worker is at work.
+  // must be known. Waits where memory is full and a worker is at work; leaves them out where it is
+  // full and was given up.
   absl::Status Apply(const std::vector<LiveDocument>& documents, int64_t up_to,
                      std::shared_ptr<const ViewCompanion> companion);
 
@@ -91,6 +93,10 @@ class LiveIndex {
 
   // Whether some thread calls Work, so that waiting for memory has an end.
   void SetAttended(bool attended);
+
+  // Nobody will call Work again: once memory is full, documents that are applied stay missing, for
+  // the next opening to read.
+  void GiveUp();
 
   LiveIndexStatus status() const;
 
@@ -145,6 +151,7 @@ class LiveIndex {
   std::shared_ptr<const IndexView> view_ ABSL_GUARDED_BY(mu_);
   uint64_t fresh_bytes_ ABSL_GUARDED_BY(mu_) = 0;
   bool attended_ ABSL_GUARDED_BY(mu_) = false;
+  bool given_up_ ABSL_GUARDED_BY(mu_) = false;
   bool in_job_ ABSL_GUARDED_BY(mu_) = false;
   std::vector<int64_t> deleted_in_job_ ABSL_GUARDED_BY(mu_);
   LiveIndexStatus counts_ ABSL_GUARDED_BY(mu_);  // Those that are counted as they happen.
