@@ -7,8 +7,10 @@
 namespace rapporteur::index {
 
 void FormerDocuments::Add(std::string_view name, int64_t position) {
-  int64_t& greatest = positions_[std::string(name)];
-  greatest = std::max(greatest, position);
+  const auto [known, is_new] = positions_.try_emplace(std::string(name), position);
+  known->second = std::max(known->second, position);
+  // And the pointers of the map.
+  if (is_new) memory_bytes_ += sizeof(Positions::value_type) + name.size() + 4 * sizeof(void*);
 }
 
 std::vector<int64_t> FormerDocuments::FindIn(const IndexView& view) const {

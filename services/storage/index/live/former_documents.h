@@ -1,6 +1,7 @@
 // Documents that later ones replaced, found by their names.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -17,12 +18,17 @@ class FormerDocuments {
   // Whatever has this name and a smaller position is replaced.
   void Add(std::string_view name, int64_t position);
 
+  size_t memory_bytes() const { return memory_bytes_; }
+
   // The positions of the replaced documents in `view`, deleted ones too. Reads the ids of all
   // documents where anything was added.
   std::vector<int64_t> FindIn(const IndexView& view) const;
 
  private:
-  std::map<std::string, int64_t, std::less<>> positions_;  // By name, the greatest.
+  using Positions = std::map<std::string, int64_t, std::less<>>;
+
+  Positions positions_;  // By name, the greatest.
+  size_t memory_bytes_ = 0;
 };
 
 }  // namespace rapporteur::index

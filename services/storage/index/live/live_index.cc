@@ -282,10 +282,12 @@ absl::Status LiveIndex::FillGap(const IndexView& view, PositionRange gap, Docume
     if (document.position > recorded_up_to_ && document.former_position != 0) {
       former.Add(document.name, document.position);
     }
-    if (!document.is_current) return true;
-    added = builder.Add(
-        {EncodeId({document.position, document.name, document.attributes}), document.texts});
-    if (added.ok() && builder.memory_bytes() < options_.fresh_bytes) return true;
+    if (document.is_current) {
+      added = builder.Add(
+          {EncodeId({document.position, document.name, document.attributes}), document.texts});
+    }
+    const size_t bytes = builder.memory_bytes() + former.memory_bytes();
+    if (added.ok() && bytes < options_.fresh_bytes) return true;
     filled.up_to = document.position;
     return false;
   };

@@ -124,6 +124,20 @@ TEST_F(LiveIndexTest, AfterACrashNoneIsFoundThatWasReplacedInTheTailAndAgainSinc
   ExpectAllFound();
 }
 
+TEST_F(LiveIndexTest, ATailOfReplacedDocumentsTakesSeveralPiecesToo) {
+  Open();
+  archive_.Write(*live_, 200);
+  ASSERT_OK(live_->Flush());
+  archive_.Write(*live_, 600);
+  archive_.Write(*live_, 3000);  // All names, so that nothing of the 600 is left.
+  options_.fresh_bytes = 3'000;
+  Open();
+  ASSERT_THAT(live_->Work(archive_), IsOkAndHolds(true));
+  EXPECT_LT(live_->view()->Gaps().front().after, 400);
+  WorkUntilDone();
+  ExpectAllFound();
+}
+
 TEST_F(LiveIndexTest, CatchesUpOnlyWithShortTails) {
   Open();
   archive_.Write(*live_, 30);

@@ -20,6 +20,7 @@ absl::Status SegmentBuilder::Add(const SegmentDocument& document) {
   text_bytes_ = bytes;
   for (size_t i = 0; i < fields_.size(); ++i) AddText(i, document.texts[i]);
   summary_.ids.emplace_back(document.id);
+  id_bytes_ += sizeof(std::string) + document.id.size();
   return absl::OkStatus();
 }
 
@@ -42,8 +43,7 @@ size_t SegmentBuilder::memory_bytes() const {
   for (const FieldSummary& field : summary_.fields) {
     bytes += field.norms.size() + field.lengths.size() * sizeof(uint32_t);
   }
-  for (const std::string& id : summary_.ids) bytes += sizeof(std::string) + id.size();
-  return bytes;
+  return bytes + id_bytes_;
 }
 
 Blobs SegmentBuilder::Finish() {

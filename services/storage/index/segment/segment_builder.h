@@ -39,6 +39,7 @@ class SegmentBuilder {
   absl::Status Add(const SegmentDocument& document);
 
   uint32_t document_count() const { return static_cast<uint32_t>(summary_.ids.size()); }
+  // Takes no longer for many documents.
   size_t memory_bytes() const;
 
   // The blobs of the segment, sealed (docs/formats/segment.md): the same for
@@ -58,6 +59,7 @@ class SegmentBuilder {
   std::array<FieldState, kFields.size()> fields_;
   SegmentSummary summary_;
   uint64_t text_bytes_ = 0;
+  size_t id_bytes_ = 0;
 };
 
 }  // namespace rapporteur::index
