@@ -97,13 +97,14 @@ struct ServerHost::Impl {
 
   // Waits until all calls are answered, and a little longer: a client that is still sending when
   // its connection closes may lose answers that were on their way to it, and gRPC answers calls
-  // that reach a closing server with nothing but CANCELLED.
-  void Linger(absl::Time deadline) const {
+  // that reach a closing server with nothing but CANCELLED. Returns whether all were answered.
+  bool Linger(absl::Time deadline) const {
     const auto pause = [deadline](absl::Duration duration) {
       absl::SleepFor(std::min(duration, deadline - absl::Now()));
     };
     while (!parts.runtime->IsIdle() && absl::Now() < deadline) pause(kIdlePollInterval);
     pause(config.drain_linger);
+    return parts.runtime->IsIdle();
   }
 
   absl::Status Listen() {
@@ -158,10 +159,10 @@ absl::Status ServerHost::Drain() {
   impl_->health_service->EndWatches();
   impl_->parts.runtime->BeginDrain();
   const absl::Time deadline = absl::Now() + impl_->config.drain_timeout;
-  impl_->Linger(deadline);
+  const bool is_idle = impl_->Linger(deadline);
   impl_->server->Shutdown(absl::ToChronoTime(deadline));
   impl_->server->Wait();
-  if (absl::Now() < deadline) return absl::OkStatus();
+  if (is_idle || absl::Now() < deadline) return absl::OkStatus();
   return absl::DeadlineExceededError(
       fmt::format("calls were still under way after drain_timeout, {}, and were cancelled",
                   absl::FormatDuration(impl_->config.drain_timeout)));

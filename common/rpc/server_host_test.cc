@@ -219,6 +219,16 @@ TEST(ServerHostTest, DrainCancelsWhatOverstaysItsTimeout) {
   call.join();
 }
 
+TEST(ServerHostTest, NothingWasCancelledWhereOnlyThePauseTookAllTheTime) {
+  ServerConfig config;
+  config.drain_timeout = absl::Milliseconds(50);
+  config.drain_linger = absl::Minutes(1);
+  EchoServer server(config);
+  ASSERT_OK(server.Start());
+  EXPECT_OK(Echo(server.Stub().get(), "x"));
+  EXPECT_OK(server.host().Drain());
+}
+
 TEST(ServerHostTest, DrainEndsLongStreams) {
   EchoServer server;
   ASSERT_OK(server.Start());
