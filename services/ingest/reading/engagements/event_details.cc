@@ -217,7 +217,7 @@ bool SentenceEvents::Undated(Engagement& engagement, const EventTrigger& t,
       sentence_ <= kNewsAtMost &&
       (scope.main || t.frame == VerbFrame::kWith || engagement.participants.size() > 1);
   if (held && in_.reference && (reported || at_a || told || news)) {
-    engagement.start = story_day_ ? story_day_ : DayTime(*in_.reference);
+    engagement.start = told_day_ ? told_day_ : DayTime(*in_.reference);
     engagement.origin.confidence -= 0.2;
     return true;
   }

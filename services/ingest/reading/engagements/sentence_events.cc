@@ -12,9 +12,6 @@ namespace {
 // For how many sentences "the team" means who was told of last.
 constexpr uint32_t kTeamTellsOnFor = 4;
 
-constexpr uint32_t kStoryBegins = 2;  // Sentences in which the day of the news stands.
-constexpr uint32_t kLongestStory = 100;
-constexpr int kDaysOfNews = 7;  // How old news is at most.
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -58,36 +55,12 @@ void SentenceEvents::AddParty(Engagement& engagement, const Party& party) {
 
 void SentenceEvents::Read(TokenRange sentence, bool main, const Agenda* agenda) {
   ++sentence_;
-  if (agenda == nullptr) TakeStoryDay(sentence);
   ReadToldDay(sentence);
   if (GoesOn(sentence) || NamesGuests(sentence)) return;
   Scope scope = {sentence, main, agenda, {}, {}, {}};
   for (const EventTrigger& trigger : FindTriggers(
            in_, words_, sentence, agenda != nullptr ? Wording::kProgramme : Wording::kProse))
     Trigger(trigger, scope);
-}
-
-// Whether a sentence tells of what is to come or does not come.
-bool SentenceEvents::LooksAhead(TokenRange sentence) const {
-  const uint32_t last = std::min(sentence.last, sentence.first + kLongestStory);
-  for (uint32_t i = sentence.first; i < last; ++i) {
-    const Auxiliary role = words_.AuxiliaryOf(in_.tokens[i]);
-    if (role == Auxiliary::kFuture || role == Auxiliary::kPlan) return true;
-    const auto outcome = words_.OutcomeAt(in_.tokens, i);
-    if (outcome.length > 0 && outcome.outcome != Outcome::kTakesPlace) return true;
-  }
-  return false;
-}
-
-// "On Thursday, the Mission handed over two boats.": what is told behind is of that day.
-void SentenceEvents::TakeStoryDay(TokenRange sentence) {
-  if (sentence_ > kStoryBegins || story_day_ || !in_.reference) return;
-  const TimeMention* day = clauses_.Day(sentence, sentence.first);
-  if (day == nullptr || day->last.known() || LooksAhead(sentence)) return;
-  const auto start = times_.DayOf(*day, false);
-  if (!start || start->day == 0 || times_.IsLater(*start)) return;
-  const absl::CivilDay named(start->year, start->month, start->day);
-  if (named + kDaysOfNews >= *in_.reference) story_day_ = start;
 }
 
 void SentenceEvents::ReadHeadline(TokenRange title) {

@@ -139,8 +139,6 @@ class SentenceEvents {
   Party NamesakesOf(const EventTrigger& t, const Scope& scope) const;
   const TimeMention* DayOfRelative(const EventTrigger& t, const Scope& scope) const;
   const TimeMention* NewDay(const EventTrigger& t, const Scope& scope) const;
-  bool LooksAhead(TokenRange sentence) const;
-  void TakeStoryDay(TokenRange sentence);
   std::optional<int> DaysFromLast(TokenRange range) const;
   TokenRange TimeClause(const EventTrigger& t) const;
   bool Continues() const;
@@ -173,7 +171,6 @@ class SentenceEvents {
   EngagementList& list_;
   Party party_;                         // Of the engagement that Start began.
   Party last_;                          // Of the engagement added last.
-  std::optional<CivilTime> story_day_;  // Of the news, which the first sentences name.
   std::optional<CivilTime> default_day_;
   std::optional<EngagementKind> announced_;
   Party announced_party_;
