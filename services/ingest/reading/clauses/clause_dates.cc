@@ -5,13 +5,10 @@
 #include <string_view>
 #include <utility>
 
+#include "services/ingest/reading/text/one_of.h"
+
 namespace rapporteur::reading {
 namespace {
-
-template <size_t N>
-bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 ClauseDate::Role RoleOf(const DocumentContext& input, const TimeMention& mention) {
   using Role = ClauseDate::Role;

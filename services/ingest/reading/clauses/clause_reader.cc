@@ -3,14 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "services/ingest/reading/text/one_of.h"
+
 namespace rapporteur::reading {
-namespace {
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-}  // namespace
 
 ClauseReader::ClauseReader(const DocumentContext& input)
     : in_(input),

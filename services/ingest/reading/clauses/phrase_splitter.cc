@@ -1,17 +1,11 @@
 #include "services/ingest/reading/clauses/phrase_splitter.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
 
+#include "services/ingest/reading/text/one_of.h"
+
 namespace rapporteur::reading {
-namespace {
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-}  // namespace
 
 PhraseSplitter::PhraseSplitter(const DocumentContext& input, const ClauseWords& words)
     : in_(input), words_(words), inside_(input.tokens.size(), false) {

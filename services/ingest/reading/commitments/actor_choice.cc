@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/ingest/reading/text/one_of.h"
+
 namespace rapporteur::reading {
 namespace {
 
@@ -10,10 +12,6 @@ constexpr uint32_t kOwnerReach = 5;
 constexpr uint32_t kBackReach = 40;
 constexpr uint32_t kBehindReach = 16;
 constexpr uint32_t kOpeningReach = 24;  // "With a grant of €5 million, Norway"
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // A country or body that is called by its name.
 bool IsNamed(const ActorMention& mention) {

@@ -4,14 +4,12 @@
 #include <optional>
 #include <utility>
 
+#include "services/ingest/reading/text/one_of.h"
+
 namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kNounReach = 4;  // Adjectives before "the bipartisan Senate spending bill".
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr uint32_t kNobody = UINT32_MAX;
 constexpr uint32_t kGiverReach = 120;

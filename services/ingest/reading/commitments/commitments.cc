@@ -1,6 +1,5 @@
 #include "services/ingest/reading/commitments/commitments.h"
 
-#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -12,16 +11,13 @@
 #include "services/ingest/reading/commitments/recipients.h"
 #include "services/ingest/reading/commitments/units.h"
 #include "services/ingest/reading/quantities/quantities.h"
+#include "services/ingest/reading/text/one_of.h"
 #include "services/ingest/reading/text/tokenizer.h"
 
 namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kItemReach = 14;  // How far into an item of a list its amount may stand.
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class CommitmentFinder {
  public:

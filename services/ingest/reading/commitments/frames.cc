@@ -2,16 +2,14 @@
 
 #include <algorithm>
 
+#include "services/ingest/reading/text/one_of.h"
+
 namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kLeftReach = 16;
 constexpr uint32_t kNounReach = 6;
 constexpr double kLeastMoney = 1000;
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

@@ -2,15 +2,12 @@
 #include <algorithm>
 
 #include "services/ingest/reading/commitments/frames.h"
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kRightReach = 14;
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool IsParticiple(const GivingVerb& verb) {
   return verb.form == VerbForm::kParticiple ||

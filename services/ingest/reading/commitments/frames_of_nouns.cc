@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "services/ingest/reading/commitments/frames.h"
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -9,10 +10,6 @@ namespace {
 constexpr uint32_t kNounReach = 6;
 constexpr double kLeastMoney = 1000;
 constexpr uint32_t kSubjectReach = 10;  // "Spending on roads and bridges will rise to"
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

@@ -1,19 +1,14 @@
 #include "services/ingest/reading/commitments/outlet.h"
 
-#include <algorithm>
-
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "services/ingest/reading/text/one_of.h"
 #include "services/ingest/reading/text/tokenizer.h"
 
 namespace rapporteur::reading {
 namespace {
 
 constexpr size_t kLetters = 3;  // "UAE"
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // "ADB" of "Asian Development Bank"
 std::string Initials(std::string_view name) {

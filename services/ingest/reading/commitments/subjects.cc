@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/ingest/reading/text/one_of.h"
+
 namespace rapporteur::reading {
 namespace {
 
@@ -9,10 +11,6 @@ constexpr uint32_t kBackReach = 40;
 constexpr uint32_t kBracketReach = 12;
 constexpr uint32_t kClauseReach = 16;
 constexpr uint32_t kAmountReach = 6;
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // A country or body that is called by its name.
 bool IsNamed(const ActorMention& mention) {

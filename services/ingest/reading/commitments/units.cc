@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "services/ingest/reading/text/one_of.h"
+
 namespace rapporteur::reading {
 namespace {
 
 constexpr double kBareMoney = 100'000;  // The least bare number that may be money.
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/ingest/reading/text/one_of.h"
+
 namespace rapporteur::reading {
 namespace {
 
@@ -9,10 +11,6 @@ constexpr uint32_t kAuxiliaryReach = 6;  // Auxiliaries and adverbs before a ver
 constexpr uint32_t kBesideReach = 30;
 constexpr uint32_t kHeadReach = 10;   // "called on Allies and their parliaments to spend"
 constexpr uint32_t kSplitReach = 10;  // "make €5 million of new money available"
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

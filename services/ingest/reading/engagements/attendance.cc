@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "services/ingest/reading/text/one_of.h"
+
 namespace rapporteur::reading {
 namespace {
 
@@ -12,11 +14,6 @@ constexpr uint32_t kLongestLead = 24;      // Words up to the colon that opens a
 constexpr uint32_t kLongestHeading = 4;    // Words of a heading that opens a list.
 constexpr uint32_t kLongestItem = 60;      // Longer ones are prose.
 constexpr uint32_t kWordsBeforeName = 10;  // Of an office before a listed name.
-
-template <size_t N>
-bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

@@ -1,8 +1,7 @@
 // Sentences that say more of an engagement told before.
-#include <algorithm>
-#include <initializer_list>
 
 #include "services/ingest/reading/engagements/sentence_events.h"
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -12,10 +11,6 @@ constexpr uint32_t kGuestsAreNamedFor = 4;
 
 // For how many sentences "A and B attended" can still mean the engagement told last.
 constexpr uint32_t kContinuesFor = 16;
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

@@ -1,10 +1,10 @@
 // When and where an engagement is, and whether it was held.
 #include <algorithm>
-#include <initializer_list>
 #include <iterator>
 #include <utility>
 
 #include "services/ingest/reading/engagements/sentence_events.h"
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -20,10 +20,6 @@ constexpr uint32_t kNewsAtMost = 10;
 
 // How far behind "until" its day may stand.
 constexpr uint32_t kDayBehind = 4;
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

@@ -1,18 +1,14 @@
 // Frames of verbs whose object is an event, who listens to a speech, or an agreement.
 #include <algorithm>
-#include <initializer_list>
 #include <utility>
 
 #include "services/ingest/reading/engagements/sentence_events.h"
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kMeansLastFor = 3;  // Sentences for which "it" means the engagement told last.
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

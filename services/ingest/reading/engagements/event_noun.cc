@@ -1,17 +1,14 @@
 #include "services/ingest/reading/engagements/event_noun.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
+
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kNameReach = 3;  // How far behind an event noun its name may go on.
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // "and address the causes", "to visit": the word is the verb here.
 bool IsVerbThere(const DocumentContext& input, TokenRange range, uint32_t i, uint32_t length) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "services/ingest/reading/text/one_of.h"
 #include "services/ingest/reading/times/time_mention.h"
 
 namespace rapporteur::reading {
@@ -43,8 +44,7 @@ bool EventTimeReader::IsOfThing(const TimeMention& mention) const {
       "weekend", "end",       "start",   "eve",   "as",  "noon", "beginning"};
   if (before == "of" && first > 1) {
     const Token& owner = in_.tokens[first - 2];
-    return !owner.Has(kEventWord) &&
-           std::find(kParts.begin(), kParts.end(), owner.In(in_.text)) == kParts.end();
+    return !owner.Has(kEventWord) && !IsOneOf(owner.In(in_.text), kParts);
   }
   return year && (before == "for" || before == "by" || before == "since");
 }

@@ -1,12 +1,12 @@
 #include "services/ingest/reading/engagements/event_triggers.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
 #include <utility>
 
 #include "services/ingest/reading/engagements/noun_triggers.h"
 #include "services/ingest/reading/engagements/sentence_view.h"
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -14,10 +14,6 @@ namespace {
 constexpr uint32_t kNounReach = 16;   // How far behind its verb an event noun may stand.
 constexpr uint32_t kToldAtMost = 3;   // Words between "told" and the event that is told.
 constexpr uint32_t kGoesAtMost = 12;  // Words from a verb of going to where one goes.
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class TriggerFinder {
  public:

@@ -1,11 +1,11 @@
 // Nouns that tell of an engagement without a verb of taking part.
 #include <algorithm>
-#include <initializer_list>
 #include <iterator>
 #include <optional>
 #include <utility>
 
 #include "services/ingest/reading/engagements/sentence_events.h"
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -14,10 +14,6 @@ constexpr uint32_t kLongestName = 20;  // Of an event.
 constexpr uint32_t kJustBefore = 2;    // Sentences for which what was told is still at hand.
 // Up to which sentence what is told besides ("after talks with B") is the news of a text.
 constexpr uint32_t kAsideIsNews = 3;
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

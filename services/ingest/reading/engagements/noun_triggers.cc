@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "services/ingest/reading/engagements/sentence_view.h"
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -14,10 +15,6 @@ constexpr uint32_t kFollowReach = 24;  // How far before its noun "followed" may
 constexpr uint32_t kAgendaReach = 6;   // How far before its noun "agenda" may stand.
 constexpr uint32_t kComplementAtMost = 14;  // Words from a noun to "with", "between", "to".
 constexpr uint32_t kOutcomeReach = 90;      // How far behind its subject an outcome may stand.
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class NounForms {
  public:

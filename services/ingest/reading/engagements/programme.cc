@@ -1,9 +1,10 @@
 #include "services/ingest/reading/engagements/programme.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string_view>
 #include <utility>
+
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -13,10 +14,6 @@ constexpr uint32_t kNounAtStart = 4;      // How far into the text of a line its
 constexpr uint32_t kLongestHeading = 14;  // Of a day, in tokens.
 constexpr uint32_t kLongestItem = 90;
 constexpr uint32_t kLongestEntry = 400;  // Of an item that begins with a time.
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool NeedsTwo(EngagementKind kind) {
   return kind == EngagementKind::kMeeting || kind == EngagementKind::kCall ||

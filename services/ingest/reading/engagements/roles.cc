@@ -1,18 +1,15 @@
 #include "services/ingest/reading/engagements/roles.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <iterator>
 #include <string_view>
+
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
 
 constexpr size_t kMostOrganizations = 100;
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

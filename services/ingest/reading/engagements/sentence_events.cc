@@ -1,21 +1,16 @@
 #include "services/ingest/reading/engagements/sentence_events.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <utility>
 
 #include "services/ingest/reading/text/letter_case.h"
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
 
 // For how many sentences "the team" means who was told of last.
 constexpr uint32_t kTeamTellsOnFor = 4;
-
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

@@ -1,7 +1,9 @@
 #include "services/ingest/reading/engagements/sentence_view.h"
 
-#include <algorithm>
 #include <array>
+#include <string_view>
+
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 
@@ -9,8 +11,7 @@ bool SentenceView::PartsClauses(uint32_t i) const {
   static constexpr std::array<std::string_view, 6> kLinks = {"where",   "while", "who",
                                                              "whereas", "which", "whose"};
   if (in_.quote_of[i] != 0) return false;
-  return in_.tokens[i].kind == TokenKind::kSemicolon ||
-         std::find(kLinks.begin(), kLinks.end(), Word(i)) != kLinks.end();
+  return in_.tokens[i].kind == TokenKind::kSemicolon || IsOneOf(Word(i), kLinks);
 }
 
 TokenRange SentenceView::ClauseAround(uint32_t first, uint32_t end) const {

@@ -1,18 +1,11 @@
 // Frames of verbs: what the object and the complements of each tell.
 #include <algorithm>
-#include <initializer_list>
 #include <utility>
 
 #include "services/ingest/reading/engagements/sentence_events.h"
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
-namespace {
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-}  // namespace
 
 // "A met (with) B", "A spoke by phone with B", "A and B met".
 void SentenceEvents::Meets(const EventTrigger& t, Scope& scope, const Party& subjects) {

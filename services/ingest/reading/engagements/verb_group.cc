@@ -1,9 +1,10 @@
 #include "services/ingest/reading/engagements/verb_group.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <iterator>
 #include <string_view>
+
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
@@ -11,10 +12,6 @@ namespace {
 constexpr uint32_t kAuxiliariesAtMost = 10;
 constexpr uint32_t kReportReach = 24;  // How far before "would" its "that" may stand.
 constexpr uint32_t kFutureReach = 40;  // How far before a coordinated verb its "will" may stand.
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class GroupReader {
  public:

@@ -3,17 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "services/ingest/reading/text/one_of.h"
+
 namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kLongestSegment = 10;
 constexpr int kMostSegments = 4;
 constexpr uint32_t kLongestPurpose = 9;
-
-template <size_t N>
-bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 22> kDeterminers = {
     "the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "these",

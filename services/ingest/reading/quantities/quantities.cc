@@ -7,13 +7,10 @@
 
 #include "services/ingest/reading/quantities/head_noun.h"
 #include "services/ingest/reading/quantities/number_reader.h"
+#include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
 namespace {
-
-bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // One pass over the sentences.
 class QuantityFinder {

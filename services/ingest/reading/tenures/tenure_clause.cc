@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "services/ingest/reading/text/one_of.h"
+
 namespace rapporteur::reading {
 namespace {
 
@@ -10,11 +12,6 @@ constexpr uint32_t kLongestSubject = 60;  // Tokens from a subject to its verb.
 constexpr uint32_t kLongestTitle = 14;
 constexpr uint32_t kLongestBridge = 10;
 constexpr size_t kMostObjects = 10;
-
-template <size_t N>
-bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Words that a person who is the subject does not follow.
 constexpr std::array<std::string_view, 16> kObliques = {
