@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "services/ingest/reading/engagements/noun_triggers.h"
-#include "services/ingest/reading/engagements/sentence_view.h"
+#include "services/ingest/reading/engagements/sentence_clauses.h"
 #include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
@@ -19,7 +19,7 @@ class TriggerFinder {
  public:
   TriggerFinder(const DocumentContext& input, const EngagementWords& words, TokenRange range,
                 Wording wording)
-      : in_(input), words_(words), range_(range), wording_(wording), view_(input, range) {}
+      : in_(input), words_(words), range_(range), wording_(wording), clauses_(input, range) {}
 
   std::vector<EventTrigger> Run() {
     for (uint32_t i = range_.first; i < range_.last;) {
@@ -40,7 +40,7 @@ class TriggerFinder {
   }
 
  private:
-  std::string_view Word(uint32_t i) const { return view_.Word(i); }
+  std::string_view Word(uint32_t i) const { return clauses_.Word(i); }
 
   // In a programme a verb can begin its line, or follow a colon or a time: "Meets the Mayor".
   bool BeginsLine(uint32_t i) const {
@@ -92,7 +92,7 @@ class TriggerFinder {
     const EngagementVerbEntry& entry = in_.lexicon.engagement_verb(match.value);
     EventTrigger trigger;
     trigger.verb = {i, i + match.length};
-    trigger.clause = view_.ClauseAround(i, trigger.verb.last);
+    trigger.clause = clauses_.ClauseAround(i, trigger.verb.last);
     const auto group = ReadVerbGroup(in_, words_, trigger.verb, entry.forms, trigger.clause.first,
                                      headline        ? wording_
                                      : BeginsLine(i) ? Wording::kProgramme
@@ -237,7 +237,7 @@ class TriggerFinder {
     EventTrigger trigger;
     trigger.kind = noun->kind;
     trigger.noun = noun;
-    trigger.clause = view_.ClauseAround(i, noun->tokens.last);
+    trigger.clause = clauses_.ClauseAround(i, noun->tokens.last);
     trigger.verb = {noun->tokens.last, noun->tokens.last};
     trigger.group.first = NounPhraseBegin(i);
     trigger.group.sure = false;
@@ -271,7 +271,7 @@ class TriggerFinder {
   const EngagementWords& words_;
   const TokenRange range_;
   const Wording wording_;
-  const SentenceView view_;
+  const SentenceClauses clauses_;
   std::vector<EventTrigger> triggers_;
 };
 

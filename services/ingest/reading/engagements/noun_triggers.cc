@@ -4,7 +4,7 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "services/ingest/reading/engagements/sentence_view.h"
+#include "services/ingest/reading/engagements/sentence_clauses.h"
 #include "services/ingest/reading/text/one_of.h"
 
 namespace rapporteur::reading {
@@ -23,7 +23,7 @@ class NounForms {
         words_(place.words),
         range_(place.range),
         before_(place.before),
-        view_(place.input, place.range) {}
+        clauses_(place.input, place.range) {}
 
   bool Set(EventTrigger& trigger) const {
     if (IsGerund(trigger.noun->tokens)) return false;
@@ -32,7 +32,7 @@ class NounForms {
   }
 
  private:
-  std::string_view Word(uint32_t i) const { return view_.Word(i); }
+  std::string_view Word(uint32_t i) const { return clauses_.Word(i); }
 
   // "on A signing the Act into law": a verb.
   bool IsGerund(TokenRange noun) const {
@@ -228,7 +228,7 @@ class NounForms {
   // Another phrase or predicate begins, so that what follows is not of the noun.
   bool EndsComplement(uint32_t i) const {
     const Token& token = in_.tokens[i];
-    if (in_.quote_of[i] != 0 || view_.PartsClauses(i)) return true;
+    if (in_.quote_of[i] != 0 || clauses_.PartsClauses(i)) return true;
     if (token.kind == TokenKind::kNumber || token.IsCapitalWord()) return false;
     return !token.IsWord() || token.Has(kSays | kEngages) ||
            words_.AuxiliaryOf(token) == Auxiliary::kFuture ||
@@ -332,7 +332,7 @@ class NounForms {
   const EngagementWords& words_;
   const TokenRange range_;
   const EventTrigger* const before_;
-  const SentenceView view_;
+  const SentenceClauses clauses_;
 };
 
 }  // namespace

@@ -9,9 +9,9 @@
 namespace rapporteur::reading {
 
 // Holds a view of its input, which must outlive it.
-class SentenceView {
+class SentenceClauses {
  public:
-  SentenceView(const DocumentContext& input, TokenRange range) : in_(input), range_(range) {}
+  SentenceClauses(const DocumentContext& input, TokenRange range) : in_(input), range_(range) {}
 
   // Empty outside of the sentence.
   std::string_view Word(uint32_t i) const {
