@@ -34,7 +34,7 @@ void SentenceEvents::Event(const EventTrigger& t, Scope& scope, const Party& sub
   std::vector<Party> groups = With(after);
   if (t.noun && t.noun->plural && Separately(t)) groups = OneByOne(groups);
   if (t.noun && t.noun->plural && groups.size() > 1 && !subjects.persons.empty()) {
-    return Separate(t, scope, subjects, groups);
+    return Separate(t, scope, subjects, groups, {t.noun->kind, "engagement.event"});
   }
   Party others;
   for (const Party& group : groups) others.Add(group);
@@ -187,10 +187,10 @@ std::vector<Party> SentenceEvents::OneByOne(const std::vector<Party>& groups) {
 
 // "will have meetings with A, with B, and with C": one for each.
 void SentenceEvents::Separate(const EventTrigger& t, Scope& scope, const Party& subjects,
-                              const std::vector<Party>& groups) {
+                              const std::vector<Party>& groups, Label label) {
   for (const Party& group : groups) {
     // "a delegation led by C" is one party.
-    Engagement engagement = Start(t.noun->kind, scope.sentence, "engagement.event", 0.85);
+    Engagement engagement = Start(label.kind, scope.sentence, label.rule, 0.85);
     AddParty(engagement, subjects);
     AddParty(engagement, group);
     Finish(std::move(engagement), t, scope);

@@ -299,7 +299,8 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
                        (!clauses_.Countries({behind, t.clause.last}).empty() &&
                         HasDay(scope.sentence, t.anchor()));
     if (!named) return TellUnnamed(t, scope);
-    if (t.noun->plural && groups.size() > 1) return Separate(t, scope, party, groups);
+    if (t.noun->plural && groups.size() > 1)
+      return Separate(t, scope, party, groups, {t.noun->kind, "engagement.event"});
   }
   for (const Party& group : groups) party.Add(group);
   if (t.form == Form::kFollows) {

@@ -69,7 +69,24 @@ class SentenceEvents {
   };
 
   void Trigger(const EventTrigger& t, Scope& scope);
+  // What a verb of meeting says behind it.
+  struct Encounter {
+    Party others;
+    bool with = false;   // "with", "between": not only an object.
+    bool dated = false;  // The sentence names a day.
+    std::vector<std::string> countries;
+  };
+  // Kind and rule of several engagements that one predicate tells of.
+  struct Label {
+    EngagementKind kind;
+    const char* rule;
+  };
+
   void Meets(const EventTrigger& t, Scope& scope, const Party& subjects);
+  Encounter EncounterOf(const EventTrigger& t, const Scope& scope, const Party& subjects) const;
+  bool IsCall(const EventTrigger& t, const Party& subjects, const Encounter& met) const;
+  bool ComeTogether(const EventTrigger& t, const Scope& scope, const Party& subjects,
+                    const Encounter& met) const;
   void Receives(const EventTrigger& t, Scope& scope, const Party& subjects);
   void GetsEvent(const EventTrigger& t, Scope& scope, const Party& subjects);
   bool MeetsThing(TokenRange object) const;
@@ -123,7 +140,7 @@ class SentenceEvents {
   void AddSubjectParty(const EventTrigger& t, Party& party) const;
   std::string PlaceOfVisit(const EventTrigger& t, TokenRange phrase) const;
   void Separate(const EventTrigger& t, Scope& scope, const Party& subjects,
-                const std::vector<Party>& groups);
+                const std::vector<Party>& groups, Label label);
 
   bool GoesOn(TokenRange range);
   bool NamesGuests(TokenRange range);
@@ -169,8 +186,8 @@ class SentenceEvents {
   const RoleReader roles_;
   const EventTimeReader times_;
   EngagementList& list_;
-  Party party_;                         // Of the engagement that Start began.
-  Party last_;                          // Of the engagement added last.
+  Party party_;  // Of the engagement that Start began.
+  Party last_;   // Of the engagement added last.
   std::optional<CivilTime> default_day_;
   std::optional<EngagementKind> announced_;
   Party announced_party_;

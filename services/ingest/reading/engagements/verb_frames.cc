@@ -9,91 +9,99 @@ namespace rapporteur::reading {
 
 // "A met (with) B", "A spoke by phone with B", "A and B met".
 void SentenceEvents::Meets(const EventTrigger& t, Scope& scope, const Party& subjects) {
-  const TokenRange after = t.After();
   const bool call = t.frame == VerbFrame::kCall;
-  const std::vector<ClausePhrase> split = phrases_.Split(after);
-  Party others;
-  bool with = t.verb.size() > 1 && Word(t.verb.last - 1) == "with";
-  others.persons = roles_.Object(after);
-  if (with) others.Add(roles_.PartyIn(split.front().tokens));
-  for (const ClausePhrase& phrase : split) {
-    // "spoke to B"
-    const bool to = call && phrase.role == PhraseRole::kTo && !roles_.Object(phrase.tokens).empty();
-    if (!to && phrase.role != PhraseRole::kWith && phrase.role != PhraseRole::kBetween) continue;
-    with = true;
-    others.Add(roles_.PartyIn(phrase.tokens));
-  }
-  // "toured and met with employees at the Works"
-  if (with && others.empty()) {
-    for (const ClausePhrase& phrase : split) {
-      if (phrase.role != PhraseRole::kAt) continue;
-      for (const std::string& name : clauses_.Organizations(phrase.tokens))
-        others.AddOrganization(name);
-    }
-  }
-  const bool meets = t.frame == VerbFrame::kWith && t.verb.size() == 1;
-  if (meets && !with && others.empty() && MeetsThing(split.front().tokens)) return;
-  if (call && Word(t.verb.last) == "for") return;  // "called for talks with B"
-  const bool each_other = call && !with && subjects.persons.size() > 1 && ByPhone(t);
-  if (call && !with && !each_other && (others.empty() || Word(t.verb.first).starts_with("sp"))) {
-    return;
-  }
-  if (call && !with && !each_other) {
-    // "called Doe to ..." is a call, "called Doe the best ..." is not.
-    const std::string_view behind = split.size() > 1 ? Word(split[1].tokens.first) : "";
-    if (split.size() > 1 && split[1].role != PhraseRole::kRest && behind != "on" &&
-        split[1].role != PhraseRole::kOn) {
-      return;
-    }
-  }
-  const bool dated =
-      HasDay(t.clause, t.anchor()) || HasDay(scope.sentence, t.anchor()) || scope.agenda != nullptr;
-  std::vector<std::string> countries = clauses_.Countries(after);
-  if (countries.empty() && subjects.persons.empty()) countries = clauses_.Countries(t.Before());
+  Encounter met = EncounterOf(t, scope, subjects);
+  const bool alone = t.frame == VerbFrame::kWith && t.verb.size() == 1 && met.others.empty();
+  if (alone && !met.with && MeetsThing(phrases_.Split(t.After()).front().tokens)) return;
+  if (call && !IsCall(t, subjects, met)) return;
   // "Ministers of Defence will meet in Oslo on 3 May": who is among them is told behind.
-  if (others.empty() && subjects.empty() && countries.empty() && !call && dated && !with &&
-      !ForNoun(t) && NamesMany(t.Before())) {
+  if (met.others.empty() && subjects.empty() && met.countries.empty() && !call && met.dated &&
+      !met.with && !ForNoun(t) && NamesMany(t.Before())) {
     return Finish(Start(t.kind, scope.sentence, "engagement.meets", 0.7), t, scope);
   }
-  const bool mutual =
-      subjects.persons.size() > 1 || (dated && !countries.empty()) || (!subjects.empty() && dated);
-  // "Meeting in Oslo on Monday, A and B agreed"
-  const bool alone = t.group.participial && (subjects.persons.size() < 2 || !dated);
-  if (others.empty() && (call ? !dated : (!with && ((!mutual && !(ForNoun(t) && dated)) || alone))))
-    return;
-  if (others.empty() && with && !dated && !scope.main) return;
-  // "Allies met in Oslo for the annual conference"
-  const bool occasion = ForNoun(t) && dated;
-  const bool somebody = SaysI(t.Before()) || UnnamedOffice(t.Before()) ||
-                        (dated && t.group.sure && !t.group.participial && !call);
-  if (subjects.empty() && others.persons.size() < 2 && !occasion &&
-      !(dated && !countries.empty()) && !(!others.persons.empty() && somebody)) {
-    return;
-  }
+  if (!ComeTogether(t, scope, subjects, met)) return;
   EngagementKind kind = !call && ByPhone(t) ? EngagementKind::kCall : t.kind;
   // "visited Oslo, where she talked with B"
   if (call && InRelativeOfPlace(t) && !ByPhone(t)) kind = EngagementKind::kMeeting;
-  if (others.persons.size() > 1 && !subjects.persons.empty() && Separately(t)) {
-    for (const Party& one : OneByOne({others})) {
-      Engagement meeting = Start(kind, scope.sentence, "engagement.meets", 0.85);
-      AddParty(meeting, subjects);
-      AddParty(meeting, one);
-      Finish(std::move(meeting), t, scope);
-    }
-    return;
-  }
+  if (met.others.persons.size() > 1 && !subjects.persons.empty() && Separately(t))
+    return Separate(t, scope, subjects, OneByOne({met.others}), {kind, "engagement.meets"});
   Engagement engagement = Start(kind, scope.sentence, "engagement.meets", 0.9);
   if (ForNoun(t)) engagement.kind = t.noun->kind;
   AddParty(engagement, subjects);
-  AddParty(engagement, others);
-  engagement.countries = std::move(countries);
+  AddParty(engagement, met.others);
+  engagement.countries = std::move(met.countries);
   if (ForNoun(t)) {
-    for (const std::string& name : clauses_.Organizations(after))
+    for (const std::string& name : clauses_.Organizations(t.After()))
       EngagementList::AddName(engagement.organizations, name);
     if (const std::string name = EventName(t); !name.empty())
       EngagementList::AddName(engagement.organizations, name);
   }
   Finish(std::move(engagement), t, scope);
+}
+
+// Whom a verb of meeting names behind it, and whether it says when.
+SentenceEvents::Encounter SentenceEvents::EncounterOf(const EventTrigger& t, const Scope& scope,
+                                                      const Party& subjects) const {
+  const TokenRange after = t.After();
+  const std::vector<ClausePhrase> split = phrases_.Split(after);
+  Encounter met;
+  met.with = t.verb.size() > 1 && Word(t.verb.last - 1) == "with";
+  met.others.persons = roles_.Object(after);
+  if (met.with) met.others.Add(roles_.PartyIn(split.front().tokens));
+  for (const ClausePhrase& phrase : split) {
+    // "spoke to B"
+    const bool to = t.frame == VerbFrame::kCall && phrase.role == PhraseRole::kTo &&
+                    !roles_.Object(phrase.tokens).empty();
+    if (!to && phrase.role != PhraseRole::kWith && phrase.role != PhraseRole::kBetween) continue;
+    met.with = true;
+    met.others.Add(roles_.PartyIn(phrase.tokens));
+  }
+  // "toured and met with employees at the Works"
+  if (met.with && met.others.empty()) {
+    for (const ClausePhrase& phrase : split) {
+      if (phrase.role != PhraseRole::kAt) continue;
+      for (const std::string& name : clauses_.Organizations(phrase.tokens))
+        met.others.AddOrganization(name);
+    }
+  }
+  met.dated =
+      HasDay(t.clause, t.anchor()) || HasDay(scope.sentence, t.anchor()) || scope.agenda != nullptr;
+  met.countries = clauses_.Countries(after);
+  if (met.countries.empty() && subjects.persons.empty())
+    met.countries = clauses_.Countries(t.Before());
+  return met;
+}
+
+// Whether "called" or "spoke" tells of a call: not "called for talks with B", "spoke of B".
+bool SentenceEvents::IsCall(const EventTrigger& t, const Party& subjects,
+                            const Encounter& met) const {
+  if (Word(t.verb.last) == "for") return false;
+  if (met.with || (subjects.persons.size() > 1 && ByPhone(t))) return true;
+  if (met.others.empty() || Word(t.verb.first).starts_with("sp")) return false;
+  // "called Doe to ..." is a call, "called Doe the best ..." is not.
+  const std::vector<ClausePhrase> split = phrases_.Split(t.After());
+  return split.size() < 2 || split[1].role == PhraseRole::kRest ||
+         split[1].role == PhraseRole::kOn || Word(split[1].tokens.first) == "on";
+}
+
+// Whether enough is told of who met: two parties, or one on a day or for an event.
+bool SentenceEvents::ComeTogether(const EventTrigger& t, const Scope& scope, const Party& subjects,
+                                  const Encounter& met) const {
+  const bool call = t.frame == VerbFrame::kCall;
+  const bool states = met.dated && !met.countries.empty();
+  // "Allies met in Oslo for the annual conference"
+  const bool occasion = ForNoun(t) && met.dated;
+  if (met.others.empty()) {
+    const bool mutual = subjects.persons.size() > 1 || states || (!subjects.empty() && met.dated);
+    // "Meeting in Oslo on Monday, A and B agreed"
+    const bool alone = t.group.participial && (subjects.persons.size() < 2 || !met.dated);
+    if (call ? !met.dated : (!met.with && ((!mutual && !occasion) || alone))) return false;
+    if (met.with && !met.dated && !scope.main) return false;
+  }
+  if (!subjects.empty() || met.others.persons.size() > 1 || occasion || states) return true;
+  return !met.others.persons.empty() &&
+         (SaysI(t.Before()) || UnnamedOffice(t.Before()) ||
+          (met.dated && t.group.sure && !t.group.participial && !call));
 }
 
 // "ministers", "leaders": several who are not named.
