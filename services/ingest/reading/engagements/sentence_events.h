@@ -88,6 +88,11 @@ class SentenceEvents {
   bool ComeTogether(const EventTrigger& t, const Scope& scope, const Party& subjects,
                     const Encounter& met) const;
   void Receives(const EventTrigger& t, Scope& scope, const Party& subjects);
+  Party ReceivedBy(const EventTrigger& t) const;
+  Party Received(const EventTrigger& t) const;
+  bool CallsToAct(const EventTrigger& t) const;
+  bool BriefsUnnamed(const EventTrigger& t, const Party& subjects) const;
+  Party DelegationIn(const EventTrigger& t, const Scope& scope) const;
   void GetsEvent(const EventTrigger& t, Scope& scope, const Party& subjects);
   bool MeetsThing(TokenRange object) const;
   bool InRelativeOfPlace(const EventTrigger& t) const;

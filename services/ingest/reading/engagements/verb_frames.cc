@@ -164,64 +164,28 @@ void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& 
       (!subjects.persons.empty() || subjects.organizations.empty())) {
     return;
   }
-  Party others;
+  Party others = t.group.passive ? ReceivedBy(t) : Received(t);
   if (t.group.passive) {
-    if (IsReducedOfEvent(t)) return PassiveEvent(t, scope);
-    for (const ClausePhrase& phrase : phrases_.Split(after)) {
-      if (phrase.role == PhraseRole::kBy) others.Add(roles_.PartyIn(phrase.tokens));
-    }
-    if (subjects.empty() && (others.persons.empty() || !UnnamedOffice(t.Before())))
-      return PassiveEvent(t, scope);
-    if (subjects.persons.empty() && others.persons.empty()) return PassiveEvent(t, scope);
+    const bool somebody = !subjects.persons.empty() || !others.persons.empty();
+    const bool whom = !subjects.empty() || UnnamedOffice(t.Before());
+    if (IsReducedOfEvent(t) || !somebody || !whom) return PassiveEvent(t, scope);
     if (others.empty()) return;
-  } else {
-    others.persons = roles_.Object(after);
-    const bool before_noun =
-        !others.persons.empty() &&
-        (!t.noun || clauses_.People(after).front()->tokens.first < t.noun->tokens.first);
-    if (!before_noun) others.persons.clear();
   }
-  if (others.persons.empty() && NamesVisitors(phrases_.Split(after).front().tokens))
-    others = Visitors();
-  // "called on A to act" is no visit.
-  if (Word(t.verb.last - 1) == "on" && t.verb.size() == 2) {
-    const TokenRange whole = {t.verb.last, t.clause.last};
-    const bool purpose = phrases_.Split(whole).back().role == PhraseRole::kRest;
-    if (purpose || (t.group.status == EngagementStatus::kHeld && !HasDay(t.clause, t.anchor())))
-      return;
-  }
-  if (others.empty() && t.kind == EngagementKind::kBriefing && ClauseEnds(t.verb.last) &&
-      SameAsLast(t)) {
-    return AddTo(*list_.last(), subjects);  // "The Council will hold a briefing. A will brief."
-  }
-  if (others.empty() && t.kind == EngagementKind::kBriefing && BriefsPress(t))
-    return Alone(t, scope, subjects);
+  const TokenRange object = phrases_.Split(after).front().tokens;
+  if (others.persons.empty() && NamesVisitors(object)) others = Visitors();
+  if (CallsToAct(t)) return;
   if (others.empty() && t.kind == EngagementKind::kBriefing) {
-    for (const std::string& name : clauses_.Organizations(phrases_.Split(after).front().tokens))
-      others.AddOrganization(name);
+    // "The Council will hold a briefing. A will brief."
+    if (ClauseEnds(t.verb.last) && SameAsLast(t)) return AddTo(*list_.last(), subjects);
+    if (BriefsPress(t)) return Alone(t, scope, subjects);
+    for (const std::string& name : clauses_.Organizations(object)) others.AddOrganization(name);
   }
-  const bool hosts = Word(t.verb.first).starts_with("host");
   if (others.empty()) {
     const bool event = t.noun && t.noun->kind != EngagementKind::kVisit;
-    const TokenRange object = phrases_.Split(after).front().tokens;
-    bool delegation = false;
-    for (uint32_t i = object.first; i < object.last; ++i) {
-      delegation = delegation || IsOneOf(Word(i), {"delegation", "representatives", "members"});
-    }
-    if (hosts && event) return Event(t, scope, subjects);
+    if (event && Word(t.verb.first).starts_with("host")) return Event(t, scope, subjects);
     if (event && object.Contains(t.noun->tokens.first)) return GetsEvent(t, scope, subjects);
-    if (Word(after.first) == "me" || Word(after.first) == "us") {
-      if (subjects.persons.empty() || t.kind != EngagementKind::kBriefing) return;
-    } else if (t.kind == EngagementKind::kBriefing && !subjects.persons.empty() &&
-               NamesMedia(object)) {
-      // "will brief the press on Friday"
-    } else {
-      if (!delegation) return;
-      for (const std::string& name : clauses_.Organizations(object)) others.AddOrganization(name);
-      for (const Party& party : With(after)) others.Add(party);
-      // "received the delegation, which was led by B"
-      if (others.empty() && Word(t.clause.last) == "which")
-        for (const Party& party : With({t.clause.last, scope.sentence.last})) others.Add(party);
+    if (!BriefsUnnamed(t, subjects)) {
+      others = DelegationIn(t, scope);
       if (others.empty()) return;
     }
   }
@@ -235,6 +199,55 @@ void SentenceEvents::Receives(const EventTrigger& t, Scope& scope, const Party& 
     for (const Party& party : With(after)) AddParty(engagement, party);
   }
   Finish(std::move(engagement), t, scope);
+}
+
+// "was received by B"
+Party SentenceEvents::ReceivedBy(const EventTrigger& t) const {
+  Party party;
+  for (const ClausePhrase& phrase : phrases_.Split(t.After())) {
+    if (phrase.role == PhraseRole::kBy) party.Add(roles_.PartyIn(phrase.tokens));
+  }
+  return party;
+}
+
+// "welcomed B", but not "welcomed the meeting with B"
+Party SentenceEvents::Received(const EventTrigger& t) const {
+  Party party;
+  party.persons = roles_.Object(t.After());
+  if (party.persons.empty() || !t.noun) return party;
+  const bool before_noun = clauses_.People(t.After()).front()->tokens.first < t.noun->tokens.first;
+  return before_noun ? party : Party();
+}
+
+// "called on A to act" is no visit.
+bool SentenceEvents::CallsToAct(const EventTrigger& t) const {
+  if (Word(t.verb.last - 1) != "on" || t.verb.size() != 2) return false;
+  const TokenRange whole = {t.verb.last, t.clause.last};
+  const bool purpose = phrases_.Split(whole).back().role == PhraseRole::kRest;
+  return purpose || (t.group.status == EngagementStatus::kHeld && !HasDay(t.clause, t.anchor()));
+}
+
+// "A will brief the press on Friday", "A briefed us"
+bool SentenceEvents::BriefsUnnamed(const EventTrigger& t, const Party& subjects) const {
+  if (t.kind != EngagementKind::kBriefing || subjects.persons.empty()) return false;
+  return IsOneOf(Word(t.verb.last), {"me", "us"}) ||
+         NamesMedia(phrases_.Split(t.After()).front().tokens);
+}
+
+// "received representatives of the Fund", "received the delegation, which was led by B"
+Party SentenceEvents::DelegationIn(const EventTrigger& t, const Scope& scope) const {
+  const TokenRange object = phrases_.Split(t.After()).front().tokens;
+  Party party;
+  bool delegation = false;
+  for (uint32_t i = object.first; i < object.last; ++i) {
+    delegation = delegation || IsOneOf(Word(i), {"delegation", "representatives", "members"});
+  }
+  if (!delegation || IsOneOf(Word(t.verb.last), {"me", "us"})) return party;
+  for (const std::string& name : clauses_.Organizations(object)) party.AddOrganization(name);
+  for (const Party& each : With(t.After())) party.Add(each);
+  if (party.empty() && Word(t.clause.last) == "which")
+    for (const Party& each : With({t.clause.last, scope.sentence.last})) party.Add(each);
+  return party;
 }
 
 // "a dinner hosted by B"
