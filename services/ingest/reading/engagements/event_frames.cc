@@ -22,72 +22,100 @@ void SentenceEvents::Event(const EventTrigger& t, Scope& scope, const Party& sub
     if (joined.noun) return Event(joined, scope, subjects);
   }
   if (t.noun && t.noun->kind == EngagementKind::kVisit) return Visits(t, scope, subjects);
-  const bool attends = t.frame == VerbFrame::kAttend;
-  const bool bare = attends && !t.noun && ClauseEnds(t.verb.last);  // "A and B attended."
-  if (Anaphoric(t) && !subjects.persons.empty()) return AddTo(*Meant(after), subjects);
-  if (bare && Continues() && !subjects.persons.empty()) return AddTo(*list_.last(), subjects);
-  // "Soldiers from Finland and Sweden will take part."
-  if (bare && Continues()) {
-    for (const std::string& code : clauses_.Countries(t.Before()))
-      EngagementList::AddName(list_.last()->countries, code);
-  }
+  if (AddsToTold(t, subjects)) return;
   std::vector<Party> groups = With(after);
   if (t.noun && t.noun->plural && Separately(t)) groups = OneByOne(groups);
-  if (t.noun && t.noun->plural && groups.size() > 1 && !subjects.persons.empty()) {
+  if (t.noun && t.noun->plural && groups.size() > 1 && !subjects.persons.empty())
     return Separate(t, scope, subjects, groups, {t.noun->kind, "engagement.event"});
-  }
-  Party others;
-  for (const Party& group : groups) others.Add(group);
-  if (t.noun && (!attends || IsOfPerson(*t.noun))) AddHonoured(t, others);
-  for (const std::string& name : clauses_.Organizations(after)) others.AddOrganization(name);
-  if (const std::string name = EventName(t); !name.empty()) others.AddOrganization(name);
+  const Party others = OthersAt(t, groups);
   const bool dated = HasDay(t.clause, t.anchor()) || scope.agenda != nullptr;
   if (!t.noun) {
-    const bool convenes = Word(t.verb.first).starts_with("conven");
-    const bool alone =
-        t.kind == EngagementKind::kCeremony || t.kind == EngagementKind::kPressConference;
-    const bool opens = alone && (dated || (t.verb.size() > 1 && Continues())) &&
-                       !subjects.persons.empty() && Word(t.verb.last) != "up";
     const bool there = t.kind == EngagementKind::kCeremony && !dated && SameAsLast(t);
     if (there && !subjects.persons.empty()) {
       AddTo(*list_.last(), subjects);
       return AddTo(*list_.last(), others);
     }
-    if (!convenes && !opens && (!attends || others.organizations.empty())) return;
-    if (attends && subjects.persons.empty()) return;
-    // "has chaired the Fund since March": a post.
-    for (uint32_t i = t.verb.last; attends && i < t.clause.last; ++i)
-      if (Word(i) == "since") return;
-    const TimeMention* day = clauses_.Day(t.clause, t.anchor());
-    if (attends && day != nullptr && day->first.known() && day->first.month == 0) return;
+    if (!CountsWithoutNoun(t, subjects, others, dated)) return;
   }
   // "made the following remarks about ports": a statement, unless it says where.
   if (t.noun && Word(t.noun->tokens.first - 1) == "following" && !SaysWhere(after)) return;
-  // "The committee will hold a hearing with A": somebody who is not named comes together with A.
-  // So does an office without a name at an event with one: "The President will host the Harbour
-  // Summit".
-  const bool named_event = UnnamedOffice(t.Before()) && !EventName(t).empty();
-  const bool unnamed =
-      t.noun && dated && (!others.persons.empty() || named_event) && !t.Before().empty();
   std::vector<std::string> countries = clauses_.Countries(after);
   if (countries.empty()) countries = clauses_.Countries(t.Before());
   const bool states = t.noun && dated && !countries.empty();
-  if (subjects.empty() && others.persons.size() < 2 && !unnamed && !states) {
+  if (subjects.empty() && others.persons.size() < 2 && !states &&
+      !(dated && IsOfUnnamed(t, others))) {
     const bool told = t.noun && !t.noun->plural && t.frame == VerbFrame::kEvent;
     return told ? TellUnnamed(t, scope) : void();
   }
   if (subjects.persons.empty() && others.persons.empty() && !dated && !scope.main) return;
-  Engagement engagement = Start(t.kind, scope.sentence, "engagement.event", 0.85);
-  if (t.noun) engagement.kind = t.noun->kind;
-  // "told the conference": who hears a speech; a press conference is told of by itself.
-  if (t.frame == VerbFrame::kTell && Hears(*t.noun) &&
-      t.noun->kind != EngagementKind::kPressConference) {
-    engagement.kind = EngagementKind::kAddress;
-  }
+  Engagement engagement = Start(KindOf(t), scope.sentence, "engagement.event", 0.85);
   AddParty(engagement, subjects);
   AddParty(engagement, others);
   engagement.countries = std::move(countries);
   Finish(std::move(engagement), t, scope);
+}
+
+// "told the conference": who hears a speech; a press conference is told of by itself.
+EngagementKind SentenceEvents::KindOf(const EventTrigger& t) {
+  if (!t.noun) return t.kind;
+  const bool speech = t.frame == VerbFrame::kTell && Hears(*t.noun) &&
+                      t.noun->kind != EngagementKind::kPressConference;
+  return speech ? EngagementKind::kAddress : t.noun->kind;
+}
+
+// "A also took part in the meeting", "A and B attended.": adds them to what was told before.
+bool SentenceEvents::AddsToTold(const EventTrigger& t, const Party& subjects) {
+  if (Anaphoric(t) && !subjects.persons.empty()) {
+    AddTo(*Meant(t.After()), subjects);
+    return true;
+  }
+  const bool bare = t.frame == VerbFrame::kAttend && !t.noun && ClauseEnds(t.verb.last);
+  if (!bare || !Continues()) return false;
+  if (!subjects.persons.empty()) {
+    AddTo(*list_.last(), subjects);
+    return true;
+  }
+  // "Soldiers from Finland and Sweden will take part."
+  for (const std::string& code : clauses_.Countries(t.Before()))
+    EngagementList::AddName(list_.last()->countries, code);
+  return false;
+}
+
+// Who is at an event besides the subjects: `groups`, whom it honours, bodies, and its own name.
+Party SentenceEvents::OthersAt(const EventTrigger& t, const std::vector<Party>& groups) const {
+  Party others;
+  for (const Party& group : groups) others.Add(group);
+  if (t.noun && (t.frame != VerbFrame::kAttend || IsOfPerson(*t.noun))) AddHonoured(t, others);
+  for (const std::string& name : clauses_.Organizations(t.After())) others.AddOrganization(name);
+  if (const std::string name = EventName(t); !name.empty()) others.AddOrganization(name);
+  return others;
+}
+
+// "A convened the Council", "A opened the bridge on Monday", "A attended the Harbour Forum": a verb
+// that tells of an event whose noun is not there.
+bool SentenceEvents::CountsWithoutNoun(const EventTrigger& t, const Party& subjects,
+                                       const Party& others, bool dated) const {
+  const bool attends = t.frame == VerbFrame::kAttend;
+  const bool convenes = Word(t.verb.first).starts_with("conven");
+  const bool alone =
+      t.kind == EngagementKind::kCeremony || t.kind == EngagementKind::kPressConference;
+  const bool opens = alone && (dated || (t.verb.size() > 1 && Continues())) &&
+                     !subjects.persons.empty() && Word(t.verb.last) != "up";
+  if (!convenes && !opens && (!attends || others.organizations.empty())) return false;
+  if (!attends) return true;
+  if (subjects.persons.empty()) return false;
+  // "has chaired the Fund since March": a post.
+  for (uint32_t i = t.verb.last; i < t.clause.last; ++i)
+    if (Word(i) == "since") return false;
+  const TimeMention* day = clauses_.Day(t.clause, t.anchor());
+  return day == nullptr || !day->first.known() || day->first.month != 0;
+}
+
+// "The committee will hold a hearing with A": somebody who is not named comes together with A. So
+// does an office without a name at an event with one: "The President will host the Harbour Summit".
+bool SentenceEvents::IsOfUnnamed(const EventTrigger& t, const Party& others) const {
+  if (!t.noun || t.Before().empty()) return false;
+  return !others.persons.empty() || (UnnamedOffice(t.Before()) && !EventName(t).empty());
 }
 
 // "It was chaired by A": the engagement told last.

@@ -102,6 +102,12 @@ class SentenceEvents {
   bool VisitsSite(const EventTrigger& t) const;
   void Visits(const EventTrigger& t, Scope& scope, const Party& subjects);
   void Event(const EventTrigger& t, Scope& scope, const Party& subjects);
+  static EngagementKind KindOf(const EventTrigger& t);
+  bool AddsToTold(const EventTrigger& t, const Party& subjects);
+  Party OthersAt(const EventTrigger& t, const std::vector<Party>& groups) const;
+  bool CountsWithoutNoun(const EventTrigger& t, const Party& subjects, const Party& others,
+                         bool dated) const;
+  bool IsOfUnnamed(const EventTrigger& t, const Party& others) const;
   bool SaysWhere(TokenRange after) const;
   bool IsOfPerson(const EventNoun& noun) const;
   void JoinedFor(const EventTrigger& t, Scope& scope, const Party& subjects);
