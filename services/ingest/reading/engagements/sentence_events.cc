@@ -9,6 +9,9 @@
 namespace rapporteur::reading {
 namespace {
 
+// For how many sentences a text may go on with the engagement told last: "it".
+constexpr uint32_t kMeansLastFor = 3;
+
 // For how many sentences "the team" means who was told of last.
 constexpr uint32_t kTeamTellsOnFor = 4;
 
@@ -227,6 +230,12 @@ bool SentenceEvents::WithSomebody(const EventTrigger& t) const {
   return std::any_of(parties.begin(), parties.end(),
                      [](const Party& party) { return !party.persons.empty(); });
 }
+
+// Whether the sentence stands near that of the engagement added last, or at the front of the text.
+bool SentenceEvents::IsNearLast() const { return sentence_ <= last_sentence_ + kMeansLastFor; }
+
+// Whether an engagement was told of so shortly before that the sentence may go on with it.
+bool SentenceEvents::JustTold() const { return list_.last() != nullptr && IsNearLast(); }
 
 bool SentenceEvents::HasDay(TokenRange range, uint32_t anchor) const {
   return clauses_.Day(range, anchor) != nullptr;

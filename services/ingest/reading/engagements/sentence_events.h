@@ -133,6 +133,8 @@ class SentenceEvents {
   Party Recent() const;
   std::string SubjectName(const EventTrigger& t) const;
   bool SpeaksAtLast(const EventTrigger& t) const;
+  bool IsNearLast() const;
+  bool JustTold() const;
   bool SameAsLast(const EventTrigger& t) const;
   bool NamesMany(TokenRange range) const;
   bool NamesMedia(TokenRange range) const;
