@@ -268,15 +268,9 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
                                      : t.form == Form::kCircumstance
                                          ? std::max(behind, PredicateFrom({behind, t.reach}))
                                          : t.reach};
-  // "on her visit to Oslo, where she met B on Monday"
-  const bool goes_on = t.clause.last < scope.sentence.last && Word(t.clause.last) == "where";
-  if (t.form == Form::kPossessed && !scope.headline &&
-      !HasDay({t.group.first, goes_on ? scope.sentence.last : t.reach}, behind)) {
-    return;
-  }
+  if (t.form == Form::kPossessed && !scope.headline && !HasDayOfNoun(t, scope)) return;
   Party party;
-  const bool possessed = t.form == Form::kPossessed;
-  if (party.persons.empty() && (subject || off || possessed)) party = Possessor(t, scope);
+  if (subject || off || t.form == Form::kPossessed) party = Possessor(t, scope);
   if (off && party.empty()) party.persons = roles_.Persons({t.clause.first, t.group.first});
   // "A's visit to Oslo began with a meeting with B": B does not visit.
   std::vector<Party> groups = roles_.Companions(
@@ -287,14 +281,7 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
     party.Add(*there);
   }
   if (subject) {
-    AddSubjectParty(t, party);
-    if (party.empty() && groups.empty()) party = NamesakesOf(t, scope);
-    if (party.persons.empty() && (Joint(t) || (!groups.empty() && NeedsHost(t)))) {
-      const Party recent = Recent();
-      if (Joint(t)) party.Add(recent);
-      if (party.persons.empty() && !recent.persons.empty()) party.AddPerson(recent.persons.front());
-      if (t.noun->plural) groups = OneByOne(groups);
-    }
+    CompleteSubject(t, scope, party, groups);
     const bool named = !party.empty() || !groups.empty() ||
                        (!clauses_.Countries({behind, t.clause.last}).empty() &&
                         HasDay(scope.sentence, t.anchor()));
@@ -303,20 +290,11 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
       return Separate(t, scope, party, groups, {t.noun->kind, "engagement.event"});
   }
   for (const Party& group : groups) party.Add(group);
-  if (t.form == Form::kFollows) {
-    for (const Reference* ref : clauses_.People({behind, t.clause.last}))
-      party.AddPerson(ref->person);
-    if (NeedsHost(t) && !last_.persons.empty()) party.AddPerson(last_.persons.front());
-    if (Joint(t)) party.Add(last_);
-  }
+  if (t.form == Form::kFollows) AddFollowing(t, party);
   if (announced && party.empty()) return TellUnnamed(t, scope);
   if (announced && NeedsHost(t) && !Recent().persons.empty())
     party.AddPerson(Recent().persons.front());
-  const bool pair =
-      party.persons.size() > 1 || (!party.persons.empty() && !party.organizations.empty());
-  if (t.form == Form::kBetween && party.persons.size() < 2) return;
-  if (t.form == Form::kPossessed && !visit && !pair) return;
-  if (t.form == Form::kCircumstance && !groups.empty() && !pair) return;
+  if (LacksPartner(t, party, !groups.empty())) return;
   const bool bodies = (subject || t.form == Form::kCircumstance) && !party.organizations.empty();
   std::vector<std::string> countries;
   if (subject) countries = clauses_.Countries({behind, t.clause.last});
@@ -331,6 +309,43 @@ void SentenceEvents::Noun(const EventTrigger& t, Scope& scope) {
   AddParty(engagement, party);
   engagement.countries = std::move(countries);
   Finish(std::move(engagement), t, scope);
+}
+
+// Whether the day stands by the noun: "on her visit to Oslo, where she met B on Monday".
+bool SentenceEvents::HasDayOfNoun(const EventTrigger& t, const Scope& scope) const {
+  const bool goes_on = t.clause.last < scope.sentence.last && Word(t.clause.last) == "where";
+  return HasDay({t.group.first, goes_on ? scope.sentence.last : t.reach}, t.noun->tokens.last);
+}
+
+// Who is at an event that is the subject, where the words before it name nobody: those of its
+// office, or told of before.
+void SentenceEvents::CompleteSubject(const EventTrigger& t, const Scope& scope, Party& party,
+                                     std::vector<Party>& groups) const {
+  AddSubjectParty(t, party);
+  if (party.empty() && groups.empty()) party = NamesakesOf(t, scope);
+  if (!party.persons.empty() || (!Joint(t) && (groups.empty() || !NeedsHost(t)))) return;
+  const Party recent = Recent();
+  if (Joint(t)) party.Add(recent);
+  if (party.persons.empty() && !recent.persons.empty()) party.AddPerson(recent.persons.front());
+  if (t.noun->plural) groups = OneByOne(groups);
+}
+
+// "will be followed by a reception hosted by A"
+void SentenceEvents::AddFollowing(const EventTrigger& t, Party& party) const {
+  for (const Reference* ref : clauses_.People({t.noun->tokens.last, t.clause.last}))
+    party.AddPerson(ref->person);
+  if (NeedsHost(t) && !last_.persons.empty()) party.AddPerson(last_.persons.front());
+  if (Joint(t)) party.Add(last_);
+}
+
+// Whether nobody is named with whom those of `party` came together. `with`: the text says "with".
+bool SentenceEvents::LacksPartner(const EventTrigger& t, const Party& party, bool with) {
+  using Form = EventTrigger::Form;
+  if (t.form == Form::kBetween) return party.persons.size() < 2;
+  const bool pair =
+      party.persons.size() > 1 || (!party.persons.empty() && !party.organizations.empty());
+  if (t.form == Form::kPossessed) return t.kind != EngagementKind::kVisit && !pair;
+  return t.form == Form::kCircumstance && with && !pair;
 }
 
 }  // namespace rapporteur::reading

@@ -169,12 +169,7 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
   }
   if (trigger.group.infinitive && (scope.earlier.empty() || !IsPurpose(trigger))) return;
   EventTrigger t = trigger;
-  // "will travel to Oslo to attend", "before opening": to come or past as the predicate before.
-  if ((t.group.infinitive || t.group.participial) && scope.status) t.group.status = *scope.status;
-  const bool infinitive_here = t.group.infinitive && last_sentence_ == sentence_;
-  if (infinitive_here && list_.last() != nullptr) t.group.status = list_.last()->status;
-  if (t.group.was_planned && scope.off) t.group.status = *scope.off;
-  if (!t.group.participial) scope.status = t.group.status;
+  TakeStatus(t, scope);
   // "was met by B at the airport"
   if (t.group.passive && t.frame == VerbFrame::kWith && t.verb.size() == 1)
     return Receives(t, scope, SubjectsOf(t, scope));
@@ -185,6 +180,19 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
   const Party subjects = SubjectsOf(t, scope);
   if (!subjects.empty()) scope.earlier = subjects;
   scope.receives = t.frame == VerbFrame::kObject;
+  Tell(t, scope, subjects);
+}
+
+// "will travel to Oslo to attend", "before opening": to come or past as the predicate before.
+void SentenceEvents::TakeStatus(EventTrigger& t, Scope& scope) const {
+  if ((t.group.infinitive || t.group.participial) && scope.status) t.group.status = *scope.status;
+  const bool infinitive_here = t.group.infinitive && last_sentence_ == sentence_;
+  if (infinitive_here && list_.last() != nullptr) t.group.status = list_.last()->status;
+  if (t.group.was_planned && scope.off) t.group.status = *scope.off;
+  if (!t.group.participial) scope.status = t.group.status;
+}
+
+void SentenceEvents::Tell(const EventTrigger& t, Scope& scope, const Party& subjects) {
   switch (t.frame) {
     case VerbFrame::kWith:
       return Meets(t, scope, subjects);
@@ -193,14 +201,7 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
       return t.group.participial || SpeaksThere(t) || SpeaksAtLast(t) ? Speaks(t, scope, subjects)
                                                                       : Meets(t, scope, subjects);
     case VerbFrame::kMutual:
-      // "We discussed ports", "I launched the ship", but not "We hope the meeting will launch".
-      if (!(t.kind == EngagementKind::kCeremony
-                ? IsOneOf(Word(t.group.first - 1), {"I", "We", "we"})
-                : SaysI(t.Before())) &&
-          !WithSomebody(t)) {
-        return;
-      }
-      return Meets(t, scope, subjects);
+      return IsMutual(t) || WithSomebody(t) ? Meets(t, scope, subjects) : void();
     case VerbFrame::kObject:
       return Receives(t, scope, subjects);
     case VerbFrame::kPlace:
@@ -218,6 +219,12 @@ void SentenceEvents::Trigger(const EventTrigger& trigger, Scope& scope) {
     case VerbFrame::kJoin:
       return Joins(t, scope, subjects);
   }
+}
+
+// "We discussed ports", "I launched the ship", but not "We hope the meeting will launch".
+bool SentenceEvents::IsMutual(const EventTrigger& t) const {
+  if (t.kind != EngagementKind::kCeremony) return SaysI(t.Before());
+  return IsOneOf(Word(t.group.first - 1), {"I", "We", "we"});
 }
 
 // ---- What several frames ask.

@@ -69,6 +69,9 @@ class SentenceEvents {
   };
 
   void Trigger(const EventTrigger& t, Scope& scope);
+  void TakeStatus(EventTrigger& t, Scope& scope) const;
+  void Tell(const EventTrigger& t, Scope& scope, const Party& subjects);
+  bool IsMutual(const EventTrigger& t) const;
   // What a verb of meeting says behind it.
   struct Encounter {
     Party others;
@@ -128,6 +131,11 @@ class SentenceEvents {
   void JoinMain(const EventTrigger& t, const Party& subjects);
   void Joins(const EventTrigger& t, Scope& scope, const Party& subjects);
   void Noun(const EventTrigger& t, Scope& scope);
+  bool HasDayOfNoun(const EventTrigger& t, const Scope& scope) const;
+  void CompleteSubject(const EventTrigger& t, const Scope& scope, Party& party,
+                       std::vector<Party>& groups) const;
+  void AddFollowing(const EventTrigger& t, Party& party) const;
+  static bool LacksPartner(const EventTrigger& t, const Party& party, bool with);
   void TellUnnamed(const EventTrigger& t, const Scope& scope);
   bool NeedsHost(const EventTrigger& t) const;
   Party Recent() const;
