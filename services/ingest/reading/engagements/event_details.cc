@@ -104,7 +104,8 @@ const TimeMention* SentenceEvents::NewDay(const EventTrigger& t, const Scope& sc
   return nullptr;
 }
 
-// "On Thursday, the Fund handed over two boats. The papers were signed by A and B."
+// "On Thursday, the Fund handed over two boats. The papers were signed by A and B.": what is told
+// behind is of that day.
 void SentenceEvents::ReadToldDay(TokenRange sentence) {
   constexpr uint32_t kFront = 4;
   const TimeMention* day = clauses_.Day(
@@ -200,7 +201,7 @@ void SentenceEvents::Finish(Engagement engagement, const EventTrigger& t, const 
 }
 
 // Whether an engagement counts without a day: the main one, or one of two who are named. A readout,
-// and who speaks "at a briefing", are of the day they are published.
+// and who speaks "at a briefing", are of the day told last, else of that they are published on.
 bool SentenceEvents::Undated(Engagement& engagement, const EventTrigger& t,
                              const Scope& scope) const {
   const bool held = engagement.status == EngagementStatus::kHeld;

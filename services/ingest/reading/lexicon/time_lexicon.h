@@ -1,7 +1,9 @@
 // What words do in dates and times: data/time_words.tsv by word id.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -55,6 +57,11 @@ enum class TimeField : uint8_t {
   kApostrophe,
   kLetterS,
 };
+
+// Whether `field` is one of `fields`.
+inline bool IsOneOf(TimeField field, std::initializer_list<TimeField> fields) {
+  return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
 
 enum class TimeUnit : uint8_t {
   kNone,

@@ -1,6 +1,4 @@
 // The parts of DateGrammar that read calendar dates: by number or by the names of months.
-#include <algorithm>
-
 #include "services/ingest/reading/times/date_grammar.h"
 
 namespace rapporteur::reading {
@@ -8,10 +6,6 @@ namespace {
 
 using Field = TimeField;
 using Kind = DateTerm::Kind;
-
-bool IsOneOf(Field field, std::initializer_list<Field> fields) {
-  return std::find(fields.begin(), fields.end(), field) != fields.end();
-}
 
 }  // namespace
 

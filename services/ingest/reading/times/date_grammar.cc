@@ -1,17 +1,11 @@
 #include "services/ingest/reading/times/date_grammar.h"
 
-#include <algorithm>
-
 namespace rapporteur::reading {
 namespace {
 
 using Field = TimeField;
 using Kind = DateTerm::Kind;
 using Order = TimeMention::Order;
-
-bool IsOneOf(Field field, std::initializer_list<Field> fields) {
-  return std::find(fields.begin(), fields.end(), field) != fields.end();
-}
 
 bool HasDay(const DateTerm& t) { return t.kind == Kind::kCalendar && t.date.day != 0; }
 

@@ -9,10 +9,6 @@ namespace {
 using Field = TimeField;
 using Kind = DateTerm::Kind;
 
-bool IsOneOf(Field field, std::initializer_list<Field> fields) {
-  return std::find(fields.begin(), fields.end(), field) != fields.end();
-}
-
 int16_t Narrow(int value) { return static_cast<int16_t>(std::clamp(value, -20000, 20000)); }
 
 void AddUnits(TimeUnit unit, int count, DateTerm& t) {
