@@ -137,8 +137,7 @@ class Engine {
                          query);
     }
     const bool count = command == "COUNT" || command == "TOP_10_COUNT";
-    const std::string answer =
-        (count ? Rows("SELECT count(*)" + where, query) : std::string("-")) + "\t";
+    std::string answer = (count ? Rows("SELECT count(*)" + where, query) : std::string("-")) + "\t";
     if (command == "COUNT") return answer;
     const std::string limit = command == "TOP_100" ? "100" : "10";
     return answer + Rows("SELECT -rank || ' '" + where + " ORDER BY rank LIMIT " + limit, query);
