@@ -36,9 +36,8 @@ void AddListFlags(CLI::App* command, int default_limit, const std::string& time_
   flags->limit = default_limit;
   const CLI::Validator is_time(CheckTimeFlag, "TIME", "time");
   command->add_option("--source", flags->source, "Only of this source, such as \"nato\"");
-  command->add_option(
-      "--filter", flags->filter,
-      "Only what fits this AIP-160 filter, such as \"provenance.confidence > 0.8\"");
+  command->add_option("--filter", flags->filter,
+                      "Only what fits this filter; docs/filters.md has the language");
   command->add_option("--from", flags->from, time_help + " at or after")->check(is_time);
   command->add_option("--to", flags->to, time_help + " at or before; a day, month or year whole")
       ->check(is_time);
