@@ -118,4 +118,19 @@ void Serve(Engine& engine) {
   }
 }
 
+// The program of an engine: `build` takes the documents, the folder and the number of segments, and
+// returns the exit code; `Engine` is made of the folder.
+template <typename Engine, typename BuildFunction>
+int RunEngine(int argc, char** argv, BuildFunction build) {
+  const std::string_view command = argc > 1 ? argv[1] : "";
+  if (command == "build" && argc == 5) return build(argv[2], argv[3], std::stoul(argv[4]));
+  if (command != "serve" || argc != 3) {
+    std::fprintf(stderr, "usage: %s build DOCUMENTS.tsv FOLDER SEGMENTS | serve FOLDER\n", argv[0]);
+    return 2;
+  }
+  Engine engine(argv[2]);
+  Serve(engine);
+  return 0;
+}
+
 }  // namespace rapporteur::bench

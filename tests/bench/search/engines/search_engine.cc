@@ -241,21 +241,10 @@ class Engine {
   std::optional<index::Collection> collection_;
 };
 
-int Run(int argc, char** argv) {
-  const std::string_view command = argc > 1 ? argv[1] : "";
-  if (command == "build" && argc == 5) {
-    return Build(argv[2], argv[3], std::strtoull(argv[4], nullptr, 10));
-  }
-  if (command != "serve" || argc != 3) {
-    fmt::print(stderr, "usage: {} build DOCUMENTS.tsv FOLDER SEGMENTS | serve FOLDER\n", argv[0]);
-    return 2;
-  }
-  const Engine engine(argv[2]);
-  Serve(engine);
-  return 0;
-}
-
 }  // namespace
 }  // namespace rapporteur::bench
 
-int main(int argc, char** argv) { return rapporteur::bench::Run(argc, argv); }
+int main(int argc, char** argv) {
+  return rapporteur::bench::RunEngine<rapporteur::bench::Engine>(argc, argv,
+                                                                 rapporteur::bench::Build);
+}

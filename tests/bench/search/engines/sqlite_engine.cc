@@ -70,7 +70,7 @@ size_t InsertAll(const std::string& documents, Database& db) {
   return text_bytes;
 }
 
-int Build(const std::string& documents, const std::string& folder, int segments) {
+int Build(const std::string& documents, const std::string& folder, size_t segments) {
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   const Clock::time_point begin = Clock::now();
@@ -159,19 +159,10 @@ class Engine {
   Database db_;
 };
 
-int Run(int argc, char** argv) {
-  const std::string_view command = argc > 1 ? argv[1] : "";
-  if (command == "build" && argc == 5) return Build(argv[2], argv[3], std::atoi(argv[4]));
-  if (command != "serve" || argc != 3) {
-    std::fprintf(stderr, "usage: %s build DOCUMENTS.tsv FOLDER SEGMENTS | serve FOLDER\n", argv[0]);
-    return 2;
-  }
-  Engine engine(argv[2]);
-  Serve(engine);
-  return 0;
-}
-
 }  // namespace
 }  // namespace rapporteur::bench
 
-int main(int argc, char** argv) { return rapporteur::bench::Run(argc, argv); }
+int main(int argc, char** argv) {
+  return rapporteur::bench::RunEngine<rapporteur::bench::Engine>(argc, argv,
+                                                                 rapporteur::bench::Build);
+}

@@ -34,7 +34,7 @@ Xapian::Document MakeDocument(const DocumentLine& line) {
   return document;
 }
 
-int Build(const std::string& documents, const std::string& folder) {
+int Build(const std::string& documents, const std::string& folder, size_t /*segments*/) {
   setenv("XAPIAN_FLUSH_THRESHOLD", "50000", 1);
   const std::string uncompacted = folder + ".parts";
   fs::remove_all(folder);
@@ -144,19 +144,10 @@ class Engine {
   const Xapian::Database database_;
 };
 
-int Run(int argc, char** argv) {
-  const std::string_view command = argc > 1 ? argv[1] : "";
-  if (command == "build" && argc == 5) return Build(argv[2], argv[3]);
-  if (command != "serve" || argc != 3) {
-    std::fprintf(stderr, "usage: %s build DOCUMENTS.tsv FOLDER SEGMENTS | serve FOLDER\n", argv[0]);
-    return 2;
-  }
-  const Engine engine(argv[2]);
-  Serve(engine);
-  return 0;
-}
-
 }  // namespace
 }  // namespace rapporteur::bench
 
-int main(int argc, char** argv) { return rapporteur::bench::Run(argc, argv); }
+int main(int argc, char** argv) {
+  return rapporteur::bench::RunEngine<rapporteur::bench::Engine>(argc, argv,
+                                                                 rapporteur::bench::Build);
+}
