@@ -11,7 +11,7 @@ namespace rapporteur::filter {
 
 inline constexpr size_t kMaxFilterBytes = 4096;
 inline constexpr size_t kMaxComparisons = 100;
-inline constexpr size_t kMaxDepth = 32;  // Parentheses in parentheses, and NOT before NOT.
+inline constexpr size_t kMaxDepth = 32;  // Parentheses in parentheses.
 
 // Parses `filter` by the grammar at https://google.aip.dev/assets/misc/ebnf-filtering.txt: OR binds
 // closer than AND, parts that stand beside each other must all match, an empty filter matches all.

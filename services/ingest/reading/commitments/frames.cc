@@ -8,8 +8,6 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kLeftReach = 16;
-constexpr uint32_t kNounReach = 6;
-constexpr double kLeastMoney = 1000;
 
 }  // namespace
 
@@ -110,7 +108,7 @@ std::optional<Frame> FrameFinder::FromLeft(const Quantity& quantity, uint32_t at
       noun = {j, j + match.length};
     }
   }
-  if (noun.empty() || at - noun.last > kNounReach) return std::nullopt;
+  if (noun.empty() || at - noun.last > kFrameNounReach) return std::nullopt;
   // "The gap in funding is"
   if (noun.first > range.first + 1 && Is(noun.first - 1, kPrepositionRole)) {
     const PhraseMatch head = words_.MatchNoun(in_.tokens, noun.first - 2);
@@ -236,13 +234,13 @@ std::string_view FrameFinder::RuleOf(const Governor& governor, const Quantity& q
   const bool sum = last == "in" && !noun.empty() && noun.last + 1 == gap.last;
   const bool worth = ((last != ":" && Is(gap.last - 1, kWorthRole)) || sum) && !noun.empty();
   // "three grants have been awarded, totalling $5 million"
-  if (noun.empty() && gap.size() <= kNounReach && modality.passive && gives &&
+  if (noun.empty() && gap.size() <= kFrameNounReach && modality.passive && gives &&
       quantity.kind == Quantity::Kind::kMoney && last != "of" && Is(gap.last - 1, kWorthRole)) {
     return "commitment.of";
   }
   // "matched by $5 million from the state"
   if (gap.size() == 1 && last == "by" && sense == VerbSense::kGive) return "commitment.object";
-  if (worth && gives && gap.last - noun.last <= (last == "of" ? kNounReach : kLeftReach)) {
+  if (worth && gives && gap.last - noun.last <= (last == "of" ? kFrameNounReach : kLeftReach)) {
     const bool figure = NounAt(noun).sense == NounSense::kFigure;
     const bool aimed = modality.future || governor.verb.entry.planned;
     if (figure && !(aimed && quantity.unit == "percent_gdp")) return "";
@@ -317,7 +315,7 @@ std::optional<Frame> FrameFinder::FromVerb(const Governor& governor, const Quant
     }
     const bool worth = !gap.empty() && in_.tokens[gap.last - 1].IsWord() &&
                        Is(gap.last - 1, kWorthRole) && !noun.empty() &&
-                       gap.last - noun.last <= kNounReach;
+                       gap.last - noun.last <= kFrameNounReach;
     const bool ordered = !gap.empty() && Word(gap.last - 1) == "for" && !noun.empty() &&
                          noun.last + 1 == gap.last && quantity.kind == Quantity::Kind::kCount &&
                          NounAt(noun).kind == CommitmentKind::kDelivery;

@@ -42,6 +42,11 @@ struct Frame {
   bool done = false;
 };
 
+// How far from its amount the noun of a commitment may stand, in tokens.
+inline constexpr uint32_t kFrameNounReach = 6;
+// Less money is a price or a fee, and no commitment.
+inline constexpr double kLeastMoney = 1000;
+
 class FrameFinder {
  public:
   FrameFinder(const DocumentContext& input, const CommitmentWords& words)

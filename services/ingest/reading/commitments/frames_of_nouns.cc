@@ -7,8 +7,6 @@
 namespace rapporteur::reading {
 namespace {
 
-constexpr uint32_t kNounReach = 6;
-constexpr double kLeastMoney = 1000;
 constexpr uint32_t kSubjectReach = 10;  // "Spending on roads and bridges will rise to"
 
 }  // namespace
@@ -86,7 +84,8 @@ bool FrameFinder::IsPrice(const Governor& governor, const Quantity& quantity,
                     sense == VerbSense::kPledge || sense == VerbSense::kGet;
   if (!pays || gap.size() < 2 || quantity.kind != Quantity::Kind::kMoney) return false;
   if (modality.passive && !modality.future) return false;
-  const uint32_t floor = gap.last > gap.first + kNounReach ? gap.last - kNounReach : gap.first;
+  const uint32_t floor =
+      gap.last > gap.first + kFrameNounReach ? gap.last - kFrameNounReach : gap.first;
   for (uint32_t i = floor; i < gap.last; ++i) {
     const PhraseMatch match = words_.MatchPrice(in_.tokens, i);
     if (match && i + match.length == gap.last) return true;
@@ -199,7 +198,7 @@ std::optional<Frame> FrameFinder::MoneyFrom(const Quantity& quantity, TokenRange
 
 // "a €5 million grant", "€5 million in emergency aid"
 std::optional<Frame> FrameFinder::NounBehind(const Quantity& quantity, TokenRange range) const {
-  const uint32_t reach = std::min(range.last, quantity.tokens.last + kNounReach);
+  const uint32_t reach = std::min(range.last, quantity.tokens.last + kFrameNounReach);
   const bool percent = quantity.kind == Quantity::Kind::kPercent;
   if (quantity.kind == Quantity::Kind::kCount) return std::nullopt;
   for (uint32_t i = quantity.tokens.last; i < reach; ++i) {
