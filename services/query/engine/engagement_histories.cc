@@ -25,7 +25,7 @@ using rapporteur::v1::EntityReference;
 
 // A postponement leads to another day, and that to its report; further than that nobody follows.
 constexpr int kMaxRounds = 3;
-constexpr int kMaxPagesARound = 10;
+constexpr size_t kMaxStatementsARound = 10'000;
 
 // Longer ones are known to the year at best, which tells nothing.
 constexpr int kMaxDays = 62;
@@ -110,15 +110,16 @@ class Finder {
 
   absl::Status LookUp(const FactFilter& filter) {
     storage::PageRequest page = {.size = storage::kMaxPageSize};
-    for (int i = 0; i < kMaxPagesARound; ++i) {
+    size_t count = 0;
+    do {
       ASSIGN_OR_RETURN(storage::FactPage answer, reader_.ListFacts(context_, filter, page));
+      count += answer.facts.size();
       for (rapporteur::v1::Fact& fact : answer.facts) {
         std::string name = fact.engagement().name();
         found_.emplace(std::move(name), std::move(*fact.mutable_engagement()));
       }
       page.token = std::move(answer.next_token);
-      if (page.token.empty()) break;
-    }
+    } while (!page.token.empty() && count < kMaxStatementsARound);
     return absl::OkStatus();
   }
 

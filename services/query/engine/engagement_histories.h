@@ -19,8 +19,8 @@ struct EngagementGroup {
 // bodies and their days, and groups it by engagement (services/record/engagement_groups.h); groups
 // in the order of their first member among `statements`.
 //
-// Work is bounded: a fixed number of calls of ListFacts, each for a fixed number of facts. Whoever
-// is in the news so much that this does not suffice gets a shorter history.
+// Goes over the facts of `reader` a fixed number of times, each time for a fixed number of
+// statements. Whoever is in the news so much that this does not suffice gets a shorter history.
 absl::StatusOr<std::vector<EngagementGroup>> FindHistories(
     const storage::RecordReader& reader, const RequestContext& context,
     const std::vector<rapporteur::v1::Engagement>& statements);

@@ -23,8 +23,8 @@ class FakeRecordReader : public storage::RecordReader {
   std::vector<storage::RetrievedDocument> retrieved;
   absl::Status failure;  // When not OK, the answer to every call.
 
-  // After how many facts pages by office are short, as where a filter passes over much.
-  int most_facts_by_office = storage::kMaxPageSize;
+  // After how many facts pages end, as where a filter passes over much.
+  int most_facts = storage::kMaxPageSize;
 
   mutable rapporteur::storage::v1::DocumentFilter document_filter;
   mutable rapporteur::storage::v1::FactFilter fact_filter;
@@ -75,10 +75,8 @@ class FakeRecordReader : public storage::RecordReader {
       }
     }
     storage::PageRequest slice = request;
-    if (request.order == storage::FactOrder::kOffice) {
-      SortByOffice(matching);
-      slice.size = std::min(slice.size, most_facts_by_office);
-    }
+    slice.size = std::min(slice.size, most_facts);
+    if (request.order == storage::FactOrder::kOffice) SortByOffice(matching);
     storage::FactPage answer;
     answer.facts = Slice(matching, slice, &answer.next_token);
     return answer;

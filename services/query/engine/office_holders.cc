@@ -145,10 +145,12 @@ absl::StatusOr<OfficeHolderPage> ListOfficeHolders(const storage::RecordReader& 
       }
       collector.Add(holding);
     }
+    // Such a scan has looked at as much as one may.
+    const bool is_short = static_cast<int>(facts.facts.size()) < scan.size;
     scan.token = std::move(facts.next_token);
     if (scan.token.empty()) return OfficeHolderPage{collector.Take(), ""};
     // A single holder is read to its end.
-    if (scans >= kMaxScans && collector.size() != 1) {
+    if ((is_short || scans >= kMaxScans) && collector.size() != 1) {
       if (collector.size() == 0) next.scan_token = std::move(scan.token);
       return OfficeHolderPage{collector.TakeComplete(), FormatCursor(next)};
     }

@@ -53,10 +53,10 @@ struct OfficeHolderPage {
 };
 
 // Holders of the facts that `plan` describes, by office and person; plan.page counts holders. Reads
-// the facts of these holders and at most two scan pages more; after kMaxScans scan pages the page
-// ends short, or empty, with what is complete. Pages fetched while documents come in neither repeat
-// nor leave out a holder that was there all along. Errors are those of `reader`, and
-// INVALID_ARGUMENT with reason PAGE_TOKEN_INVALID.
+// the facts of these holders and at most two scan pages more; after kMaxScans scan pages, or one
+// that is short, the page ends short, or empty, with what is complete. Pages fetched while
+// documents come in neither repeat nor leave out a holder that was there all along. Errors are
+// those of `reader`, and INVALID_ARGUMENT with reason PAGE_TOKEN_INVALID.
 inline constexpr int kMaxScans = 8;
 absl::StatusOr<OfficeHolderPage> ListOfficeHolders(const storage::RecordReader& reader,
                                                    const RequestContext& context,

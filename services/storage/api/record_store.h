@@ -112,13 +112,13 @@ class RecordReader {
   virtual absl::StatusOr<DocumentWithFacts> GetDocument(const RequestContext& context,
                                                         const GetDocumentParams& params) const = 0;
 
-  // Current revisions in the byte order of their names, without text.
+  // Current revisions in the byte order of their names, without text. Like ListFacts, a page looks
+  // at a bounded part of the store (page_work.h), and ends short where that is not enough.
   virtual absl::StatusOr<DocumentPage> ListDocuments(
       const RequestContext& context, const rapporteur::storage::v1::DocumentFilter& filter,
       const PageRequest& page) const = 0;
 
-  // Facts of current revisions with complete provenance, in the order that `page` asks for. By
-  // office, a page reads a bounded number of documents, and ends short where that is not enough.
+  // Facts of current revisions with complete provenance, in the order that `page` asks for.
   virtual absl::StatusOr<FactPage> ListFacts(const RequestContext& context,
                                              const rapporteur::storage::v1::FactFilter& filter,
                                              const PageRequest& page) const = 0;

@@ -95,6 +95,7 @@ absl::StatusOr<FactPage> SnapshotFacts::ListByDocument(const FactFilter& filter,
   ASSIGN_OR_RETURN(const int resume_fact, ToFactIndex(resume.number));
 
   PageFiller filler(page.size);
+  PageWork work(bounds_);
   ExpiryTicker ticker(context_, clock_);
   const std::string& prefix =
       matcher.document().empty() ? matcher.name_prefix() : matcher.document();
@@ -103,10 +104,15 @@ absl::StatusOr<FactPage> SnapshotFacts::ListByDocument(const FactFilter& filter,
     RETURN_IF_ERROR(ticker.Tick());
     ASSIGN_OR_RETURN(const Document* head, cursor->Next());
     if (head == nullptr) return filler.Finish("");
+    const int first = head->name() == resume.name ? resume_fact : 0;
+    if (work.spent()) {
+      return filler.Finish(ToToken(codec, Resume{head->name(), static_cast<uint64_t>(first)}));
+    }
+    work.AddRow();
     if (head->fact_count() == 0) continue;
     if (!matcher.document().empty() && head->name() != matcher.document()) continue;
+    work.AddDocument();
     ASSIGN_OR_RETURN(DocumentWrite write, ReadCurrent(snapshot_, *head));
-    const int first = head->name() == resume.name ? resume_fact : 0;
     bool completed = false;
     for (int i = first; i < write.facts_size(); ++i) {
       if (!matcher.Matches(write.document(), write.facts(i))) continue;
@@ -129,7 +135,7 @@ absl::StatusOr<FactPage> SnapshotFacts::ListByOffice(const FactFilter& filter,
 
   PageFiller filler(page.size);
   if (!matcher.CanMatch(rapporteur::v1::FACT_TYPE_OFFICE_HOLDING)) return filler.Finish("");
-  PageWork done = {.rows = 0, .documents = 0};
+  PageWork work(bounds_);
   ExpiryTicker ticker(context_, clock_);
   const auto cursor = snapshot_.Holdings(resume.key);
   while (true) {
@@ -138,11 +144,12 @@ absl::StatusOr<FactPage> SnapshotFacts::ListByOffice(const FactFilter& filter,
     if (row == nullptr) return filler.Finish("");
     const HoldingKey& key = row->key;
     const int first = key == resume.key ? resume_fact : 0;
-    if (done.rows++ == most_work_.rows || done.documents == most_work_.documents) {
+    if (work.spent()) {
       return filler.Finish(ToToken(codec, HoldingResume{key, static_cast<uint64_t>(first)}));
     }
+    work.AddRow();
     if (!CanMatch(matcher, filter, key)) continue;
-    ++done.documents;
+    work.AddDocument();
     ASSIGN_OR_RETURN(const std::optional<Document> head, snapshot_.FindHead(key.document));
     if (!head.has_value()) return MissingRow("documents", key.document);
     if (row->position != 0 && row->position != head->position()) continue;

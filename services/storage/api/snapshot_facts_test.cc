@@ -100,8 +100,8 @@ TEST(SnapshotFactsTest, PagesByOfficeThatPassOverMuchAreShort) {
   const RequestContext context;
   v1::FactFilter filter;
   filter.add_people(KeyOf(500).person);
-  for (const PageWork work : {PageWork{.rows = 300}, PageWork{.rows = 1}}) {
-    const SnapshotFacts facts(snapshot, context, *Clock::Real(), work);
+  for (const PageBounds bounds : {PageBounds{.rows = 300}, PageBounds{.rows = 1}}) {
+    const SnapshotFacts facts(snapshot, context, *Clock::Real(), bounds);
     std::vector<size_t> sizes;
     PageRequest page = {.size = 10};
     do {
@@ -110,7 +110,7 @@ TEST(SnapshotFactsTest, PagesByOfficeThatPassOverMuchAreShort) {
       page.token = got.next_token;
     } while (!page.token.empty());
     EXPECT_EQ(std::accumulate(sizes.begin(), sizes.end(), size_t{0}), 1u);
-    EXPECT_EQ(sizes.size(), static_cast<size_t>((kHoldings + work.rows - 1) / work.rows));
+    EXPECT_EQ(sizes.size(), static_cast<size_t>((kHoldings + bounds.rows - 1) / bounds.rows));
   }
   // Documents that the filter leaves out count, too.
   filter.Clear();

@@ -54,8 +54,8 @@ void RemoveText(Document* document) {
 }
 
 SnapshotQueries::SnapshotQueries(const StoreSnapshot& snapshot, const RequestContext& context,
-                                 const Clock& clock)
-    : snapshot_(snapshot), context_(context), clock_(clock) {}
+                                 const Clock& clock, const PageBounds& bounds)
+    : snapshot_(snapshot), context_(context), clock_(clock), bounds_(bounds) {}
 
 absl::StatusOr<DocumentWrite> SnapshotQueries::ReadRevision(const std::string& document,
                                                             int revision) const {
@@ -99,25 +99,32 @@ absl::StatusOr<DocumentPage> SnapshotQueries::ListDocuments(const DocumentFilter
   ASSIGN_OR_RETURN(const Resume resume, FromToken(codec, page.token));
 
   DocumentPage answer;
+  PageWork work(bounds_);
   ExpiryTicker ticker(context_, clock_);
   const auto cursor = snapshot_.Heads({matcher.name_prefix(), resume.name, true});
   while (true) {
     RETURN_IF_ERROR(ticker.Tick());
     ASSIGN_OR_RETURN(const Document* document, cursor->Next());
     if (document == nullptr) return answer;
-    if (!matcher.Matches(*document)) continue;
-    if (static_cast<int>(answer.documents.size()) == page.size) {
-      answer.next_token = ToToken(codec, Resume{answer.documents.back().name()});
+    if (matcher.Matches(*document)) {
+      if (static_cast<int>(answer.documents.size()) == page.size) {
+        answer.next_token = ToToken(codec, Resume{answer.documents.back().name()});
+        return answer;
+      }
+      answer.documents.push_back(*document);
+    }
+    work.AddRow();
+    if (work.spent()) {
+      answer.next_token = ToToken(codec, Resume{document->name()});
       return answer;
     }
-    answer.documents.push_back(*document);
   }
 }
 
 absl::StatusOr<FactPage> SnapshotQueries::ListFacts(const FactFilter& filter,
                                                     const PageRequest& page) const {
   RETURN_IF_ERROR(CheckPageSize(page.size, kMaxPageSize));
-  const SnapshotFacts facts(snapshot_, context_, clock_);
+  const SnapshotFacts facts(snapshot_, context_, clock_, bounds_);
   return page.order == FactOrder::kOffice ? facts.ListByOffice(filter, page)
                                           : facts.ListByDocument(filter, page);
 }

@@ -7,6 +7,7 @@
 #include "common/context/request_context.h"
 #include "common/time/clock.h"
 #include "rapporteur/storage/v1/filters.pb.h"
+#include "services/storage/api/page_work.h"
 #include "services/storage/api/record_store.h"
 #include "services/storage/api/retrieval.h"
 #include "services/storage/api/store_snapshot.h"
@@ -22,7 +23,8 @@ absl::Status CheckChangesArguments(int64_t after_position, int limit);
 // Answers queries from one snapshot. A short-lived helper: all parts outlive it. Not thread-safe.
 class SnapshotQueries {
  public:
-  SnapshotQueries(const StoreSnapshot& snapshot, const RequestContext& context, const Clock& clock);
+  SnapshotQueries(const StoreSnapshot& snapshot, const RequestContext& context, const Clock& clock,
+                  const PageBounds& bounds = {});
 
   absl::StatusOr<DocumentWithFacts> GetDocument(const GetDocumentParams& params) const;
   absl::StatusOr<DocumentPage> ListDocuments(const rapporteur::storage::v1::DocumentFilter& filter,
@@ -43,6 +45,7 @@ class SnapshotQueries {
   const StoreSnapshot& snapshot_;
   const RequestContext& context_;
   const Clock& clock_;
+  const PageBounds bounds_;
 };
 
 // Removes what only the FULL view has.
