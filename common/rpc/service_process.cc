@@ -1,11 +1,28 @@
 #include "common/rpc/service_process.h"
 
+#include <unistd.h>
+
 #include <iostream>
 #include <utility>
 
 #include "absl/cleanup/cleanup.h"
+#include "common/status/error.h"
+#include "common/text/absl_view.h"
 
 namespace rapporteur {
+namespace {
+
+// The process ends whatever its log level is, and there may be no configuration to tell it.
+void LogEnd(std::string_view message, const absl::Status& why) {
+  Logger(LogLevel::kError)
+      .Error(message, {{"code", absl::StatusCodeToString(why.code())},
+                       {"reason", ErrorReason(why)},
+                       {"error", ToStd(why.message())}});
+}
+
+}  // namespace
+
+bool ErrorsGoToTerminal() { return isatty(STDERR_FILENO) == 1; }
 
 absl::StatusOr<std::unique_ptr<ServiceProcess>> ServiceProcess::Create(const ServerConfig& config,
                                                                        const std::string& version,
@@ -38,10 +55,14 @@ absl::Status ServiceProcess::Serve(std::vector<HostedService> services,
   return host->Drain();
 }
 
-int ExitCodeOf(const absl::StatusOr<ConfigOutcome>& options,
+int ExitCodeOf(const absl::StatusOr<ConfigOutcome>& options, bool on_terminal,
                const std::function<absl::Status()>& run) {
   if (!options.ok()) {
-    std::cerr << options.status().message() << "\n";
+    if (on_terminal) {
+      std::cerr << options.status().message() << "\n";
+    } else {
+      LogEnd("the options are wrong", options.status());
+    }
     return 2;
   }
   if (options->exit) {
@@ -49,7 +70,7 @@ int ExitCodeOf(const absl::StatusOr<ConfigOutcome>& options,
     return 0;
   }
   if (const absl::Status status = run(); !status.ok()) {
-    std::cerr << status.message() << "\n";
+    LogEnd("ending", status);
     return 1;
   }
   return 0;

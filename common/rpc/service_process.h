@@ -75,9 +75,14 @@ struct ServiceProgram {
 };
 
 // Prints what `options` ask for or runs `run`, and returns the exit code: 0, 1 after a failure of
-// `run`, 2 for wrong options. Errors go to standard error.
-int ExitCodeOf(const absl::StatusOr<ConfigOutcome>& options,
+// `run`, 2 for wrong options. Errors go to standard error, each as a line of the log, which whoever
+// collects it can read; only wrong options are plain text where `on_terminal` says that a person
+// reads them.
+int ExitCodeOf(const absl::StatusOr<ConfigOutcome>& options, bool on_terminal,
                const std::function<absl::Status()>& run);
+
+// Whether standard error is a terminal.
+bool ErrorsGoToTerminal();
 
 // The whole of main(): call it before anything that starts a thread.
 template <typename Config>
@@ -87,7 +92,7 @@ int RunService(int argc, const char* const* argv, const ServiceProgram<Config>& 
   Config config;
   ConfigSchema schema(service.program);
   service.add_options(&config, &schema);
-  return ExitCodeOf(schema.Parse(argc, argv), [&]() -> absl::Status {
+  return ExitCodeOf(schema.Parse(argc, argv), ErrorsGoToTerminal(), [&]() -> absl::Status {
     ASSIGN_OR_RETURN(const auto process,
                      ServiceProcess::Create(config.server, service.program.version, &stop));
     return service.run(config, process.get());

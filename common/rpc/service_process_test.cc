@@ -2,6 +2,11 @@
 
 #include <httplib.h>
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "common/status/error.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -19,23 +24,47 @@ absl::Status NotCalled() {
   return absl::OkStatus();
 }
 
+// The only line of standard error.
+nlohmann::json LogLine() {
+  const std::string text = GetCapturedStderr();
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1) << text;
+  return nlohmann::json::parse(text);
+}
+
 TEST(ExitCodeOfTest, WrongOptionsGiveTwoAndDoNotRun) {
+  const absl::Status wrong = absl::InvalidArgumentError("--listen: no port\n--help lists the flags");
   CaptureStderr();
-  EXPECT_EQ(ExitCodeOf(absl::InvalidArgumentError("--listen: no port"), NotCalled), 2);
-  EXPECT_EQ(GetCapturedStderr(), "--listen: no port\n");
+  EXPECT_EQ(ExitCodeOf(wrong, true, NotCalled), 2);
+  EXPECT_EQ(GetCapturedStderr(), "--listen: no port\n--help lists the flags\n");
+  CaptureStderr();
+  EXPECT_EQ(ExitCodeOf(wrong, false, NotCalled), 2);
+  const nlohmann::json line = LogLine();
+  EXPECT_EQ(line["level"], "error");
+  EXPECT_EQ(line["code"], "INVALID_ARGUMENT");
+  EXPECT_EQ(line["error"], "--listen: no port\n--help lists the flags");
 }
 
 TEST(ExitCodeOfTest, HelpIsPrintedAndDoesNotRun) {
   CaptureStdout();
-  EXPECT_EQ(ExitCodeOf(ConfigOutcome{.exit = true, .text = "usage\n"}, NotCalled), 0);
+  EXPECT_EQ(ExitCodeOf(ConfigOutcome{.exit = true, .text = "usage\n"}, false, NotCalled), 0);
   EXPECT_EQ(GetCapturedStdout(), "usage\n");
 }
 
 TEST(ExitCodeOfTest, TheRunDecides) {
-  EXPECT_EQ(ExitCodeOf(ConfigOutcome{}, [] { return absl::OkStatus(); }), 0);
-  CaptureStderr();
-  EXPECT_EQ(ExitCodeOf(ConfigOutcome{}, [] { return absl::UnavailableError("port in use"); }), 1);
-  EXPECT_THAT(GetCapturedStderr(), HasSubstr("port in use"));
+  EXPECT_EQ(ExitCodeOf(ConfigOutcome{}, false, [] { return absl::OkStatus(); }), 0);
+  for (const bool on_terminal : {false, true}) {
+    CaptureStderr();
+    EXPECT_EQ(ExitCodeOf(ConfigOutcome{}, on_terminal,
+                         [] {
+                           return MakeError(absl::StatusCode::kFailedPrecondition, "STORE_LOCKED",
+                                            "The store is open.");
+                         }),
+              1);
+    const nlohmann::json line = LogLine();
+    EXPECT_EQ(line["level"], "error");
+    EXPECT_EQ(line["reason"], "STORE_LOCKED");
+    EXPECT_EQ(line["error"], "The store is open.");
+  }
 }
 
 struct TestConfig {
