@@ -12,6 +12,7 @@
 #include "common/rpc/port_probe.h"
 #include "common/rpc/reflection_service.h"
 #include "common/rpc/server_credentials.h"
+#include "common/rpc/unknown_method_service.h"
 #include "common/status/status_macros.h"
 #include "common/sync/mutex.h"
 #include "grpcpp/resource_quota.h"
@@ -69,6 +70,7 @@ struct ServerHost::Impl {
   std::unique_ptr<HealthService> health_service;
   std::unique_ptr<grpc::Service> reflection_v1;
   std::unique_ptr<grpc::Service> reflection_v1alpha;
+  std::unique_ptr<UnknownMethodService> unknown_methods;
   std::string address;
   int port = 0;
   Mutex drain_mu;  // Held while draining, so that a second caller waits for the first.
@@ -88,6 +90,7 @@ struct ServerHost::Impl {
       return absl::InvalidArgumentError(
           fmt::format("the embedded descriptors do not describe the service {}", name));
     }
+    unknown_methods = std::make_unique<UnknownMethodService>(names);
     const ReflectionOptions reflection = {
         .index = index.get(), .services = names, .drain = parts.runtime->drain_token()};
     reflection_v1 = MakeReflectionV1(reflection);
@@ -116,6 +119,7 @@ struct ServerHost::Impl {
     builder.RegisterService(health_service.get());
     builder.RegisterService(reflection_v1.get());
     builder.RegisterService(reflection_v1alpha.get());
+    builder.RegisterCallbackGenericService(unknown_methods.get());
     server = builder.BuildAndStart();
     if (server == nullptr) return ExplainListenFailure(config.listen);
     address = BoundAddress(config.listen, port);

@@ -16,6 +16,8 @@
 #include "common/status/error.h"
 #include "common/testing/status_matchers.h"
 #include "gmock/gmock.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/generic/generic_stub.h"
 #include "gtest/gtest.h"
 
 namespace rapporteur {
@@ -65,6 +67,25 @@ TEST(ServerHostTest, RefusesMessagesAboveTheLimit) {
   EXPECT_OK(Echo(stub.get(), std::string(15 * kKiB, 'x')));
   EXPECT_THAT(Echo(stub.get(), std::string(17 * kKiB, 'x')),
               StatusIs(absl::StatusCode::kResourceExhausted));
+}
+
+TEST(ServerHostTest, SaysWhichMethodItDoesNotHave) {
+  EchoServer server;
+  ASSERT_OK(server.Start());
+  grpc::GenericStub stub(
+      grpc::CreateChannel(server.host().address(), grpc::InsecureChannelCredentials()));
+  for (const std::string method : {"/rapporteur.testing.v1.EchoService/Shout", "/no.Service/At"}) {
+    grpc::ClientContext context;
+    const grpc::Slice nothing;
+    const grpc::ByteBuffer request(&nothing, 1);
+    grpc::ByteBuffer response;
+    std::promise<grpc::Status> ended;
+    stub.UnaryCall(&context, method, {}, &request, &response,
+                   [&](const grpc::Status& status) { ended.set_value(status); });
+    const absl::Status status = FromGrpcStatus(ended.get_future().get());
+    EXPECT_THAT(status, StatusIs(absl::StatusCode::kUnimplemented, HasSubstr(method)));
+    EXPECT_EQ(ErrorReason(status), "METHOD_UNKNOWN");
+  }
 }
 
 TEST(ServerHostTest, RefusesMetadataAboveTheLimit) {

@@ -32,7 +32,8 @@ nlohmann::json LogLine() {
 }
 
 TEST(ExitCodeOfTest, WrongOptionsGiveTwoAndDoNotRun) {
-  const absl::Status wrong = absl::InvalidArgumentError("--listen: no port\n--help lists the flags");
+  const absl::Status wrong =
+      absl::InvalidArgumentError("--listen: no port\n--help lists the flags");
   CaptureStderr();
   EXPECT_EQ(ExitCodeOf(wrong, true, NotCalled), 2);
   EXPECT_EQ(GetCapturedStderr(), "--listen: no port\n--help lists the flags\n");
