@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test build run lint bench bench-reading bench-search accuracy images clean setup-build setup-test setup-lint setup-peers setup-images
+.PHONY: help demo test build run lint bench bench-reading bench-search accuracy train images clean setup-build setup-test setup-lint setup-peers setup-train setup-images
 
 help:
 	@echo "make demo          builds, starts the three services, ingests samples, shows what they hold"
@@ -18,6 +18,7 @@ help:
 	@echo "make bench-reading measures reading alone, stage by stage"
 	@echo "make bench-search  measures search beside Lucene, Tantivy, Xapian and SQLite"
 	@echo "make accuracy      measures reading against annotated releases, in one table"
+	@echo "make train         learns the models of reading from annotated releases"
 	@echo "make images        builds the container images, without a daemon"
 	@echo "make clean         removes everything that was built"
 	@echo
@@ -37,6 +38,9 @@ setup-lint:
 setup-peers:
 	@tools/setup/install-packages build test peers
 	@tests/bench/search/setup-peers
+
+setup-train:
+	@tools/setup/install-packages build test train
 
 setup-images:
 	@tools/setup/install-packages images
@@ -79,6 +83,10 @@ accuracy: setup-test $(BUILD)/build.ninja
 	@cmake --build --preset release --parallel $(JOBS) --target rapporteur dates_report
 	@tests/accuracy/report
 	@tests/accuracy/dates_report.sh
+
+train: setup-train $(BUILD)/build.ninja
+	@cmake --build --preset release --parallel $(JOBS) --target model_cases
+	@tools/train/train
 
 images: setup-images
 	@deploy/docker/build-images

@@ -33,7 +33,7 @@ class FixturesTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.texts, cls.facts = {}, []
-        for each in sets.own_sets():
+        for each in [*sets.own_sets(), sets.training_set()]:
             for documents, annotation in each.inputs:
                 for document in scoring.read_facts(documents):
                     text = document["title"] + "\n\n" + document["body"]
@@ -46,7 +46,7 @@ class FixturesTest(unittest.TestCase):
 
     def test_fields_are_those_of_the_format(self):
         for fact in self.facts:
-            names = {name.removesuffix("_also") for name in fact} - {"type", "document", "optional"}
+            names = {name.removesuffix("_also") for name in fact} - {"type", "document", "optional", "words"}
             self.assertLessEqual(names, FIELDS[fact["type"]], fact)
 
     def test_names_stand_in_the_text(self):
@@ -61,6 +61,11 @@ class FixturesTest(unittest.TestCase):
         for fact in self.facts:
             if fact["type"] == "quote" and not fact.get("optional"):
                 self.assertIn(one_line(fact["text"]), self.texts[fact["document"]])
+
+    def test_words_that_tell_a_fact_stand_in_the_text(self):
+        for fact in self.facts:
+            if "words" in fact:
+                self.assertIn(one_line(fact["words"]), self.texts[fact["document"]], fact)
 
     def test_links_lead_to_documents(self):
         for fact in self.facts:

@@ -22,6 +22,12 @@ def own_sets():
             for name in OWN_SETS]
 
 
+def training_set():
+    """What the models are learned from, besides the open set."""
+    folder = os.path.join(TOP, "tests/accuracy/train")
+    return AnnotatedSet("train", [(f"{folder}/documents.jsonl", f"{folder}/facts.jsonl")])
+
+
 def samples():
     """The sample releases of the demo, whose annotation leaves out some types."""
     inputs = []

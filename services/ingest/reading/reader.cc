@@ -6,6 +6,7 @@
 #include "services/ingest/reading/clauses/document_context.h"
 #include "services/ingest/reading/commitments/commitment_words.h"
 #include "services/ingest/reading/commitments/commitments.h"
+#include "services/ingest/reading/data/reading_data.h"
 #include "services/ingest/reading/engagements/engagements.h"
 #include "services/ingest/reading/explanation/expressions.h"
 #include "services/ingest/reading/lexicon/lexicon.h"
@@ -64,6 +65,8 @@ std::vector<OfficeHolding> OfficeHoldings(const Tokens& tokens, const People& pe
 }  // namespace
 
 struct Reader::Data {
+  explicit Data(std::string_view engagement_model) : event_models(engagement_model) {}
+
   Vocabulary vocabulary;
   QuantityWords quantity_words{vocabulary};
   CommitmentWords commitment_words{vocabulary};
@@ -73,12 +76,15 @@ struct Reader::Data {
   MilestoneTables milestones{vocabulary};
   ClauseWords clause_words{vocabulary};
   EngagementWords engagement_words{vocabulary};
+  EventModels event_models;
 };
 
-Reader::Reader() : data_(std::make_unique<const Data>()) {}
+Reader::Reader() : Reader(EngagementModel()) {}
+Reader::Reader(std::string_view engagement_model)
+    : data_(std::make_unique<const Data>(engagement_model)) {}
 Reader::~Reader() = default;
 
-Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
+Reading Reader::Read(const ReadInput& input, StageObserver* observer, CaseObserver* cases) const {
   const auto stage_ends = [observer](std::string_view stage) {
     if (observer != nullptr) observer->OnStageEnd(stage);
   };
@@ -126,7 +132,8 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer) const {
   const DocumentContext context = {input.text, input.source, reading.kind, reference, tokens,
                                    structure,  quote_of,     mentions,     people,    organizations,
                                    places,     times,        lexicon};
-  reading.engagements = FindEngagements(context, data_->clause_words, data_->engagement_words);
+  reading.engagements = FindEngagements(context, data_->clause_words, data_->engagement_words,
+                                        data_->event_models, cases);
   stage_ends("engagements");
   const std::string country =
       CurrencyCountry(input.source, tokens, lexicon, data_->commitment_words);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "absl/time/time.h"
+#include "services/ingest/reading/model/case_observer.h"
 #include "services/ingest/reading/values/facts.h"
 
 namespace rapporteur::reading {
@@ -35,14 +36,17 @@ class Reader {
  public:
   // Loads the language data that is compiled in; takes well under 200 ms.
   Reader();
+  // With `engagement_model` in place of data/engagement_model.tsv: for training.
+  explicit Reader(std::string_view engagement_model);
   ~Reader();
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
 
   // Finds the facts of `input`. Never fails: a text without facts gives an empty Reading. Time and
-  // memory grow linearly with the length of the text. Calls `observer`, where there is one, in this
-  // thread.
-  Reading Read(const ReadInput& input, StageObserver* observer = nullptr) const;
+  // memory grow linearly with the length of the text. Calls the observers, where there are any, in
+  // this thread.
+  Reading Read(const ReadInput& input, StageObserver* observer = nullptr,
+               CaseObserver* cases = nullptr) const;
 
  private:
   struct Data;

@@ -8,6 +8,7 @@
 #include "services/ingest/reading/engagements/attendance.h"
 #include "services/ingest/reading/engagements/engagement_list.h"
 #include "services/ingest/reading/engagements/headline.h"
+#include "services/ingest/reading/engagements/learned_events.h"
 #include "services/ingest/reading/engagements/programme.h"
 #include "services/ingest/reading/engagements/sentence_events.h"
 #include "services/ingest/reading/engagements/spoken_event.h"
@@ -156,8 +157,10 @@ class EngagementFinder {
 
 std::vector<Engagement> FindEngagements(const DocumentContext& input,
                                         const ClauseWords& clause_words,
-                                        const EngagementWords& words) {
-  return EngagementFinder(input, clause_words, words).Run();
+                                        const EngagementWords& words, const EventModels& models,
+                                        CaseObserver* observer) {
+  return JudgeEngagements(input, words, models, EngagementFinder(input, clause_words, words).Run(),
+                          observer);
 }
 
 }  // namespace rapporteur::reading

@@ -6,6 +6,8 @@
 #include "services/ingest/reading/clauses/clause_words.h"
 #include "services/ingest/reading/clauses/document_context.h"
 #include "services/ingest/reading/engagements/engagement_words.h"
+#include "services/ingest/reading/engagements/event_models.h"
+#include "services/ingest/reading/model/case_observer.h"
 #include "services/ingest/reading/values/facts.h"
 
 namespace rapporteur::reading {
@@ -26,9 +28,12 @@ namespace rapporteur::reading {
 //   engagement.advisory  "WHAT: ... WHEN: ..."
 //   engagement.spoken    what a transcript or speech is the text of, from its title
 //   engagement.title     "A to visit Oslo on Monday", where the body does not tell of it
-// Linear.
+//   engagement.learned   what only the models found
+// What the rules found counts as far as the models agree. `observer`, where there is one, is told
+// of every case that the models judge. Linear.
 std::vector<Engagement> FindEngagements(const DocumentContext& input,
                                         const ClauseWords& clause_words,
-                                        const EngagementWords& words);
+                                        const EngagementWords& words, const EventModels& models,
+                                        CaseObserver* observer);
 
 }  // namespace rapporteur::reading
