@@ -10,6 +10,7 @@ using Where = DayCandidate::Where;
 
 constexpr uint32_t kSentencesBefore = 2;
 constexpr uint32_t kBlocksAbove = 12;  // How far above a line its heading may stand.
+constexpr uint32_t kLookAtMost = 400;  // Tokens of a sentence or block: keeps time linear.
 constexpr size_t kMostHere = 5;
 constexpr size_t kMostElsewhere = 2;
 
@@ -38,6 +39,7 @@ bool SameDay(const CivilTime& a, const CivilTime& b) {
 
 void DayFeatures::AddFrom(TokenRange range, Where where, size_t most,
                           std::vector<DayCandidate>& found) const {
+  range.last = std::min(range.last, range.first + kLookAtMost);
   const TokenRange times = TimesIn(in_, range);
   for (uint32_t t = times.first; t < times.last && most > 0; ++t) {
     if (!NamesDay(in_.times[t])) continue;

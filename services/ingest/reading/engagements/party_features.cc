@@ -16,6 +16,7 @@ using Where = PartyCandidate::Where;
 constexpr uint32_t kSentencesBefore = 2;
 constexpr uint32_t kGovernorReach = 24;
 constexpr size_t kMostParties = 24;
+constexpr uint32_t kLookAtMost = 400;  // Tokens of a sentence or title: keeps time linear.
 
 std::string_view WhereName(Where where) {
   static constexpr std::array<std::string_view, 4> kNames = {"here", "before", "behind", "title"};
@@ -71,6 +72,7 @@ void PartyFeatures::AddFrom(TokenRange range, Where where, uint32_t anchor,
   const auto begins = [](const Reference& reference, uint32_t at) {
     return reference.tokens.first < at;
   };
+  range.last = std::min(range.last, range.first + kLookAtMost);
   const auto& references = in_.people.references;
   for (auto it = std::lower_bound(references.begin(), references.end(), range.first, begins);
        it != references.end() && it->tokens.first < range.last; ++it) {
