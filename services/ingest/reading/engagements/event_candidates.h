@@ -52,9 +52,9 @@ class EventCandidates {
   // The day that the grammar of its clause gives the candidate.
   std::optional<CivilTime> DayOf(const EventCandidate& candidate) const;
 
-  // Whether the token could be learned as a word that tells of engagements: it can carry meaning,
+  // Whether token `i` could be learned as a word that tells of engagements: it can carry meaning,
   // is not in a name and no function word.
-  bool IsContent(uint32_t token) const;
+  bool IsContent(uint32_t i) const;
 
  private:
   std::optional<EventCandidate> At(uint32_t i, uint32_t last) const;

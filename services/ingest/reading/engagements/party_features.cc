@@ -178,7 +178,7 @@ void PartyFeatures::Collect(const EventCandidate& event, const std::vector<Event
   features.Add("wheretable", {where, side, table});
   features.Add("wheretense", {where, side, TenseName(event)});
   features.Add("document", {KindOfDocument(in_.kind), where});
-  const size_t here =
+  const auto here =
       static_cast<size_t>(std::count_if(all.begin(), all.end(), [](const PartyCandidate& other) {
         return other.person && other.where == Where::kSentence;
       }));
