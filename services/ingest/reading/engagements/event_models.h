@@ -19,8 +19,10 @@ struct EventModels {
         body(data, "body"),
         day(data, "day") {}
 
-  // Without weights nothing is judged.
-  bool empty() const { return event.classes().empty(); }
+  // Without weights of what has to be known of each engagement nothing is judged.
+  bool empty() const {
+    return event.classes().empty() || kind.classes().empty() || status.classes().empty();
+  }
 
   EventHints hints;
   LinearModel words;   // The stems that tell of engagements besides the tables.
