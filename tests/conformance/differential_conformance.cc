@@ -62,10 +62,38 @@ class RandomWriter {
     return query;
   }
 
+  // A search for documents of `filter` with anything that may be asked of it.
+  RetrievalParams NextRetrieval(DocumentFilter filter) {
+    if (Below(3) == 0) filter.set_expression(NextExpression());
+    RetrievalParams params = {.query = NextQuery(), .filter = std::move(filter), .facets = {}};
+    params.order = static_cast<rapporteur::v1::SearchOrder>(Below(4));
+    for (int field = 1; field <= rapporteur::v1::FacetField_MAX; ++field) {
+      if (Below(4) == 0) params.facets.push_back(static_cast<rapporteur::v1::FacetField>(field));
+    }
+    if (Below(3) == 0) params.total_limit = Below(8) + 1;
+    return params;
+  }
+
   std::string Word() { return kWords[Below(12)]; }
   int Below(int bound) { return std::uniform_int_distribution<int>(0, bound - 1)(random_); }
 
  private:
+  // An AIP-160 filter: of what an index may know, of what only documents tell, and of both.
+  std::string NextExpression() {
+    static constexpr const char* kComparisons[] = {
+        "kind = READOUT",       "language = nb", "published_time >= 1970-01-01T00:05:00Z",
+        "name:\"sources/s1\"",  "title:ferry",   "revision > 1",
+        "text_size_bytes < 40", "harbour",       "published_time:*",
+        "-title:bridge"};
+    std::string expression = kComparisons[Below(10)];
+    for (int left = Below(3); left > 0; --left) {
+      expression += Below(2) == 0 ? " OR " : " ";
+      if (Below(3) == 0) expression += "NOT ";
+      expression += std::string("(") + kComparisons[Below(10)] + ")";
+    }
+    return expression;
+  }
+
   std::string NextPart() {
     switch (Below(9)) {
       case 0:
@@ -99,6 +127,7 @@ class RandomWriter {
     for (int i = 0; i < words; ++i) sample.body += (i == 0 ? "" : " ") + Word();
     sample.reader_version = std::to_string(Below(2));
     sample.published_seconds = Below(1000);
+    sample.language = Below(3) == 0 ? "" : Below(2) == 0 ? "nb" : "en";
     sample.kind = static_cast<rapporteur::v1::DocumentKind>(Below(3) + 1);
     DocumentWrite write = MakeWrite(sample);
     const int facts = Below(4);
@@ -127,21 +156,24 @@ std::vector<std::string> Bytes(const std::vector<Message>& messages) {
 // A page as text, for comparison; the status code where there is none.
 std::string Brief(const absl::StatusOr<RetrievalPage>& page) {
   if (!page.ok()) return std::string(page.status().message());
-  std::string brief = fmt::format("{} {}", page->total_size, page->next_token);
+  std::string brief =
+      fmt::format("{} {} {}", page->total_size, page->total_is_minimum, page->next_token);
+  for (const rapporteur::v1::Facet& facet : page->facets) brief += facet.SerializeAsString();
   for (const RetrievedDocument& found : page->documents) {
     brief += fmt::format("\n{} {} {} {}", found.document.SerializeAsString(), found.score,
                          found.passage.exact(), found.passage.begin());
+    for (const auto& highlight : found.highlights) brief += highlight.SerializeAsString();
   }
   return brief;
 }
 
 // Every page of a search, with its token: scores are equal bit by bit.
-std::vector<std::string> AllHits(const RecordReader& store, const std::string& query,
-                                 const DocumentFilter& filter, int page_size) {
+std::vector<std::string> AllHits(const RecordReader& store, const RetrievalParams& params,
+                                 int page_size) {
   std::vector<std::string> pages;
   std::string token;
   do {
-    const auto page = store.RetrieveDocuments(RequestContext(), query, filter, {page_size, token});
+    const auto page = store.RetrieveDocuments(RequestContext(), params, {page_size, token});
     pages.push_back(Brief(page));
     token = page.ok() ? page->next_token : "";
   } while (!token.empty());
@@ -180,10 +212,9 @@ TEST_P(ConformanceTest, AgreesWithTheMemoryStoreOnRandomHistories) {
                 Bytes(AllFacts(reference, facts, size)));
       EXPECT_EQ(Bytes(AllFacts(fresh->store(), facts, size, FactOrder::kOffice)),
                 Bytes(AllFacts(reference, facts, size, FactOrder::kOffice)));
-      const std::string query = writer.NextQuery();
-      SCOPED_TRACE(query);
-      EXPECT_EQ(AllHits(fresh->store(), query, documents, size),
-                AllHits(reference, query, documents, size));
+      const RetrievalParams retrieval = writer.NextRetrieval(documents);
+      SCOPED_TRACE(retrieval.query);
+      EXPECT_EQ(AllHits(fresh->store(), retrieval, size), AllHits(reference, retrieval, size));
     }
   }
 }

@@ -277,7 +277,7 @@ TEST_P(FactFilterConformanceTest, RefusesForeignAndDamagedTokens) {
       store().ListFacts(context_, {}, {1, damaged}).status(),
       store().ListFacts(context_, {}, {1, "!"}).status(),
       store().ListDocuments(context_, {}, {1, facts.next_token}).status(),
-      store().RetrieveDocuments(context_, "ferry", {}, {1, facts.next_token}).status(),
+      store().RetrieveDocuments(context_, {"ferry", {}}, {1, facts.next_token}).status(),
   };
   for (const absl::Status& status : refused) {
     EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument));

@@ -102,7 +102,7 @@ TEST_P(FormatCompatibilityTest, FindsCurrentRevisionsByTheirWords) {
   ASSERT_NE(store, nullptr);
   EXPECT_EQ(store->IndexStatus().missing_positions, 0);
   ASSERT_OK_AND_ASSIGN(const RetrievalPage found,
-                       store->RetrieveDocuments({}, "title:a sagen", {}, {.size = 10}));
+                       store->RetrieveDocuments({}, {"title:a sagen", {}}, {.size = 10}));
   ASSERT_EQ(found.documents.size(), 1u);
   EXPECT_EQ(found.documents[0].document.name(), kA);
   EXPECT_EQ(found.documents[0].document.revision(), 2);

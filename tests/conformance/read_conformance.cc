@@ -224,7 +224,7 @@ TEST_P(ConformanceTest, StopsWhenTheCallerDoes) {
     EXPECT_THAT(store().GetDocument(context, {.name = kDocumentA}), StatusIs(code));
     EXPECT_THAT(store().ListDocuments(context, {}, {}), StatusIs(code));
     EXPECT_THAT(store().ListFacts(context, {}, {}), StatusIs(code));
-    EXPECT_THAT(store().RetrieveDocuments(context, "ferry", {}, {}), StatusIs(code));
+    EXPECT_THAT(store().RetrieveDocuments(context, {"ferry", {}}, {}), StatusIs(code));
     EXPECT_THAT(store().ReadChanges(context, 0, 10), StatusIs(code));
     EXPECT_THAT(store().GetStatus(context), StatusIs(code));
   }

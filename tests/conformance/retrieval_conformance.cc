@@ -37,7 +37,7 @@ TEST_P(ConformanceTest, RanksDocumentsWithAllWords) {
   SettleWrites();
 
   ASSERT_OK_AND_ASSIGN(const RetrievalPage page,
-                       store().RetrieveDocuments(context_, "Ferry", {}, {10, ""}));
+                       store().RetrieveDocuments(context_, {"Ferry", {}}, {10, ""}));
   EXPECT_EQ(page.total_size, 3);
   // Equal scores in the order of storing.
   EXPECT_THAT(Ids(page), ElementsAre("twice", "once", "both"));
@@ -48,10 +48,10 @@ TEST_P(ConformanceTest, RanksDocumentsWithAllWords) {
   EXPECT_EQ(page.documents[0].document.text(), "");
 
   ASSERT_OK_AND_ASSIGN(const RetrievalPage both,
-                       store().RetrieveDocuments(context_, "ferry bridge", {}, {10, ""}));
+                       store().RetrieveDocuments(context_, {"ferry bridge", {}}, {10, ""}));
   EXPECT_THAT(Ids(both), ElementsAre("both"));
   ASSERT_OK_AND_ASSIGN(const RetrievalPage absent,
-                       store().RetrieveDocuments(context_, "ferry tunnel", {}, {10, ""}));
+                       store().RetrieveDocuments(context_, {"ferry tunnel", {}}, {10, ""}));
   EXPECT_THAT(Ids(absent), IsEmpty());
   EXPECT_EQ(absent.total_size, 0);
 }
@@ -67,14 +67,14 @@ TEST_P(ConformanceTest, RetrievalPagesAndFilters) {
   ASSERT_OK(store().Append(context_, MakeBatch(std::move(writes))));
   SettleWrites();
   ASSERT_OK_AND_ASSIGN(const RetrievalPage all,
-                       store().RetrieveDocuments(context_, "harbour", {}, {100, ""}));
+                       store().RetrieveDocuments(context_, {"harbour", {}}, {100, ""}));
   ASSERT_EQ(all.documents.size(), 12u);
   for (int size = 1; size <= 12; ++size) {
     std::vector<std::string> ids;
     std::string token;
     do {
       ASSERT_OK_AND_ASSIGN(const RetrievalPage page,
-                           store().RetrieveDocuments(context_, "harbour", {}, {size, token}));
+                           store().RetrieveDocuments(context_, {"harbour", {}}, {size, token}));
       EXPECT_EQ(page.total_size, 12);
       for (const std::string& id : Ids(page)) ids.push_back(id);
       token = page.next_token;
@@ -84,7 +84,7 @@ TEST_P(ConformanceTest, RetrievalPagesAndFilters) {
   DocumentFilter odd;
   odd.set_source("sources/odd");
   ASSERT_OK_AND_ASSIGN(const RetrievalPage filtered,
-                       store().RetrieveDocuments(context_, "harbour", odd, {100, ""}));
+                       store().RetrieveDocuments(context_, {"harbour", odd}, {100, ""}));
   EXPECT_EQ(filtered.total_size, 6);
   EXPECT_EQ(filtered.documents[0].score, all.documents[0].score);
 }
@@ -95,7 +95,7 @@ TEST_P(ConformanceTest, ShowsTheBestPassage) {
   ASSERT_OK(store().Append(context_, MakeBatch({MakeWrite({.title = "Ferry", .body = body})})));
   SettleWrites();
   ASSERT_OK_AND_ASSIGN(const RetrievalPage page,
-                       store().RetrieveDocuments(context_, "bridge ferry", {}, {10, ""}));
+                       store().RetrieveDocuments(context_, {"bridge ferry", {}}, {10, ""}));
   ASSERT_EQ(page.documents.size(), 1u);
   const RetrievedDocument& found = page.documents[0];
   EXPECT_THAT(found.passage.exact(), ::testing::HasSubstr("the ferry meets the bridge"));
@@ -115,7 +115,7 @@ TEST_P(ConformanceTest, RefusesQueriesThatAskNothingOrTooMuch) {
   for (const std::string& query :
        {std::string(), std::string("?!"), many_words, std::string(4097, 'a'), std::string("(a"),
         std::string("OR ferry"), std::string("-ferry"), std::string("a*"), std::string("\xFF")}) {
-    EXPECT_THAT(store().RetrieveDocuments(context_, query, {}, {10, ""}),
+    EXPECT_THAT(store().RetrieveDocuments(context_, {query, {}}, {10, ""}),
                 StatusIs(absl::StatusCode::kInvalidArgument))
         << query;
   }
@@ -127,8 +127,9 @@ TEST_P(ConformanceTest, RefusesScoresThatHaveNoPlaceInTheOrder) {
   const std::string query = "ferry";
   const PageTokenCodec codec("retrieval", query + '\0' + DocumentFilter().SerializeAsString());
   const auto page_behind = [&](float score) {
-    const std::string token = ToToken(codec, RetrievalRank{score, 1});
-    return store().RetrieveDocuments(context_, query, {}, {10, token}).status();
+    const RankOrder order(rapporteur::v1::SEARCH_ORDER_RELEVANCE);
+    const std::string token = ToToken(codec, order, RetrievalRank{score, 1});
+    return store().RetrieveDocuments(context_, {query, {}}, {10, token}).status();
   };
   EXPECT_OK(page_behind(1.0F));
   const float infinity = std::numeric_limits<float>::infinity();
@@ -143,7 +144,7 @@ TEST_P(ConformanceTest, RefusesScoresThatHaveNoPlaceInTheOrder) {
 
 TEST_P(ConformanceTest, SaysWhereAQueryIsWrong) {
   const absl::Status status =
-      store().RetrieveDocuments(context_, "ferry \"to Oslo", {}, {10, ""}).status();
+      store().RetrieveDocuments(context_, {"ferry \"to Oslo", {}}, {10, ""}).status();
   EXPECT_THAT(status,
               StatusIs(absl::StatusCode::kInvalidArgument, ::testing::HasSubstr("at byte 6")));
 }
@@ -170,7 +171,7 @@ TEST_P(ConformanceTest, TakesTheLanguageOfSearches) {
   for (const auto& [query, ids] : expected) {
     SCOPED_TRACE(query);
     ASSERT_OK_AND_ASSIGN(const RetrievalPage page,
-                         store().RetrieveDocuments(context_, query, {}, {10, ""}));
+                         store().RetrieveDocuments(context_, {query, {}}, {10, ""}));
     EXPECT_THAT(Ids(page), ::testing::UnorderedElementsAreArray(ids));
   }
 }
@@ -181,10 +182,10 @@ TEST_P(ConformanceTest, FindsTheNewestRevisionAlone) {
   ASSERT_OK(store().Append(context_, MakeBatch({MakeWrite({.id = "a", .body = "new bridge"})})));
   SettleWrites();
   ASSERT_OK_AND_ASSIGN(const RetrievalPage old,
-                       store().RetrieveDocuments(context_, "body:ferry", {}, {10, ""}));
+                       store().RetrieveDocuments(context_, {"body:ferry", {}}, {10, ""}));
   EXPECT_EQ(old.total_size, 0);
   ASSERT_OK_AND_ASSIGN(const RetrievalPage current,
-                       store().RetrieveDocuments(context_, "bridge", {}, {10, ""}));
+                       store().RetrieveDocuments(context_, {"bridge", {}}, {10, ""}));
   EXPECT_THAT(Ids(current), ElementsAre("a"));
   EXPECT_EQ(current.documents[0].document.revision(), 2);
   EXPECT_THAT(current.documents[0].passage.exact(), ::testing::HasSubstr("new bridge"));

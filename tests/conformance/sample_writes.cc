@@ -67,7 +67,7 @@ DocumentWrite MakeWrite(const SampleDocument& sample) {
   if (sample.published_seconds != 0) {
     document.mutable_published_time()->set_seconds(sample.published_seconds);
   }
-  document.set_language("en");
+  document.set_language(sample.language);
   document.add_tags("sample");
   document.set_text(sample.title + "\n\n" + sample.body);
   document.set_body_begin(static_cast<int64_t>(sample.title.size() + 2));

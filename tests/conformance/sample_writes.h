@@ -19,6 +19,7 @@ struct SampleDocument {
   std::string reader_version = "1";
   int64_t published_seconds = 1'700'000'000;  // 0: not stated.
   rapporteur::v1::DocumentKind kind = rapporteur::v1::DOCUMENT_KIND_PRESS_RELEASE;
+  std::string language = "en";
 };
 
 // "sources/{source}/documents/{id}".

@@ -182,8 +182,8 @@ class StorageCrashTest : public ::testing::Test {
     std::mt19937 random(kSeed);
     for (const auto& [id, result] : model_.acknowledged()) {
       if (std::uniform_int_distribution<int>(0, 9)(random) != 0) continue;
-      const auto page =
-          store_->RetrieveDocuments(RequestContext(), fmt::format("\"{}\"", id), {}, {.size = 100});
+      const auto page = store_->RetrieveDocuments(RequestContext(), {fmt::format("\"{}\"", id), {}},
+                                                  {.size = 100});
       ASSERT_THAT(page, IsOk());
       std::set<std::string> found;
       for (const RetrievedDocument& each : page->documents) found.insert(each.document.name());
@@ -194,7 +194,7 @@ class StorageCrashTest : public ::testing::Test {
       }
     }
     const auto running =
-        store_->RetrieveDocuments(RequestContext(), "title:mayor -word*", {}, {.size = 1000});
+        store_->RetrieveDocuments(RequestContext(), {"title:mayor -word*", {}}, {.size = 1000});
     ASSERT_THAT(running, IsOk());
     for (const RetrievedDocument& each : running->documents) {
       const auto current = store_->GetDocument(RequestContext(), {.name = each.document.name()});

@@ -210,6 +210,20 @@ TEST_F(AppTest, DocumentsAndSearch) {
   EXPECT_THAT(out_.str(), AllOf(HasSubstr("Passage"), HasSubstr("nordvik/harbour-opens")));
 }
 
+TEST_F(AppTest, SearchCountsAndSorts) {
+  EXPECT_EQ(Run({"search", "harbour", "--facet", "source", "--histogram", "month"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), AllOf(StartsWith("Source"), HasSubstr("sources/nordvik"),
+                                HasSubstr("Month"), HasSubstr("2025-05")));
+  EXPECT_EQ(Run({"search", "harbour", "--facet", "kind", "-o", "jsonl"}), ExitCode::kOk);
+  const auto facet = nlohmann::json::parse(out_.str());
+  EXPECT_EQ(facet["field"], "FACET_FIELD_KIND");
+  EXPECT_GE(facet["buckets"].size(), 1u);
+  EXPECT_EQ(Run({"search", "harbour", "--sort", "newest"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("nordvik/harbour-opens"));
+  EXPECT_EQ(Run({"search", "harbour", "--sort", "best"}), ExitCode::kUsage);
+  EXPECT_EQ(Run({"search", "harbour", "--histogram", "hour"}), ExitCode::kUsage);
+}
+
 TEST_F(AppTest, OneDocumentByItsShortName) {
   EXPECT_EQ(Run({"document", "nordvik/harbour-opens", "--text"}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), StartsWith("Nordvik opens its harbour\npress-release, nordvik"));

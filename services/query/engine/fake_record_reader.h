@@ -28,6 +28,7 @@ class FakeRecordReader : public storage::RecordReader {
 
   mutable rapporteur::storage::v1::DocumentFilter document_filter;
   mutable rapporteur::storage::v1::FactFilter fact_filter;
+  mutable storage::RetrievalParams retrieval;
   mutable storage::PageRequest page;
   mutable storage::GetDocumentParams get;
   mutable int list_facts_calls = 0;
@@ -83,10 +84,10 @@ class FakeRecordReader : public storage::RecordReader {
   }
 
   absl::StatusOr<storage::RetrievalPage> RetrieveDocuments(
-      const RequestContext&, const std::string&,
-      const rapporteur::storage::v1::DocumentFilter& filter,
+      const RequestContext&, const storage::RetrievalParams& params,
       const storage::PageRequest& request) const override {
-    document_filter = filter;
+    document_filter = params.filter;
+    retrieval = params;
     page = request;
     if (!failure.ok()) return failure;
     storage::RetrievalPage answer;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/text/utf8.h"
 #include "services/query/engine/planner.h"
 #include "services/query/engine/request_checks.h"
 #include "services/record/country_name.h"
@@ -22,7 +23,7 @@ using Names = google::protobuf::RepeatedPtrField<std::string>;
 
 constexpr int kDefaultPageSize = 50;
 constexpr int kDefaultSearchPageSize = 10;
-constexpr size_t kMaxQueryWords = 32;
+constexpr size_t kMaxQueryBytes = 4096;
 
 // What lists of documents share.
 template <typename Request>
@@ -80,23 +81,15 @@ class FactPlanner : public Planner<FactFilter> {
   }
 };
 
-size_t CountWords(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n\f\v";
-  size_t count = 0;
-  for (size_t at = text.find_first_not_of(kSpace); at != std::string_view::npos; ++count) {
-    at = text.find_first_not_of(kSpace, std::min(text.find_first_of(kSpace, at), text.size()));
-  }
-  return count;
-}
-
+// The store reads the language of searches, and says where a query breaks its rules.
 void CheckQuery(std::string_view query, FieldViolations* violations) {
-  CheckWords(query, "query", violations);
-  const size_t words = CountWords(query);
-  if (words == 0) {
+  if (query.size() > kMaxQueryBytes) {
+    violations->Add("query", fmt::format("Must have at most {} bytes; it has {}.", kMaxQueryBytes,
+                                         query.size()));
+  } else if (FindInvalidUtf8(query).has_value()) {
+    violations->Add("query", "Must be well-formed UTF-8.");
+  } else if (query.find_first_not_of(" \t\r\n\f\v") == std::string_view::npos) {
     violations->Add("query", "Is required: give the words to search for.");
-  } else if (words > kMaxQueryWords) {
-    violations->Add("query",
-                    fmt::format("Must have at most {} words; it has {}.", kMaxQueryWords, words));
   }
 }
 
@@ -151,7 +144,12 @@ absl::StatusOr<DocumentPlan> Plan(const v1::ListDocumentsRequest& request) {
 absl::StatusOr<DocumentPlan> Plan(const v1::SearchDocumentsRequest& request) {
   DocumentPlanner planner = StartDocuments(request, kDefaultSearchPageSize);
   CheckQuery(request.query(), planner.violations());
-  return planner.Finish(request.query());
+  // What else the tokens are bound to; none for the order that there was before there were others.
+  std::string more = request.query();
+  if (request.order() > rapporteur::v1::SEARCH_ORDER_RELEVANCE) {
+    more += '\0' + rapporteur::v1::SearchOrder_Name(request.order());
+  }
+  return planner.Finish(more);
 }
 
 absl::StatusOr<FactPlan> Plan(const v1::ListQuotesRequest& request) {

@@ -110,16 +110,27 @@ absl::StatusOr<v1::ListDocumentsResponse> QueryEngine::ListDocuments(
 absl::StatusOr<v1::SearchDocumentsResponse> QueryEngine::SearchDocuments(
     const RequestContext& context, const v1::SearchDocumentsRequest& request) const {
   ASSIGN_OR_RETURN(const DocumentPlan plan, Plan(request));
+  storage::RetrievalParams params = {.query = request.query(),
+                                     .filter = plan.filter,
+                                     .order = request.order(),
+                                     .facets = {},
+                                     .total_limit = request.total_limit()};
+  for (const int field : request.facets()) {
+    params.facets.push_back(static_cast<rapporteur::v1::FacetField>(field));
+  }
   ASSIGN_OR_RETURN(storage::RetrievalPage page,
-                   reader_->RetrieveDocuments(context, request.query(), plan.filter, plan.page));
+                   reader_->RetrieveDocuments(context, params, plan.page));
   v1::SearchDocumentsResponse response;
   for (storage::RetrievedDocument& retrieved : page.documents) {
     v1::SearchResult& result = *response.add_results();
     *result.mutable_document() = std::move(retrieved.document);
     result.set_score(retrieved.score);
     *result.mutable_passage() = std::move(retrieved.passage);
+    MoveAll(std::move(retrieved.highlights), result.mutable_highlights());
   }
   response.set_total_size(page.total_size);
+  response.set_total_is_minimum(page.total_is_minimum);
+  MoveAll(std::move(page.facets), response.mutable_facets());
   response.set_next_page_token(EncodePageToken(plan.Scope(), page.next_token));
   return response;
 }

@@ -166,15 +166,15 @@ TEST_F(QueryEngineTest, ReportsAllViolationsAtOnce) {
                                                             "query", "kinds[0]", "published"));
 }
 
-TEST_F(QueryEngineTest, RefusesTooManyWords) {
-  std::string query;
-  for (int i = 0; i < 32; ++i) query += " w";
+TEST_F(QueryEngineTest, RefusesQueriesThatAreTooLong) {
   v1::SearchDocumentsRequest request;
-  request.set_query(query);
+  request.set_query(std::string(4096, 'w'));
   EXPECT_OK(engine_.SearchDocuments(context_, request));
-  request.set_query(query + "\tw ");
-  const auto answer = engine_.SearchDocuments(context_, request);
-  EXPECT_THAT(Fields(answer.status()), ElementsAre("query"));
+  for (const size_t bytes : {size_t{4097}, size_t{1} << 20}) {
+    request.set_query(std::string(bytes, 'w'));
+    const auto answer = engine_.SearchDocuments(context_, request);
+    EXPECT_THAT(Fields(answer.status()), ElementsAre("query"));
+  }
 }
 
 TEST_F(QueryEngineTest, ShowsWhatTheStoreFinds) {
@@ -191,6 +191,30 @@ TEST_F(QueryEngineTest, ShowsWhatTheStoreFinds) {
   EXPECT_EQ(answer.results(0).document().revision(), 2);
   EXPECT_EQ(answer.results(0).passage().exact(), "new harbour");
   EXPECT_EQ(reader_.get.name, "") << "The store was asked for the text too.";
+}
+
+TEST_F(QueryEngineTest, SearchesAsTheRequestAsks) {
+  reader_.retrieved.resize(2);
+  auto request = Parse<v1::SearchDocumentsRequest>(R"pb(
+    query: "harbour"
+    page_size: 1
+    order: SEARCH_ORDER_NEWEST
+    facets: FACET_FIELD_SOURCE
+    facets: FACET_FIELD_MONTH
+    total_limit: 1000)pb");
+  ASSERT_OK_AND_ASSIGN(const auto first, engine_.SearchDocuments(context_, request));
+  EXPECT_EQ(reader_.retrieval.order, rapporteur::v1::SEARCH_ORDER_NEWEST);
+  EXPECT_THAT(reader_.retrieval.facets,
+              ElementsAre(rapporteur::v1::FACET_FIELD_SOURCE, rapporteur::v1::FACET_FIELD_MONTH));
+  EXPECT_EQ(reader_.retrieval.total_limit, 1000);
+
+  // A token belongs to its order, but not to what else is asked.
+  request.set_page_token(first.next_page_token());
+  request.clear_facets();
+  request.clear_total_limit();
+  EXPECT_OK(engine_.SearchDocuments(context_, request));
+  request.set_order(rapporteur::v1::SEARCH_ORDER_OLDEST);
+  EXPECT_EQ(ErrorReason(engine_.SearchDocuments(context_, request).status()), "PAGE_TOKEN_INVALID");
 }
 
 TEST_F(QueryEngineTest, HandsOnTheErrorsOfTheStore) {

@@ -15,6 +15,12 @@ bool IsBounded(const rapporteur::v1::TimeInterval& interval) {
 
 }  // namespace
 
+DocumentTraits TraitsOf(const rapporteur::v1::Document& document) {
+  DocumentTraits traits = {document.name(), document.kind(), document.language(), std::nullopt};
+  if (document.has_published_time()) traits.published = FromProto(document.published_time());
+  return traits;
+}
+
 absl::StatusOr<DocumentMatcher> DocumentMatcher::Create(
     const rapporteur::storage::v1::DocumentFilter& filter) {
   DocumentMatcher matcher;
@@ -31,9 +37,8 @@ absl::StatusOr<DocumentMatcher> DocumentMatcher::Create(
 }
 
 bool DocumentMatcher::Matches(const rapporteur::v1::Document& document) const {
-  DocumentTraits traits = {document.name(), document.kind(), std::nullopt};
-  if (document.has_published_time()) traits.published = FromProto(document.published_time());
-  return MayMatch(traits) && (!expression_.has_value() || expression_->Matches(document));
+  return MayMatch(TraitsOf(document)) &&
+         (!expression_.has_value() || expression_->Matches(document));
 }
 
 bool DocumentMatcher::MayMatch(const DocumentTraits& document) const {

@@ -17,8 +17,12 @@ namespace rapporteur::storage {
 struct DocumentTraits {
   std::string_view name;
   rapporteur::v1::DocumentKind kind = rapporteur::v1::DOCUMENT_KIND_UNSPECIFIED;
+  std::string_view language;            // Empty: unknown.
   std::optional<absl::Time> published;  // nullopt: not stated.
 };
+
+// Those of `document`, which outlives them.
+DocumentTraits TraitsOf(const rapporteur::v1::Document& document);
 
 // A DocumentFilter, checked and made ready. Immutable, so thread-safe.
 class DocumentMatcher {

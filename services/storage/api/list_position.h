@@ -21,9 +21,10 @@ std::string ToToken(const PageTokenCodec& codec, const Resume& resume);
 // The beginning of the list for an empty token; else the errors of PageTokenCodec::Decode.
 absl::StatusOr<Resume> FromToken(const PageTokenCodec& codec, const std::string& token);
 
-// A position in the hits of a search.
-std::string ToToken(const PageTokenCodec& codec, const RetrievalRank& rank);
-absl::StatusOr<RetrievalRank> RankFromToken(const PageTokenCodec& codec, const std::string& token);
+// A position in the hits of a search in that order.
+std::string ToToken(const PageTokenCodec& codec, const RankOrder& order, const RetrievalRank& rank);
+absl::StatusOr<RetrievalRank> RankFromToken(const PageTokenCodec& codec, const RankOrder& order,
+                                            const std::string& token);
 
 // A position in the list by office: a key, and the index of a fact in its document.
 struct HoldingResume {

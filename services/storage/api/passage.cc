@@ -118,4 +118,14 @@ Passage BestPassage(std::string_view text, size_t body_begin,
   return Shorten(text, best, occurrences);
 }
 
+std::vector<Passage> FindWords(std::string_view text, const Passage& passage,
+                               const std::vector<std::string>& folded_words) {
+  std::vector<Passage> words;
+  const std::string_view part = text.substr(passage.begin, passage.end - passage.begin);
+  for (const Occurrence& occurrence : FindOccurrences(part, folded_words)) {
+    words.push_back({passage.begin + occurrence.begin, passage.begin + occurrence.end});
+  }
+  return words;
+}
+
 }  // namespace rapporteur::storage

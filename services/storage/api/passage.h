@@ -27,4 +27,8 @@ inline constexpr size_t kMaxPassageWords = 64;
 Passage BestPassage(std::string_view text, size_t body_begin,
                     const std::vector<std::string>& folded_words);
 
+// The words of `passage`, a part of `text`, that are among `folded_words`, in order. Thread-safe.
+std::vector<Passage> FindWords(std::string_view text, const Passage& passage,
+                               const std::vector<std::string>& folded_words);
+
 }  // namespace rapporteur::storage

@@ -1,6 +1,7 @@
 #include "services/storage/api/passage.h"
 
 #include "common/text/utf8.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace rapporteur::storage {
@@ -42,6 +43,16 @@ TEST(PassageTest, NeverSplitsCharacters) {
   std::string text;
   for (int i = 0; i < 500; ++i) text += "会";
   EXPECT_FALSE(FindInvalidUtf8(Cut(text, {"ferry"})).has_value());
+}
+
+TEST(PassageTest, FindsTheWordsOfAPassage) {
+  const std::string text = "Ferry one. The FÉRRY-boat of Oslo. Ferry two.";
+  std::vector<std::string> found;
+  for (const Passage& word : FindWords(text, {11, 34}, {"ferry", "oslo"})) {
+    found.push_back(text.substr(word.begin, word.end - word.begin));
+  }
+  EXPECT_THAT(found, ::testing::ElementsAre("FÉRRY", "Oslo"));
+  EXPECT_TRUE(FindWords(text, {0, 0}, {"ferry"}).empty());
 }
 
 TEST(PassageTest, AnEmptyTextHasAnEmptyPassage) {

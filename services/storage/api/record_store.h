@@ -14,6 +14,7 @@
 #include "rapporteur/v1/document.pb.h"
 #include "rapporteur/v1/evidence.pb.h"
 #include "rapporteur/v1/fact.pb.h"
+#include "rapporteur/v1/search.pb.h"
 
 namespace rapporteur::storage {
 
@@ -57,17 +58,29 @@ struct GetDocumentParams {
   bool with_facts = false;  // Fill in the facts, with complete provenance.
 };
 
+// What is looked for, and what is wanted to be known of it.
+struct RetrievalParams {
+  std::string query;  // In the language of docs/search_language.md.
+  rapporteur::storage::v1::DocumentFilter filter;
+  rapporteur::v1::SearchOrder order = rapporteur::v1::SEARCH_ORDER_RELEVANCE;
+  std::vector<rapporteur::v1::FacetField> facets;  // Each at most once.
+  int64_t total_limit = 0;  // Counting ends where more match; 0: all are counted.
+};
+
 // A document found by words.
 struct RetrievedDocument {
   rapporteur::v1::Document document;  // Without text.
-  double score = 0;                   // Larger is better.
+  double score = 0;                   // Larger is better. 0 in other orders than by relevance.
   rapporteur::v1::Evidence passage;   // The best one, complete.
+  std::vector<rapporteur::v1::TextSpan> highlights;  // What is looked for in it, in order.
 };
 
 struct RetrievalPage {
-  std::vector<RetrievedDocument> documents;  // Best first; equal scores by position.
-  std::string next_token;                    // Empty: this was the last page.
-  int64_t total_size = 0;                    // How many match in all.
+  std::vector<RetrievedDocument> documents;   // In the order that was asked for.
+  std::string next_token;                     // Empty: this was the last page.
+  int64_t total_size = 0;                     // How many match in all, up to the limit.
+  bool total_is_minimum = false;              // Whether more match.
+  std::vector<rapporteur::v1::Facet> facets;  // As they were asked for.
 };
 
 struct ChangePage {
@@ -123,11 +136,12 @@ class RecordReader {
                                              const rapporteur::storage::v1::FactFilter& filter,
                                              const PageRequest& page) const = 0;
 
-  // Documents that `query` means, in the language of docs/search_language.md, scored as retrieval.h
-  // says. INVALID_ARGUMENT with a violation of "query" that says at which byte it breaks a rule.
-  virtual absl::StatusOr<RetrievalPage> RetrieveDocuments(
-      const RequestContext& context, const std::string& query,
-      const rapporteur::storage::v1::DocumentFilter& filter, const PageRequest& page) const = 0;
+  // Documents that the query means, scored as retrieval.h says. A token is bound to query, filter
+  // and order. INVALID_ARGUMENT with violations of "query", which say at which byte it breaks a
+  // rule, "filter...", "order", "facets[i]" and "total_limit".
+  virtual absl::StatusOr<RetrievalPage> RetrieveDocuments(const RequestContext& context,
+                                                          const RetrievalParams& params,
+                                                          const PageRequest& page) const = 0;
 
   // Changes with a position above `after_position`, at most `limit` (1 to kMaxChangesPageSize).
   virtual absl::StatusOr<ChangePage> ReadChanges(const RequestContext& context,

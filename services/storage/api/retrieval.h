@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "rapporteur/v1/search.pb.h"
 #include "services/storage/api/document_matcher.h"
 #include "services/storage/index/language/query_text.h"
 #include "services/storage/index/search/query.h"
@@ -15,14 +17,32 @@ namespace rapporteur::storage {
 
 // Where a hit stands in the order of an answer.
 struct RetrievalRank {
-  float score = 0;
+  float score = 0;       // 0 where the order is by time.
   int64_t position = 0;  // Of the document's current revision.
+  // Behind all times where there is none; 1970 where the order is by score.
+  absl::Time published = absl::UnixEpoch();
 
-  // Earlier: a higher score; of equal scores what was stored first.
-  friend bool operator<(const RetrievalRank& a, const RetrievalRank& b) {
-    return a.score != b.score ? a.score > b.score : a.position < b.position;
-  }
   friend bool operator==(const RetrievalRank&, const RetrievalRank&) = default;
+};
+
+// Which of two hits comes first, as SearchOrder says. Immutable, so thread-safe.
+class RankOrder {
+ public:
+  explicit RankOrder(rapporteur::v1::SearchOrder order) : order_(order) {}
+
+  bool by_score() const {
+    return order_ != rapporteur::v1::SEARCH_ORDER_NEWEST &&
+           order_ != rapporteur::v1::SEARCH_ORDER_OLDEST;
+  }
+
+  // The rank of a document. `score` matters in an order by score alone.
+  RetrievalRank Rank(float score, const DocumentTraits& document, int64_t position) const;
+
+  // Whether `a` comes before `b`.
+  bool operator()(const RetrievalRank& a, const RetrievalRank& b) const;
+
+ private:
+  rapporteur::v1::SearchOrder order_;
 };
 
 struct RetrievalHit {
@@ -33,13 +53,18 @@ struct RetrievalHit {
 struct RetrievalRequest {
   const index::QueryPart& query;
   const DocumentMatcher& matcher;
+  RankOrder order;
+  const std::vector<rapporteur::v1::FacetField>& facets;
+  uint64_t count_limit = 0;            // Counting may end here.
   size_t limit = 0;                    // Hits wanted.
   std::optional<RetrievalRank> after;  // Only those behind it; nullopt: from the first.
 };
 
 struct RetrievalAnswer {
   std::vector<RetrievalHit> hits;  // In order.
-  int64_t total_size = 0;          // All that match, whatever the limit and `after`.
+  // All that match, whatever `limit` and `after` are; at least count_limit where more do.
+  uint64_t count = 0;
+  std::vector<rapporteur::v1::Facet> facets;
   std::vector<std::string> words;  // What to highlight: PassageWords().
 };
 

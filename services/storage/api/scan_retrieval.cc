@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "common/status/status_macros.h"
+#include "services/storage/api/best_hits.h"
 #include "services/storage/api/expiry.h"
+#include "services/storage/api/facet_counter.h"
 #include "services/storage/index/search/query_weights.h"
 #include "services/storage/index/segment/norms.h"
 
@@ -93,29 +95,6 @@ class QueryReader {
   index::QueryWeights weights_;
 };
 
-// The best hits of those that are offered.
-class BestHits {
- public:
-  explicit BestHits(const RetrievalRequest& request) : request_(request) {}
-
-  void Offer(const Document& document, float score) {
-    ++answer_.total_size;
-    RetrievalHit hit = {document.name(), {score, document.position()}};
-    if (request_.after && !(*request_.after < hit.rank)) return;
-    const auto place = std::upper_bound(
-        answer_.hits.begin(), answer_.hits.end(), hit,
-        [](const RetrievalHit& a, const RetrievalHit& b) { return a.rank < b.rank; });
-    answer_.hits.insert(place, std::move(hit));
-    if (answer_.hits.size() > request_.limit) answer_.hits.pop_back();
-  }
-
-  RetrievalAnswer Take() { return std::move(answer_); }
-
- private:
-  const RetrievalRequest& request_;
-  RetrievalAnswer answer_;
-};
-
 }  // namespace
 
 absl::Status ScanRetrieval::ForEachDocument(
@@ -140,12 +119,20 @@ absl::StatusOr<RetrievalAnswer> ScanRetrieval::Find(const RetrievalRequest& requ
       [&](const Document& /*head*/, const DocumentWords& words) { vocabulary.Add(words); }));
   ASSIGN_OR_RETURN(const Query query, index::BuildQuery(request.query, vocabulary));
   QueryReader reader(query, vocabulary);
+  RetrievalAnswer answer;
   BestHits best(request);
+  FacetCounter facets(request.facets);
   RETURN_IF_ERROR(ForEachDocument([&](const Document& head, const DocumentWords& words) {
     if (!request.matcher.Matches(head)) return;
-    if (const std::optional<float> score = reader.Read(words)) best.Offer(head, *score);
+    const std::optional<float> score = reader.Read(words);
+    if (!score) return;
+    ++answer.count;
+    const DocumentTraits traits = TraitsOf(head);
+    facets.Add(traits);
+    best.Offer({head.name(), request.order.Rank(*score, traits, head.position())});
   }));
-  RetrievalAnswer answer = best.Take();
+  answer.hits = best.Take();
+  answer.facets = facets.Facets();
   answer.words = PassageWords(query);
   return answer;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "services/record/names.h"
 #include "services/storage/api/document_matcher.h"
 #include "services/storage/api/expiry.h"
+#include "services/storage/api/facet_counter.h"
 #include "services/storage/api/list_position.h"
 #include "services/storage/api/page_token.h"
 #include "services/storage/api/passage.h"
@@ -32,6 +34,31 @@ absl::Status DocumentNotFound(const std::string& name, int revision) {
   return MakeError(absl::StatusCode::kNotFound, "DOCUMENT_NOT_FOUND",
                    revision == 0 ? fmt::format("There is no document \"{}\".", name)
                                  : fmt::format("There is no \"{}@{}\".", name, revision));
+}
+
+// One more than asked for tells whether there are more.
+absl::StatusOr<uint64_t> CountLimit(const RetrievalParams& params) {
+  constexpr auto kNoLimit = std::numeric_limits<uint64_t>::max();
+  if (params.total_limit < 0) {
+    return InvalidField("total_limit", fmt::format("Must be 0 or more; this is {}. 0 counts all.",
+                                                   params.total_limit));
+  }
+  return params.total_limit == 0 ? kNoLimit : static_cast<uint64_t>(params.total_limit) + 1;
+}
+
+absl::StatusOr<PageTokenCodec> RetrievalTokens(const RetrievalParams& params) {
+  const std::string arguments = params.query + '\0' + params.filter.SerializeAsString();
+  switch (params.order) {
+    case rapporteur::v1::SEARCH_ORDER_UNSPECIFIED:
+    case rapporteur::v1::SEARCH_ORDER_RELEVANCE:
+      return PageTokenCodec("retrieval", arguments);
+    case rapporteur::v1::SEARCH_ORDER_NEWEST:
+      return PageTokenCodec("retrieval, newest", arguments);
+    case rapporteur::v1::SEARCH_ORDER_OLDEST:
+      return PageTokenCodec("retrieval, oldest", arguments);
+    default:
+      return InvalidField("order", "Is not a known order; use RELEVANCE, NEWEST or OLDEST.");
+  }
 }
 
 }  // namespace
@@ -142,36 +169,58 @@ absl::StatusOr<RetrievedDocument> SnapshotQueries::Show(
   shown.passage.set_begin(static_cast<int64_t>(passage.begin));
   shown.passage.set_end(static_cast<int64_t>(passage.end));
   CompleteEvidence(write.document(), &shown.passage);
+  for (const Passage& word : FindWords(text, passage, words)) {
+    rapporteur::v1::TextSpan& highlight = shown.highlights.emplace_back();
+    highlight.set_begin(static_cast<int64_t>(word.begin));
+    highlight.set_end(static_cast<int64_t>(word.end));
+  }
   RemoveText(write.mutable_document());
   shown.document = std::move(*write.mutable_document());
   return shown;
 }
 
-absl::StatusOr<RetrievalPage> SnapshotQueries::RetrieveDocuments(const Retrieval& retrieval,
-                                                                 const std::string& query,
-                                                                 const DocumentFilter& filter,
-                                                                 const PageRequest& page) const {
-  RETURN_IF_ERROR(CheckPageSize(page.size, kMaxPageSize));
-  ASSIGN_OR_RETURN(const index::QueryPart parsed, index::ParseQueryText(query));
-  ASSIGN_OR_RETURN(const DocumentMatcher matcher, DocumentMatcher::Create(filter));
-  const PageTokenCodec codec("retrieval", query + '\0' + filter.SerializeAsString());
-  // One more than wanted tells whether there is a next page.
-  RetrievalRequest request = {parsed, matcher, static_cast<size_t>(page.size) + 1, std::nullopt};
-  if (!page.token.empty()) {
-    ASSIGN_OR_RETURN(request.after, RankFromToken(codec, page.token));
-  }
-  RETURN_IF_ERROR(CheckExpiry(context_, clock_));
-  ASSIGN_OR_RETURN(const RetrievalAnswer found, retrieval.Find(request));
-  RetrievalPage answer;
-  answer.total_size = found.total_size;
+absl::Status SnapshotQueries::ShowPage(const RetrievalAnswer& found, int size,
+                                       RetrievalPage& page) const {
   for (const RetrievalHit& hit : found.hits) {
-    if (static_cast<int>(answer.documents.size()) == page.size) {
-      answer.next_token = ToToken(codec, found.hits[answer.documents.size() - 1].rank);
-      break;
-    }
+    if (static_cast<int>(page.documents.size()) == size) break;
     RETURN_IF_ERROR(CheckExpiry(context_, clock_));
     ASSIGN_OR_RETURN(RetrievedDocument shown, Show(hit, found.words));
-    answer.documents.push_back(std::move(shown));
+    page.documents.push_back(std::move(shown));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<RetrievalPage> SnapshotQueries::RetrieveDocuments(const Retrieval& retrieval,
+                                                                 const RetrievalParams& params,
+                                                                 const PageRequest& page) const {
+  RETURN_IF_ERROR(CheckPageSize(page.size, kMaxPageSize));
+  RETURN_IF_ERROR(CheckFacets(params.facets));
+  ASSIGN_OR_RETURN(const uint64_t count_limit, CountLimit(params));
+  ASSIGN_OR_RETURN(const index::QueryPart parsed, index::ParseQueryText(params.query));
+  ASSIGN_OR_RETURN(const DocumentMatcher matcher, DocumentMatcher::Create(params.filter));
+  const RankOrder order(params.order);
+  ASSIGN_OR_RETURN(const PageTokenCodec codec, RetrievalTokens(params));
+  // One more than wanted tells whether there is a next page.
+  RetrievalRequest request = {.query = parsed,
+                              .matcher = matcher,
+                              .order = order,
+                              .facets = params.facets,
+                              .count_limit = count_limit,
+                              .limit = static_cast<size_t>(page.size) + 1,
+                              .after = std::nullopt};
+  if (!page.token.empty()) {
+    ASSIGN_OR_RETURN(request.after, RankFromToken(codec, order, page.token));
+  }
+  RETURN_IF_ERROR(CheckExpiry(context_, clock_));
+  ASSIGN_OR_RETURN(RetrievalAnswer found, retrieval.Find(request));
+  RetrievalPage answer;
+  answer.total_is_minimum = found.count >= count_limit;
+  answer.total_size =
+      answer.total_is_minimum ? params.total_limit : static_cast<int64_t>(found.count);
+  RETURN_IF_ERROR(ShowPage(found, page.size, answer));
+  answer.facets = std::move(found.facets);
+  if (static_cast<int>(found.hits.size()) > page.size) {
+    answer.next_token = ToToken(codec, order, found.hits[answer.documents.size() - 1].rank);
   }
   return answer;
 }

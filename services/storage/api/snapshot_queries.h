@@ -32,15 +32,16 @@ class SnapshotQueries {
   absl::StatusOr<FactPage> ListFacts(const rapporteur::storage::v1::FactFilter& filter,
                                      const PageRequest& page) const;
   // `retrieval` finds in the same snapshot.
-  absl::StatusOr<RetrievalPage> RetrieveDocuments(
-      const Retrieval& retrieval, const std::string& query,
-      const rapporteur::storage::v1::DocumentFilter& filter, const PageRequest& page) const;
+  absl::StatusOr<RetrievalPage> RetrieveDocuments(const Retrieval& retrieval,
+                                                  const RetrievalParams& params,
+                                                  const PageRequest& page) const;
 
  private:
   absl::StatusOr<rapporteur::storage::v1::DocumentWrite> ReadRevision(const std::string& document,
                                                                       int revision) const;
   absl::StatusOr<RetrievedDocument> Show(const RetrievalHit& hit,
                                          const std::vector<std::string>& words) const;
+  absl::Status ShowPage(const RetrievalAnswer& found, int size, RetrievalPage& page) const;
 
   const StoreSnapshot& snapshot_;
   const RequestContext& context_;

@@ -119,6 +119,7 @@ RetrievedDocument FromProto(v1::RetrievedDocument& proto) {
   found.document = std::move(*proto.mutable_document());
   found.score = proto.score();
   found.passage = std::move(*proto.mutable_passage());
+  found.highlights = TakeAll(proto.mutable_highlights());
   return found;
 }
 
@@ -219,21 +220,25 @@ absl::StatusOr<FactPage> RemoteStore::ListFacts(const RequestContext& context,
 }
 
 absl::StatusOr<RetrievalPage> RemoteStore::RetrieveDocuments(const RequestContext& context,
-                                                             const std::string& query,
-                                                             const v1::DocumentFilter& filter,
+                                                             const RetrievalParams& params,
                                                              const PageRequest& page) const {
   RETURN_IF_ERROR(CheckSizeIsStated(page.size));
   v1::RetrieveDocumentsRequest request;
-  request.set_query(query);
-  *request.mutable_filter() = filter;
+  request.set_query(params.query);
+  *request.mutable_filter() = params.filter;
   request.set_page_size(page.size);
   request.set_page_token(page.token);
+  request.set_order(params.order);
+  for (const rapporteur::v1::FacetField field : params.facets) request.add_facets(field);
+  request.set_total_limit(params.total_limit);
   v1::RetrieveDocumentsResponse response;
   RETURN_IF_ERROR(Call(context, &AsyncStub::RetrieveDocuments, request, &response));
   RetrievalPage answer;
   for (auto& found : *response.mutable_documents()) answer.documents.push_back(FromProto(found));
   answer.next_token = std::move(*response.mutable_next_page_token());
   answer.total_size = response.total_size();
+  answer.total_is_minimum = response.total_is_minimum();
+  answer.facets = TakeAll(response.mutable_facets());
   return answer;
 }
 

@@ -35,8 +35,7 @@ class RemoteStore : public RecordStore {
   absl::StatusOr<FactPage> ListFacts(const RequestContext& context, const v1::FactFilter& filter,
                                      const PageRequest& page) const override;
   absl::StatusOr<RetrievalPage> RetrieveDocuments(const RequestContext& context,
-                                                  const std::string& query,
-                                                  const v1::DocumentFilter& filter,
+                                                  const RetrievalParams& params,
                                                   const PageRequest& page) const override;
   absl::StatusOr<ChangePage> ReadChanges(const RequestContext& context, int64_t after_position,
                                          int limit) const override;

@@ -81,10 +81,9 @@ absl::StatusOr<FactPage> RetryingStore::ListFacts(const RequestContext& context,
 }
 
 absl::StatusOr<RetrievalPage> RetryingStore::RetrieveDocuments(const RequestContext& context,
-                                                               const std::string& query,
-                                                               const v1::DocumentFilter& filter,
+                                                               const RetrievalParams& params,
                                                                const PageRequest& page) const {
-  return Retry(context, [&] { return store_->RetrieveDocuments(context, query, filter, page); });
+  return Retry(context, [&] { return store_->RetrieveDocuments(context, params, page); });
 }
 
 absl::StatusOr<ChangePage> RetryingStore::ReadChanges(const RequestContext& context,

@@ -208,15 +208,13 @@ absl::StatusOr<FactPage> MemoryStore::ListFacts(const RequestContext& context,
 }
 
 absl::StatusOr<RetrievalPage> MemoryStore::RetrieveDocuments(const RequestContext& context,
-                                                             const std::string& query,
-                                                             const DocumentFilter& filter,
+                                                             const RetrievalParams& params,
                                                              const PageRequest& page) const {
   MutexLock lock(&mu_);
   RETURN_IF_ERROR(CheckOpen(state_));
   const Snapshot snapshot(state_);
   const ScanRetrieval retrieval(snapshot, context, *clock_);
-  return SnapshotQueries(snapshot, context, *clock_)
-      .RetrieveDocuments(retrieval, query, filter, page);
+  return SnapshotQueries(snapshot, context, *clock_).RetrieveDocuments(retrieval, params, page);
 }
 
 absl::StatusOr<ChangePage> MemoryStore::ReadChanges(const RequestContext& context,

@@ -85,19 +85,18 @@ absl::StatusOr<FactPage> RocksStore::ListFacts(const RequestContext& context,
 }
 
 absl::StatusOr<RetrievalPage> RocksStore::RetrieveDocuments(const RequestContext& context,
-                                                            const std::string& query,
-                                                            const DocumentFilter& filter,
+                                                            const RetrievalParams& params,
                                                             const PageRequest& page) const {
   RETURN_IF_ERROR(CheckOpen());
   const SearchMoment now = index_->Now();
   const SnapshotQueries queries(now.documents(), context, *options_.clock);
   if (now.view->is_complete()) {
     const IndexRetrieval index(*now.view, now.documents(), &filter_sets_, context, *options_.clock);
-    return queries.RetrieveDocuments(index, query, filter, page);
+    return queries.RetrieveDocuments(index, params, page);
   }
   // Slower, and right.
   const ScanRetrieval scan(now.documents(), context, *options_.clock);
-  return queries.RetrieveDocuments(scan, query, filter, page);
+  return queries.RetrieveDocuments(scan, params, page);
 }
 
 absl::StatusOr<ChangePage> RocksStore::ReadChanges(const RequestContext& context,

@@ -43,10 +43,9 @@ class RocksStore : public LocalStore {
   absl::StatusOr<FactPage> ListFacts(const RequestContext& context,
                                      const rapporteur::storage::v1::FactFilter& filter,
                                      const PageRequest& page) const override;
-  absl::StatusOr<RetrievalPage> RetrieveDocuments(
-      const RequestContext& context, const std::string& query,
-      const rapporteur::storage::v1::DocumentFilter& filter,
-      const PageRequest& page) const override;
+  absl::StatusOr<RetrievalPage> RetrieveDocuments(const RequestContext& context,
+                                                  const RetrievalParams& params,
+                                                  const PageRequest& page) const override;
   absl::StatusOr<ChangePage> ReadChanges(const RequestContext& context, int64_t after_position,
                                          int limit) const override;
   absl::StatusOr<StoreStatus> GetStatus(const RequestContext& context) const override;

@@ -202,7 +202,7 @@ class RocksStoreSearchTest : public RocksStoreTest {
   }
 
   static absl::StatusOr<RetrievalPage> Search(const RocksStore& store, const std::string& query) {
-    return store.RetrieveDocuments(RequestContext(), query, {}, {.size = 1000});
+    return store.RetrieveDocuments(RequestContext(), {query, {}}, {.size = 1000});
   }
 
   // `count` documents about a ferry, some bytes each.

@@ -33,6 +33,7 @@ void ToProto(RetrievedDocument& found, v1::RetrievedDocument* proto) {
   *proto->mutable_document() = std::move(found.document);
   proto->set_score(found.score);
   *proto->mutable_passage() = std::move(found.passage);
+  MoveInto(found.highlights, proto->mutable_highlights());
 }
 
 }  // namespace
@@ -129,14 +130,24 @@ grpc::ServerUnaryReactor* StorageRpc::RetrieveDocuments(grpc::CallbackServerCont
       &retrieve_documents_, context, {request, response},
       [this](const v1::RetrieveDocumentsRequest& request, const CallScope& call,
              v1::RetrieveDocumentsResponse* response) -> absl::Status {
+        RetrievalParams params = {.query = request.query(),
+                                  .filter = request.filter(),
+                                  .order = request.order(),
+                                  .facets = {},
+                                  .total_limit = request.total_limit()};
+        for (const int field : request.facets()) {
+          params.facets.push_back(static_cast<rapporteur::v1::FacetField>(field));
+        }
         ASSIGN_OR_RETURN(
             RetrievalPage page,
             store_->RetrieveDocuments(
-                call.context(), request.query(), request.filter(),
+                call.context(), params,
                 {OrDefault(request.page_size(), kDefaultRetrievalPageSize), request.page_token()}));
         for (RetrievedDocument& found : page.documents) ToProto(found, response->add_documents());
         response->set_next_page_token(std::move(page.next_token));
         response->set_total_size(page.total_size);
+        response->set_total_is_minimum(page.total_is_minimum);
+        MoveInto(page.facets, response->mutable_facets());
         return absl::OkStatus();
       });
 }

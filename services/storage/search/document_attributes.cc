@@ -18,6 +18,8 @@ int64_t UnZigZag(uint64_t code) {
 std::string EncodeAttributes(const rapporteur::v1::Document& document) {
   std::string bytes;
   index::AppendVarint(static_cast<uint64_t>(document.kind()), bytes);
+  index::AppendVarint(document.language().size(), bytes);
+  bytes += document.language();
   if (document.has_published_time()) {
     index::AppendVarint(ZigZag(document.published_time().seconds()), bytes);
     index::AppendVarint(static_cast<uint64_t>(document.published_time().nanos()), bytes);
@@ -31,6 +33,9 @@ DocumentTraits TraitsOf(std::string_view name, std::string_view attributes) {
   const char* in = attributes.data();
   const char* const end = in + attributes.size();
   traits.kind = static_cast<rapporteur::v1::DocumentKind>(index::ReadVarint(in));
+  const size_t language_bytes = index::ReadVarint(in);
+  traits.language = {in, language_bytes};
+  in += language_bytes;
   if (in < end) {
     const int64_t seconds = UnZigZag(index::ReadVarint(in));
     const auto nanos = static_cast<int64_t>(index::ReadVarint(in));

@@ -10,6 +10,7 @@ using rapporteur::v1::Document;
 TEST(DocumentAttributesTest, KeepsWhatFiltersAskFor) {
   Document document;
   document.set_kind(rapporteur::v1::DOCUMENT_KIND_READOUT);
+  document.set_language("en");
   for (const int64_t seconds : {int64_t{0}, int64_t{-900'000'000}, int64_t{1'700'000'000}}) {
     document.mutable_published_time()->set_seconds(seconds);
     document.mutable_published_time()->set_nanos(5);
@@ -17,6 +18,7 @@ TEST(DocumentAttributesTest, KeepsWhatFiltersAskFor) {
     const DocumentTraits traits = TraitsOf("s/d", bytes);
     EXPECT_EQ(traits.name, "s/d");
     EXPECT_EQ(traits.kind, rapporteur::v1::DOCUMENT_KIND_READOUT);
+    EXPECT_EQ(traits.language, "en");
     EXPECT_EQ(traits.published, absl::FromUnixSeconds(seconds) + absl::Nanoseconds(5));
   }
   document.clear_published_time();
@@ -24,10 +26,11 @@ TEST(DocumentAttributesTest, KeepsWhatFiltersAskFor) {
 }
 
 // The example of docs/formats/index_manifest.md.
-TEST(DocumentAttributesTest, TakesOneByteWithoutATime) {
+TEST(DocumentAttributesTest, TakesFourBytesWithALanguageAndWithoutATime) {
   Document document;
   document.set_kind(static_cast<rapporteur::v1::DocumentKind>(2));
-  EXPECT_EQ(EncodeAttributes(document), std::string("\x02"));
+  document.set_language("en");
+  EXPECT_EQ(EncodeAttributes(document), std::string("\x02\x02") + "en");
 }
 
 }  // namespace

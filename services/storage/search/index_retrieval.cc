@@ -1,71 +1,147 @@
 #include "services/storage/search/index_retrieval.h"
 
-#include <memory>
+#include <string>
 #include <utility>
-#include <vector>
 
 #include "common/status/status_macros.h"
+#include "services/storage/api/best_hits.h"
 #include "services/storage/api/expiry.h"
+#include "services/storage/api/facet_counter.h"
 #include "services/storage/index/language/query_builder.h"
 #include "services/storage/index/live/live_document.h"
+#include "services/storage/search/document_attributes.h"
 
 namespace rapporteur::storage {
-RetrievalHit IndexRetrieval::HitOf(const index::Hit& hit) const {
-  const index::LiveId id =
-      index::DecodeId(view_.parts()[hit.segment].segment->reader().DocumentId(hit.doc));
-  return {std::string(id.name), {hit.score, id.position}};
+namespace {
+
+index::SearchRequest AllMatches(const index::Query& query) {
+  index::SearchRequest search;
+  search.query = query;
+  search.limit = 0;
+  search.count = true;
+  search.matches = true;
+  return search;
 }
+
+}  // namespace
 
 absl::StatusOr<RetrievalAnswer> IndexRetrieval::Find(const RetrievalRequest& request) const {
-  index::SearchRequest search;
-  ASSIGN_OR_RETURN(search.query, index::BuildQuery(request.query, view_.collection()));
-  search.count = true;
-  const std::vector<std::string> words = PassageWords(search.query);
-  std::vector<std::shared_ptr<const index::DocumentSet>> wanted;
-  if (request.matcher.asks_for_traits()) {
-    for (const index::ViewPart& part : view_.parts()) {
-      wanted.push_back(filters_->Get(part.segment, request.matcher));
-      search.filters.push_back(wanted.back().get());
+  ASSIGN_OR_RETURN(const index::Query query, index::BuildQuery(request.query, view_.collection()));
+  Wanted wanted = WantedByTraits(request.matcher);
+  if (request.matcher.needs_document()) {
+    ASSIGN_OR_RETURN(wanted, WantedByDocuments(request.matcher, query, wanted));
+  }
+  ASSIGN_OR_RETURN(RetrievalAnswer answer, request.order.by_score()
+                                               ? FindByScore(request, query, wanted)
+                                               : FindByTime(request, query, wanted));
+  answer.words = PassageWords(query);
+  return answer;
+}
+
+IndexRetrieval::Wanted IndexRetrieval::WantedByTraits(const DocumentMatcher& matcher) const {
+  Wanted wanted;
+  if (!matcher.asks_for_traits()) return wanted;
+  for (const index::ViewPart& part : view_.parts()) {
+    wanted.push_back(filters_->Get(part.segment, matcher));
+  }
+  return wanted;
+}
+
+absl::StatusOr<IndexRetrieval::Wanted> IndexRetrieval::WantedByDocuments(
+    const DocumentMatcher& matcher, const index::Query& query, const Wanted& wanted) const {
+  const index::SearchResult found = Search(AllMatches(query), wanted);
+  Wanted kept;
+  for (size_t i = 0; i < found.matches.size(); ++i) {
+    ASSIGN_OR_RETURN(index::DocumentSet set,
+                     KeepWanted(*view_.parts()[i].segment, found.matches[i], matcher));
+    kept.push_back(std::make_shared<const index::DocumentSet>(std::move(set)));
+  }
+  return kept;
+}
+
+absl::StatusOr<index::DocumentSet> IndexRetrieval::KeepWanted(
+    const index::IndexSegment& segment, const index::DocumentSet& documents,
+    const DocumentMatcher& matcher) const {
+  index::DocumentSet kept(segment.reader().document_count());
+  ExpiryTicker ticker(context_, clock_);
+  const index::DocId end = segment.reader().document_count();
+  for (index::DocId doc = documents.FirstIn(0, end); doc < end;
+       doc = documents.FirstIn(doc + 1, end)) {
+    RETURN_IF_ERROR(ticker.Tick());
+    const index::LiveId id = index::DecodeId(segment.reader().DocumentId(doc));
+    ASSIGN_OR_RETURN(const auto head, documents_.FindHead(std::string(id.name)));
+    if (head.has_value() && matcher.Matches(*head)) kept.Add(doc);
+  }
+  return kept;
+}
+
+index::SearchResult IndexRetrieval::Search(index::SearchRequest search,
+                                           const Wanted& wanted) const {
+  for (const auto& set : wanted) search.filters.push_back(set.get());
+  return index::Searcher(view_.collection()).Search(search);
+}
+
+absl::StatusOr<RetrievalAnswer> IndexRetrieval::FindByScore(const RetrievalRequest& request,
+                                                            const index::Query& query,
+                                                            const Wanted& wanted) const {
+  index::SearchRequest search = {.query = query,
+                                 .limit = request.limit,
+                                 .count = true,
+                                 .filters = {},
+                                 .after = std::nullopt,
+                                 .matches = !request.facets.empty(),
+                                 .count_limit = request.count_limit};
+  if (request.after) search.after = view_.HitAt(request.after->position, request.after->score);
+  const index::SearchResult found = Search(std::move(search), wanted);
+  RetrievalAnswer answer;
+  answer.count = found.count.value_or(0);
+  for (const index::Hit& hit : found.hits) {
+    const index::SegmentReader& segment = view_.parts()[hit.segment].segment->reader();
+    const index::LiveId id = index::DecodeId(segment.DocumentId(hit.doc));
+    answer.hits.push_back({std::string(id.name), {hit.score, id.position}});
+  }
+  FacetCounter facets(request.facets);
+  RETURN_IF_ERROR(ForEachMatch(
+      found.matches,
+      [&](const index::LiveId& /*id*/, const DocumentTraits& traits) { facets.Add(traits); }));
+  answer.facets = facets.Facets();
+  return answer;
+}
+
+absl::StatusOr<RetrievalAnswer> IndexRetrieval::FindByTime(const RetrievalRequest& request,
+                                                           const index::Query& query,
+                                                           const Wanted& wanted) const {
+  const index::SearchResult found = Search(AllMatches(query), wanted);
+  BestHits best(request);
+  FacetCounter facets(request.facets);
+  RETURN_IF_ERROR(
+      ForEachMatch(found.matches, [&](const index::LiveId& id, const DocumentTraits& traits) {
+        facets.Add(traits);
+        const RetrievalRank rank = request.order.Rank(0, traits, id.position);
+        if (best.Wants(rank)) best.Offer({std::string(id.name), rank});
+      }));
+  RetrievalAnswer answer;
+  answer.count = found.count.value_or(0);
+  answer.hits = best.Take();
+  answer.facets = facets.Facets();
+  return answer;
+}
+
+template <typename Visit>
+absl::Status IndexRetrieval::ForEachMatch(const std::vector<index::DocumentSet>& matches,
+                                          Visit visit) const {
+  ExpiryTicker ticker(context_, clock_);
+  for (size_t i = 0; i < matches.size(); ++i) {
+    const index::SegmentReader& segment = view_.parts()[i].segment->reader();
+    const index::DocId end = segment.document_count();
+    for (index::DocId doc = matches[i].FirstIn(0, end); doc < end;
+         doc = matches[i].FirstIn(doc + 1, end)) {
+      RETURN_IF_ERROR(ticker.Tick());
+      const index::LiveId id = index::DecodeId(segment.DocumentId(doc));
+      visit(id, TraitsOf(id.name, id.attributes));
     }
   }
-  RetrievalAnswer answer;
-  if (request.matcher.needs_document()) {
-    ASSIGN_OR_RETURN(answer, FindByDocuments(request, std::move(search)));
-  } else {
-    answer = FindByTraits(request, std::move(search));
-  }
-  answer.words = words;
-  return answer;
-}
-
-RetrievalAnswer IndexRetrieval::FindByTraits(const RetrievalRequest& request,
-                                             index::SearchRequest search) const {
-  search.limit = request.limit;
-  if (request.after) search.after = view_.HitAt(request.after->position, request.after->score);
-  const index::SearchResult found = index::Searcher(view_.collection()).Search(search);
-  RetrievalAnswer answer;
-  answer.total_size = static_cast<int64_t>(found.count.value_or(0));
-  for (const index::Hit& hit : found.hits) answer.hits.push_back(HitOf(hit));
-  return answer;
-}
-
-absl::StatusOr<RetrievalAnswer> IndexRetrieval::FindByDocuments(const RetrievalRequest& request,
-                                                                index::SearchRequest search) const {
-  for (const index::ViewPart& part : view_.parts()) {
-    search.limit += part.segment->reader().document_count();
-  }
-  ExpiryTicker ticker(context_, clock_);
-  RetrievalAnswer answer;
-  for (const index::Hit& each : index::Searcher(view_.collection()).Search(search).hits) {
-    RETURN_IF_ERROR(ticker.Tick());
-    RetrievalHit hit = HitOf(each);
-    ASSIGN_OR_RETURN(const auto head, documents_.FindHead(hit.document));
-    if (!head.has_value() || !request.matcher.Matches(*head)) continue;
-    ++answer.total_size;
-    const bool is_behind = !request.after || *request.after < hit.rank;
-    if (is_behind && answer.hits.size() < request.limit) answer.hits.push_back(std::move(hit));
-  }
-  return answer;
+  return absl::OkStatus();
 }
 
 }  // namespace rapporteur::storage

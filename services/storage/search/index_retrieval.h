@@ -1,6 +1,9 @@
 // Ranked retrieval by the search index.
 #pragma once
 
+#include <memory>
+#include <vector>
+
 #include "absl/status/statusor.h"
 #include "common/context/request_context.h"
 #include "common/time/clock.h"
@@ -20,14 +23,30 @@ class IndexRetrieval : public Retrieval {
                  const RequestContext& context, const Clock& clock)
       : view_(view), documents_(documents), filters_(filters), context_(context), clock_(clock) {}
 
-  // A filter that needs whole documents reads those of all matches.
+  // A filter that needs whole documents reads those of all matches, one at a time. Memory: the
+  // hits, and some bits for each document of the index. Also CANCELLED and DEADLINE_EXCEEDED.
   absl::StatusOr<RetrievalAnswer> Find(const RetrievalRequest& request) const override;
 
  private:
-  RetrievalHit HitOf(const index::Hit& hit) const;
-  RetrievalAnswer FindByTraits(const RetrievalRequest& request, index::SearchRequest search) const;
-  absl::StatusOr<RetrievalAnswer> FindByDocuments(const RetrievalRequest& request,
-                                                  index::SearchRequest search) const;
+  // By segment, which documents are meant. Empty: all.
+  using Wanted = std::vector<std::shared_ptr<const index::DocumentSet>>;
+
+  Wanted WantedByTraits(const DocumentMatcher& matcher) const;
+  absl::StatusOr<Wanted> WantedByDocuments(const DocumentMatcher& matcher,
+                                           const index::Query& query, const Wanted& wanted) const;
+  absl::StatusOr<index::DocumentSet> KeepWanted(const index::IndexSegment& segment,
+                                                const index::DocumentSet& documents,
+                                                const DocumentMatcher& matcher) const;
+  index::SearchResult Search(index::SearchRequest search, const Wanted& wanted) const;
+
+  absl::StatusOr<RetrievalAnswer> FindByScore(const RetrievalRequest& request,
+                                              const index::Query& query,
+                                              const Wanted& wanted) const;
+  absl::StatusOr<RetrievalAnswer> FindByTime(const RetrievalRequest& request,
+                                             const index::Query& query, const Wanted& wanted) const;
+  // Calls `visit(id, traits)` for each document of `matches`, by segment.
+  template <typename Visit>
+  absl::Status ForEachMatch(const std::vector<index::DocumentSet>& matches, Visit visit) const;
 
   const index::IndexView& view_;
   const StoreSnapshot& documents_;

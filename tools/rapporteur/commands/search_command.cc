@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
+#include "common/text/absl_view.h"
 #include "tools/rapporteur/commands/commands.h"
 #include "tools/rapporteur/commands/enum_flags.h"
 #include "tools/rapporteur/commands/list_flags.h"
@@ -15,20 +17,77 @@ namespace {
 
 using query::v1::SearchDocumentsRequest;
 using query::v1::SearchDocumentsResponse;
+using rapporteur::v1::DocumentKind;
+using rapporteur::v1::Facet;
+using rapporteur::v1::FacetField;
+using rapporteur::v1::SearchOrder;
 
 struct SearchFlags {
   ListFlags list;
   std::vector<std::string> words;
   std::vector<std::string> kinds;
+  std::vector<std::string> facets;
+  std::string histogram;
+  std::string sort;
 };
 
-ExitCode RunSearch(const SearchFlags& flags, const Session& session) {
+bool AsksForCounts(const SearchFlags& flags) {
+  return !flags.facets.empty() || !flags.histogram.empty();
+}
+
+template <typename Enum>
+Enum ValueOf(const std::string& word) {
+  return static_cast<Enum>(EnumNumber(google::protobuf::GetEnumDescriptor<Enum>(), word));
+}
+
+SearchDocumentsRequest RequestOf(const SearchFlags& flags) {
   SearchDocumentsRequest request;
   request.set_query(absl::StrJoin(flags.words, " "));
   request.set_parent(FullSourceName(flags.list.source));
-  SetEnums<rapporteur::v1::DocumentKind>(flags.kinds, request.mutable_kinds());
+  SetEnums<DocumentKind>(flags.kinds, request.mutable_kinds());
   *request.mutable_published() = IntervalOf(flags.list);
-  return RunList(flags.list, SearchResultView(), request,
+  SetEnums<FacetField>(flags.facets, request.mutable_facets());
+  if (!flags.histogram.empty()) request.add_facets(ValueOf<FacetField>(flags.histogram));
+  if (!flags.sort.empty()) request.set_order(ValueOf<SearchOrder>(flags.sort));
+  return request;
+}
+
+// A table for each facet; in other forms the facets as they are.
+void WriteFacets(const SearchDocumentsResponse& response, OutputForm form, const Session& session) {
+  if (form != OutputForm::kTable) {
+    const auto writer = MakeResultWriter(form, FacetBucketView(""), session.console);
+    for (const Facet& facet : response.facets()) writer->Write(facet);
+    writer->Finish();
+    return;
+  }
+  for (const Facet& facet : response.facets()) {
+    std::string title = WordOf(facet.field());
+    title[0] = absl::ascii_toupper(static_cast<unsigned char>(title[0]));
+    const auto writer = MakeResultWriter(form, FacetBucketView(title), session.console);
+    for (const auto& bucket : facet.buckets()) writer->Write(bucket);
+    writer->Finish();
+    if (facet.other_count() > 0) {
+      *session.console.err << fmt::format("rapporteur: {} more have other values\n",
+                                          facet.other_count());
+    }
+  }
+}
+
+ExitCode RunCounts(const SearchFlags& flags, const Session& session) {
+  auto client = session.connector->ConnectQuery(session.connection);
+  if (!client.ok()) return ReportError(client.status(), QueryServiceName(session), session);
+  SearchDocumentsRequest request = RequestOf(flags);
+  request.set_filter(flags.list.filter);
+  request.set_page_size(1);
+  const auto response = (*client)->SearchDocuments(NewContext(session), request);
+  if (!response.ok()) return ReportError(response.status(), QueryServiceName(session), session);
+  WriteFacets(*response, OutputFormOf(flags.list.output), session);
+  return ExitCode::kOk;
+}
+
+ExitCode RunSearch(const SearchFlags& flags, const Session& session) {
+  if (AsksForCounts(flags)) return RunCounts(flags, session);
+  return RunList(flags.list, SearchResultView(), RequestOf(flags),
                  ListMethod{&query::QueryApi::SearchDocuments, &SearchDocumentsResponse::results},
                  session);
 }
@@ -43,7 +102,15 @@ void AddSearchCommand(CLI::App* app, Session* session) {
           "WORDS", flags->words,
           "Words that must all occur, or a search with OR, -, \"phrases\", title:, * and ~")
       ->required();
-  AddEnumFlag<rapporteur::v1::DocumentKind>(command, "--kind", "Only of this kind", &flags->kinds);
+  AddEnumFlag<DocumentKind>(command, "--kind", "Only of this kind", &flags->kinds);
+  AddEnumFlag<FacetField>(command, "--facet", "Count what is found by this, instead of showing it",
+                          &flags->facets);
+  command
+      ->add_option("--histogram", flags->histogram,
+                   "Count what is found by time of publication in UTC, instead of showing it")
+      ->check(CLI::IsMember({"day", "week", "month", "year"}));
+  command->add_option("--sort", flags->sort, "What comes first; what matches best unless stated")
+      ->check(CLI::IsMember(EnumWords(google::protobuf::GetEnumDescriptor<SearchOrder>())));
   AddListFlags(command, 10, "Published", &flags->list);
   command->callback([=] { session->exit_code = RunSearch(*flags, *session); });
 }

@@ -139,4 +139,13 @@ View SearchResultView() {
       "no documents match");
 }
 
+View FacetBucketView(const std::string& title) {
+  return MakeView<rapporteur::v1::FacetBucket>(
+      {{.title = title, .min_width = 16}, {.title = "Documents", .align = Align::kRight}},
+      [](const rapporteur::v1::FacetBucket& bucket) -> Row {
+        return {bucket.value(), fmt::format("{}", bucket.count())};
+      },
+      "no documents match");
+}
+
 }  // namespace rapporteur::cli

@@ -26,6 +26,7 @@ View MilestoneView();     // rapporteur.v1.Milestone
 View OfficeHolderView();  // rapporteur.query.v1.OfficeHolder
 View DocumentView();      // rapporteur.v1.Document
 View SearchResultView();  // rapporteur.query.v1.SearchResult
+View FacetBucketView(const std::string& title);  // rapporteur.v1.FacetBucket, titled by its field
 
 // For the facts of one document, where its name would be the same in every row.
 View OfficeHoldingView();  // rapporteur.v1.OfficeHolding

@@ -30,8 +30,8 @@ struct Manifest {
   friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 
-// Persisted: raised with every change of the layout.
-inline constexpr uint8_t kManifestVersion = 1;
+// Persisted: raised with every change of the layout, or of what the owner keeps of a document.
+inline constexpr uint8_t kManifestVersion = 2;
 
 std::string EncodeManifest(const Manifest& manifest);
 

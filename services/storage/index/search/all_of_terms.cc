@@ -122,7 +122,7 @@ constexpr uint64_t kLookupCost = 16;
 void TallyByLookup(const std::vector<TermScorer*>& order, MatchTally& tally) {
   PostingsCursor& lead = order.front()->cursor();
   DocId doc = lead.doc();
-  while (doc != kNoMoreDocs) {
+  while (doc != kNoMoreDocs && !tally.is_full()) {
     DocId next = doc + 1;
     bool matches = tally.filter() == nullptr || tally.filter()->Contains(doc);
     for (size_t i = 1; matches && i < order.size(); ++i) {
@@ -141,7 +141,7 @@ void TallyByWindow(const std::vector<TermScorer*>& order, MatchTally& tally) {
   const auto all = std::make_unique<ScoreWindow>();
   const auto one = std::make_unique<ScoreWindow>();
   PostingsCursor& lead = order.front()->cursor();
-  while (lead.doc() != kNoMoreDocs) {
+  while (lead.doc() != kNoMoreDocs && !tally.is_full()) {
     const WindowPart part = PartFrom(lead.doc(), tally.filter());
     if (part.begin == part.end) {
       lead.Advance(NextAllowed(part.end, tally.filter()));

@@ -131,7 +131,7 @@ void TallyAnyTerm(std::vector<TermScorer>& terms, MatchTally& tally) {
   }
   const auto window = std::make_unique<ScoreWindow>();
   DocId begin = NextAllowed(FirstDoc(terms), tally.filter());
-  while (begin != kNoMoreDocs) {
+  while (begin != kNoMoreDocs && !tally.is_full()) {
     const WindowPart part = PartFrom(begin, tally.filter());
     for (TermScorer& term : terms) term.MarkIn(*window, part);
     window->DrainTo(part.base, tally);

@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <limits>
 
 #include "services/storage/index/search/document_set.h"
 
@@ -12,12 +13,15 @@ class MatchTally {
  public:
   // `filter`: what matches have to be in; null for none. `matches`: where they are kept; null: they
   // are only counted.
-  explicit MatchTally(const DocumentSet* filter, DocumentSet* matches = nullptr)
-      : filter_(filter), matches_(matches) {}
+  // `limit`: once there are as many, no more need to be added.
+  explicit MatchTally(const DocumentSet* filter, DocumentSet* matches = nullptr,
+                      uint64_t limit = std::numeric_limits<uint64_t>::max())
+      : filter_(filter), matches_(matches), limit_(limit) {}
 
   const DocumentSet* filter() const { return filter_; }
   bool only_counts() const { return matches_ == nullptr; }
   uint64_t count() const { return count_; }
+  bool is_full() const { return count_ >= limit_; }
 
   // Documents 64 * w + i for each bit i of `bits`, none of which was added before.
   void AddWord(size_t w, uint64_t bits) {
@@ -38,6 +42,7 @@ class MatchTally {
  private:
   const DocumentSet* const filter_;
   DocumentSet* const matches_;
+  const uint64_t limit_;
   uint64_t count_ = 0;
 };
 

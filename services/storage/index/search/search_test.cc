@@ -280,6 +280,22 @@ class RandomSearchTest : public SearchTest, public ::testing::WithParamInterface
   }
 };
 
+// A limit of the count changes neither hits nor counts below it.
+void ExpectCountsUpTo(const Searcher& searcher, const Query& query, size_t hits) {
+  const SearchResult exact = searcher.Search({query, hits, true, {}});
+  for (const uint64_t limit : {1, 5, 1000}) {
+    const SearchResult bounded =
+        searcher.Search({query, hits, true, {}, std::nullopt, false, limit});
+    EXPECT_EQ(bounded.hits, exact.hits);
+    if (*exact.count < limit) {
+      EXPECT_EQ(bounded.count, exact.count);
+    } else {
+      EXPECT_GE(*bounded.count, limit);
+      EXPECT_LE(*bounded.count, *exact.count);
+    }
+  }
+}
+
 TEST_P(RandomSearchTest, FindsWhatReadingEveryDocumentFinds) {
   std::mt19937 random(static_cast<unsigned>(GetParam().documents));
   const std::vector<Texts> documents = RandomDocuments(GetParam().documents, random);
@@ -297,6 +313,7 @@ TEST_P(RandomSearchTest, FindsWhatReadingEveryDocumentFinds) {
     ExpectBest(searcher.Search({query, limit, true, filters}), limit, scores, wanted);
     const SearchResult uncounted = searcher.Search({query, limit, false, {}});
     EXPECT_EQ(uncounted.count, std::nullopt);
+    ExpectCountsUpTo(searcher, query, limit);
     EXPECT_EQ(uncounted.hits, searcher.Search({query, limit, true, {}}).hits);
     ExpectMatches(searcher.Search({query, limit, false, filters, {}, true}), scores, wanted);
     if (HasFailure()) FAIL() << "round " << round;

@@ -51,7 +51,7 @@ void Tally(const TermList& list, const SegmentPlanner& planner, MatchTally& tall
   }
 }
 
-// Anything that is not terms alone: visits the matches, all of them where they are tallied.
+// Anything that is not terms alone: visits the matches, all of them until the tally is full.
 void VisitMatches(const SegmentPlanner& planner, const SearchRequest& request, MatchTally& tally,
                   TopHits& hits) {
   const MatcherPtr matcher = planner.Match(request.query);
@@ -60,7 +60,9 @@ void VisitMatches(const SegmentPlanner& planner, const SearchRequest& request, M
     if (tally.filter() != nullptr && !tally.filter()->Contains(doc)) continue;
     tally.AddAllowed(doc);
     if (request.limit > 0) hits.Offer(doc, static_cast<float>(matcher->Score()));
-    if (!request.NeedsAllMatches()) matcher->LeaveOutUpTo(hits.threshold());
+    if (request.NeedsAllMatches() && !tally.is_full()) continue;
+    if (request.limit == 0) return;
+    matcher->LeaveOutUpTo(hits.threshold());
   }
 }
 
@@ -90,21 +92,24 @@ SearchResult Searcher::Search(const SearchRequest& request) const {
   TopHits hits(request.limit, request.after);
   SearchResult result;
   uint64_t count = 0;
+  uint64_t left_to_count = request.count_limit;
   const std::optional<TermList> list = AsTermList(request.query);
   for (size_t i = 0; i < collection_.segments().size(); ++i) {
     const SegmentView& view = collection_.segments()[i];
     const SegmentFilter filter(request.filters.empty() ? nullptr : request.filters[i], view.live);
     const SegmentPlanner planner(*view.segment, weights);
     if (request.matches) result.matches.emplace_back(view.segment->document_count());
-    MatchTally tally(filter.get(), request.matches ? &result.matches.back() : nullptr);
+    MatchTally tally = request.matches ? MatchTally(filter.get(), &result.matches.back())
+                                       : MatchTally(filter.get(), nullptr, left_to_count);
     hits.EnterSegment(static_cast<uint32_t>(i));
     if (list) {
       if (request.limit > 0) FindTop(*list, planner, filter.get(), hits);
-      if (request.NeedsAllMatches()) Tally(*list, planner, tally);
+      if (request.NeedsAllMatches() && !tally.is_full()) Tally(*list, planner, tally);
     } else {
       VisitMatches(planner, request, tally, hits);
     }
     count += tally.count();
+    left_to_count -= std::min(left_to_count, tally.count());
   }
   result.hits = hits.Take();
   if (request.count) result.count = count;

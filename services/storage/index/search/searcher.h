@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -16,20 +17,22 @@ namespace rapporteur::index {
 struct SearchRequest {
   Query query;
   size_t limit = 10;   // Best hits wanted; 0: none.
-  bool count = false;  // Whether all matches are counted.
+  bool count = false;  // Whether matches are counted: all of them, or up to count_limit.
   // By segment, what is wanted of it (null: all of it). Empty: everything. Documents that are not
   // live are never found.
   std::vector<const DocumentSet*> filters;
   // Only hits that come behind this one; the count is not affected. Pages of any depth cost alike.
   std::optional<Hit> after;
   bool matches = false;  // Whether all matches are wanted as sets, for facets or other orders.
+  // Counting may end once there are as many. Of no effect where all matches are wanted.
+  uint64_t count_limit = std::numeric_limits<uint64_t>::max();
 
   bool NeedsAllMatches() const { return count || matches; }
 };
 
 struct SearchResult {
   std::vector<Hit> hits;             // Best first; of equal scores the one added first.
-  std::optional<uint64_t> count;     // Of all matches, where it was asked for. Exact.
+  std::optional<uint64_t> count;     // Where it was asked for. Exact below count_limit.
   std::vector<DocumentSet> matches;  // By segment, where they were asked for.
 };
 
