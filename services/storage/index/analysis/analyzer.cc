@@ -4,19 +4,10 @@
 
 #include "common/text/fold.h"
 #include "common/text/utf8.h"
+#include "services/storage/index/analysis/plain_bytes.h"
 #include "services/storage/index/analysis/word_cutter.h"
 
 namespace rapporteur::index {
-namespace {
-
-void AssignLower(std::string_view ascii, std::string& out) {
-  out.assign(ascii);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-}
-
-}  // namespace
 
 void Analyzer::StemmerDeleter::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 
@@ -28,17 +19,15 @@ Analyzer::~Analyzer() = default;
 void Analyzer::Analyze(std::string_view text, absl::FunctionRef<void(const Token&)> visit) {
   uint32_t position = 0;
   ForEachWord(text, [&](const TextWord& word) {
-    if (word.is_ascii && !word.has_joiner) {
-      AssignLower(word.text, term_);
-    } else {
+    std::string_view term = word.lower;
+    if (term.empty()) {
       term_ = Fold(word.has_joiner ? ComparableForm(word.text) : std::string(word.text));
+      if (term_.size() > kMaxTermBytes) term_.resize(Utf8FloorBoundary(term_, kMaxTermBytes));
+      if (term_.empty()) return;  // A lone combining mark.
+      term = term_;
     }
-    if (term_.empty()) return;  // A lone combining mark.
-    std::string_view term = term_;
-    if (term.size() > kMaxTermBytes) {
-      term = term.substr(0, Utf8FloorBoundary(term, kMaxTermBytes));
-    }
-    visit({Stem(term), position++, word.begin, word.begin + word.text.size()});
+    term = Stem(term);
+    visit({term, LoadBytes(term, 0), position++, word.begin, word.begin + word.text.size()});
   });
 }
 

@@ -24,6 +24,8 @@ enum class Stemming : uint8_t { kNone = 0, kEnglish = 1 };
 
 struct Token {
   std::string_view term;  // Valid during the visit.
+  // Its first eight bytes, the first one lowest; 0 behind its end.
+  uint64_t head = 0;
   uint32_t position = 0;  // 0, 1, 2 ... in words.
   size_t begin = 0;       // The bytes of the text that it stands in.
   size_t end = 0;

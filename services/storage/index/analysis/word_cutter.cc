@@ -6,7 +6,10 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <cstring>
 #include <memory>
+
+#include "services/storage/index/analysis/plain_bytes.h"
 
 namespace rapporteur::index {
 namespace {
@@ -14,6 +17,9 @@ namespace {
 enum class Kind : uint8_t { kOther, kLetter, kDigit, kMark, kUnspaced, kApostrophe, kStop, kComma };
 
 constexpr char32_t kCurlyApostrophe = 0x2019;
+
+// Longer words are cut character by character.
+constexpr size_t kMaxPlainBytes = 64;
 
 constexpr std::array<Kind, 128> AsciiKinds() {
   std::array<Kind, 128> kinds{};
@@ -26,6 +32,15 @@ constexpr std::array<Kind, 128> AsciiKinds() {
   return kinds;
 }
 constexpr std::array<Kind, 128> kAsciiKinds = AsciiKinds();
+
+bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// An ASCII letter or digit.
+bool IsPlain(char c) {
+  if (!IsAscii(c)) return false;
+  const Kind kind = kAsciiKinds[static_cast<size_t>(c)];
+  return kind == Kind::kLetter || kind == Kind::kDigit;
+}
 
 Kind KindOf(UChar32 character) {
   if (character == kCurlyApostrophe) return Kind::kApostrophe;
@@ -53,6 +68,10 @@ class Cutter {
   void Run() {
     size_t offset = 0;
     while (offset < text_.size()) {
+      if (const size_t end = CutPlain(offset); end > offset) {
+        offset = end;
+        continue;
+      }
       const Character first = At(offset);
       if (first.kind == Kind::kUnspaced) {
         offset = CutUnspaced(offset);
@@ -67,6 +86,33 @@ class Cutter {
  private:
   static bool IsWordKind(Kind kind) {
     return kind == Kind::kLetter || kind == Kind::kDigit || kind == Kind::kMark;
+  }
+
+  // Almost all words consist of ASCII letters and digits with nothing behind them that could join
+  // more: these need no look at single characters. Returns where such a word ends, or `begin` where
+  // there is none.
+  size_t CutPlain(size_t begin) {
+    size_t end = begin;
+    while (end < text_.size() && end - begin + kBytesAtOnce <= lower_.size()) {
+      const PlainBytes plain = PlainBytesOf(LoadBytes(text_, end));
+      std::memcpy(lower_.data() + (end - begin), &plain.lower, kBytesAtOnce);
+      end += plain.count;
+      if (plain.count < kBytesAtOnce) break;
+    }
+    const size_t size = end - begin;
+    if (size == 0 || !EndsHere(end)) return begin;
+    visit_({text_.substr(begin, size), begin, true, false, {lower_.data(), size}});
+    return end;
+  }
+
+  // Whether a word that has only such characters so far certainly ends at `end`.
+  bool EndsHere(size_t end) const {
+    if (end == text_.size()) return true;
+    const char next = text_[end];
+    if (IsPlain(next) || !IsAscii(next)) return false;
+    if (kAsciiKinds[static_cast<size_t>(next)] == Kind::kOther) return true;
+    // A joiner, which joins letters and digits only.
+    return end + 1 == text_.size() || (IsAscii(text_[end + 1]) && !IsPlain(text_[end + 1]));
   }
 
   Character At(size_t offset) const {
@@ -154,12 +200,13 @@ class Cutter {
   void Visit(Range range, bool has_joiner) const {
     const std::string_view word = text_.substr(range.begin, range.end - range.begin);
     bool ascii = true;
-    for (const char c : word) ascii = ascii && static_cast<unsigned char>(c) < 0x80;
-    visit_({word, range.begin, ascii, has_joiner});
+    for (const char c : word) ascii = ascii && IsAscii(c);
+    visit_({word, range.begin, ascii, has_joiner, {}});
   }
 
   const std::string_view text_;
   const absl::FunctionRef<void(const TextWord&)> visit_;
+  std::array<char, kMaxPlainBytes> lower_;  // Of the word at hand.
 };
 
 constexpr std::string_view kCurly = "\u2019";

@@ -15,6 +15,9 @@ struct TextWord {
   size_t begin = 0;  // Byte offset of `text`.
   bool is_ascii = false;
   bool has_joiner = false;  // It has characters that ComparableForm drops.
+  // The word in lower case, where it consists of ASCII letters and digits and is not very long;
+  // else empty. Valid during the visit.
+  std::string_view lower;
 };
 
 // Calls `visit` for each word of `text`, in order. Words are the longest runs of letters, digits

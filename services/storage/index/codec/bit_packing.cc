@@ -10,6 +10,7 @@ namespace {
 
 constexpr size_t kLanes = 8;
 constexpr size_t kRows = kBlockSize / kLanes;
+constexpr unsigned kWordBits = 32;
 constexpr size_t kRowBytes = kLanes * sizeof(uint32_t);
 
 #define RAPPORTEUR_INLINE [[gnu::always_inline]] inline
@@ -125,20 +126,20 @@ unsigned BitWidth(const uint32_t* values) {
 void PackBlock(const uint32_t* values, unsigned width, std::string& out) {
   const size_t begin = out.size();
   out.resize(begin + PackedBytes(width));
-  for (size_t lane = 0; lane < kLanes; ++lane) {
-    uint64_t pending = 0;
-    unsigned pending_bits = 0;
-    char* word = out.data() + begin + lane * sizeof(uint32_t);
-    for (size_t row = 0; row < kRows; ++row) {
-      pending |= static_cast<uint64_t>(values[row * kLanes + lane]) << pending_bits;
-      pending_bits += width;
-      if (pending_bits < 32) continue;
-      const auto full = static_cast<uint32_t>(pending);
-      std::memcpy(word, &full, sizeof(full));
-      word += kRowBytes;
-      pending >>= 32;
-      pending_bits -= 32;
-    }
+  char* word = out.data() + begin;
+  Lanes pending{};  // The words under way, of which pending_bits are filled.
+  unsigned pending_bits = 0;
+  for (size_t row = 0; width > 0 && row < kRows; ++row) {
+    Lanes value;
+    std::memcpy(&value, values + row * kLanes, kRowBytes);
+    pending |= value << pending_bits;
+    pending_bits += width;
+    if (pending_bits < kWordBits) continue;
+    std::memcpy(word, &pending, kRowBytes);
+    word += kRowBytes;
+    pending_bits -= kWordBits;
+    // What of the value did not fit; a shift by all bits of a word means nothing.
+    pending = pending_bits == 0 ? Lanes{} : value >> (width - pending_bits);
   }
 }
 

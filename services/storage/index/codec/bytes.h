@@ -4,6 +4,7 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -27,7 +28,19 @@ Number LoadFixed(const char* in) {
   return value;
 }
 
-// Seven bits a byte, the lowest first; the high bit says that more bytes follow.
+// The most bytes of a varint of 32 bits.
+inline constexpr size_t kMaxVarint32Bytes = 5;
+
+// Writes a varint to `out` and moves it behind: seven bits a byte, the lowest first; the high bit
+// says that more bytes follow.
+inline void WriteVarint(uint64_t value, char*& out) {
+  while (value >= 0x80) {
+    *out++ = static_cast<char>(value | 0x80);
+    value >>= 7;
+  }
+  *out++ = static_cast<char>(value);
+}
+
 inline void AppendVarint(uint64_t value, std::string& out) {
   while (value >= 0x80) {
     out += static_cast<char>(value | 0x80);

@@ -20,12 +20,13 @@ constexpr size_t VarintBytes(unsigned bits) { return (bits + 6) / 7; }
 unsigned BestWidth(const uint32_t* values) {
   std::array<size_t, kMaxWidth + 1> counts{};  // Of numbers, by the bits that they need.
   for (size_t i = 0; i < kBlockSize; ++i) ++counts[static_cast<size_t>(std::bit_width(values[i]))];
-  unsigned best = kMaxWidth;
-  size_t best_bytes = PackedBytes(kMaxWidth);
-  for (unsigned width = kMaxWidth; width-- > 0;) {
+  const unsigned max_bits = BitWidth(values);
+  unsigned best = max_bits;
+  size_t best_bytes = PackedBytes(max_bits);
+  for (unsigned width = max_bits; width-- > 0;) {
     size_t patches = 0;
     size_t bytes = PackedBytes(width);
-    for (unsigned bits = width + 1; bits <= kMaxWidth; ++bits) {
+    for (unsigned bits = width + 1; bits <= max_bits; ++bits) {
       patches += counts[bits];
       bytes += counts[bits] * (1 + VarintBytes(bits - width));
     }

@@ -84,12 +84,15 @@ void DecodeBlockFreqs(const char* in, uint32_t* freqs) {
 
 // Most terms of a text occur once in it, so the lowest bit of a gap says that it does.
 void EncodeTail(DocId previous, const TailPostings& tail, std::string& out) {
+  std::array<char, 2 * kMaxVarint32Bytes * kBlockSize> bytes;
+  char* end = bytes.data();
   for (size_t i = 0; i < tail.count; ++i) {
     const uint64_t gap = tail.docs[i] - previous - 1;
     previous = tail.docs[i];
-    AppendVarint(gap << 1 | (tail.freqs[i] == 1 ? 1 : 0), out);
-    if (tail.freqs[i] != 1) AppendVarint(tail.freqs[i], out);
+    WriteVarint(gap << 1 | (tail.freqs[i] == 1 ? 1 : 0), end);
+    if (tail.freqs[i] != 1) WriteVarint(tail.freqs[i], end);
   }
+  out.append(bytes.data(), end);
 }
 
 void DecodeTail(const char* in, DocId previous, size_t count, DocId* docs, uint32_t* freqs) {

@@ -1,5 +1,6 @@
 #include "services/storage/index/postings/positions.h"
 
+#include <cstring>
 #include <limits>
 
 #include "services/storage/index/codec/patched_block.h"
@@ -8,19 +9,20 @@ namespace rapporteur::index {
 
 void EncodePositions(const std::vector<uint32_t>& distances, std::string& out) {
   const size_t full_blocks = distances.size() / kBlockSize;
-  std::string offsets;
-  std::string body;
-  const size_t body_begin = full_blocks * sizeof(uint32_t);
+  const size_t begin = out.size();
+  out.resize(begin + full_blocks * sizeof(uint32_t));
   for (size_t block = 0; block < full_blocks; ++block) {
-    PackPatched(distances.data() + block * kBlockSize, body);
+    PackPatched(distances.data() + block * kBlockSize, out);
     // Of the block behind this one, or of the rest; the first begins behind the offsets.
-    AppendFixed(static_cast<uint32_t>(body_begin + body.size()), offsets);
+    const auto offset = static_cast<uint32_t>(out.size() - begin);
+    std::memcpy(out.data() + begin + block * sizeof(offset), &offset, sizeof(offset));
   }
+  std::array<char, kMaxVarint32Bytes * kBlockSize> rest;
+  char* end = rest.data();
   for (size_t i = full_blocks * kBlockSize; i < distances.size(); ++i) {
-    AppendVarint(distances[i], body);
+    WriteVarint(distances[i], end);
   }
-  out += offsets;
-  out += body;
+  out.append(rest.data(), end);
 }
 
 PositionsReader::PositionsReader(const char* begin, uint32_t count)

@@ -26,6 +26,18 @@ struct SkipLayout {
   size_t size;
 };
 
+// Fewer than kBlockSize postings.
+void EncodeShort(const std::vector<Posting>& postings, std::string& out) {
+  std::array<DocId, kBlockSize> docs;
+  std::array<uint32_t, kBlockSize> freqs;
+  for (size_t i = 0; i < postings.size(); ++i) {
+    docs[i] = postings[i].doc;
+    freqs[i] = postings[i].freq;
+  }
+  EncodeTail(kBeforeFirst, {docs.data(), freqs.data(), postings.size()}, out);
+}
+
+// At least kBlockSize of them.
 class ListEncoder {
  public:
   explicit ListEncoder(const std::vector<Posting>& postings) : postings_(postings) {}
@@ -34,10 +46,6 @@ class ListEncoder {
     const size_t count = postings_.size();
     for (size_t i = 0; i < count; i += kBlockSize) {
       AddBlock(i, std::min(kBlockSize, count - i));
-    }
-    if (count < kBlockSize) {
-      out += body_;
-      return;
     }
     EndGroup();
     const auto skip_bytes = static_cast<uint32_t>(SkipLayout(last_docs_.size()).size);
@@ -72,10 +80,8 @@ class ListEncoder {
     group_.Merge(block_);
     const DocId previous = last_docs_.empty() ? kBeforeFirst : last_docs_.back();
     last_docs_.push_back(docs[size - 1]);
-    if (postings_.size() >= kBlockSize) {
-      block_impacts_.push_back(Place());
-      block_.AppendTo(body_);
-    }
+    block_impacts_.push_back(Place());
+    block_.AppendTo(body_);
     places_.push_back(Place());
     if (size == kBlockSize) {
       EncodeBlock(previous, docs.data(), freqs.data(), body_);
@@ -105,7 +111,11 @@ class ListEncoder {
 }  // namespace
 
 void EncodePostings(const std::vector<Posting>& postings, std::string& out) {
-  ListEncoder(postings).AppendTo(out);
+  if (postings.size() < kBlockSize) {
+    EncodeShort(postings, out);
+  } else {
+    ListEncoder(postings).AppendTo(out);
+  }
 }
 
 PostingsList::PostingsList(const char* begin, uint32_t count)

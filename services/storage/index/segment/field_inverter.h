@@ -1,46 +1,61 @@
-// Turns the terms of documents, one document after another, into the postings
-// of one field.
+// Turns the terms of documents, one document after another, into the postings of one field.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
+#include "services/storage/index/analysis/analyzer.h"
 #include "services/storage/index/codec/blob.h"
 #include "services/storage/index/doc_id.h"
+#include "services/storage/index/segment/byte_streams.h"
 
 namespace rapporteur::index {
 
 // Not thread-safe.
 class FieldInverter {
  public:
-  // Adds a term of a document. REQUIRES: documents never fall, nor do positions
-  // in a document.
-  void Add(DocId doc, std::string_view term, uint32_t position);
+  FieldInverter();
 
-  // About the bytes that the postings take in memory.
-  size_t memory_bytes() const { return memory_bytes_; }
+  // Adds a term of a document. REQUIRES: documents never fall, nor do positions in a document.
+  void Add(DocId doc, const Token& token);
 
-  // Writes the dictionary, postings and positions as runs of blobs whose names
-  // begin with `name`. `norms`: one for each document of the segment. The
-  // inverter is empty afterwards.
+  // The bytes that terms and postings take in memory.
+  size_t memory_bytes() const;
+
+  // Writes the dictionary, postings and positions as runs of blobs whose names begin with `name`.
+  // `norms`: one for each document of the segment. The inverter must not be used afterwards.
   void Finish(std::string_view name, std::string_view norms, Blobs& blobs);
 
  private:
-  // Postings of a term as they come in, in varints: how much the document rises
-  // (the first: from 0), one more than each distance between positions, and 0
-  // for the end of the document.
-  struct Stream {
-    std::string bytes;
+  // Postings of a term as they come in, in varints: how much the document rises (the first: from
+  // 0), one more than each distance between positions, and 0 for the end of the document.
+  struct Term {
+    std::string_view text;
+    ByteStreams::Stream stream;
     DocId doc = kNoMoreDocs;  // The last one; no document yet.
     uint32_t position = 0;    // The last one in it.
   };
 
-  absl::flat_hash_map<std::string, uint32_t> numbers_;  // Term to its place in streams_.
-  std::vector<Stream> streams_;
-  size_t memory_bytes_ = 0;
+  // A place of the hash table. What it holds of the term tells nearly all others apart.
+  struct Slot {
+    uint64_t head = 0;  // Token::head
+    uint32_t hash = 0;
+    uint32_t number = kFree;  // Of the term.
+  };
+  static constexpr uint32_t kFree = 0xFFFFFFFF;
+
+  Term& TermOf(const Token& token);
+  uint32_t HashOf(const Token& token) const;
+  void Grow();
+
+  // Of the hashes: nobody can write a text whose words all meet in one place.
+  const uint64_t seed_;
+
+  ByteStreams bytes_;
+  std::vector<Term> terms_;
+  std::vector<Slot> slots_;  // A power of two of them, at most half in use.
 };
 
 }  // namespace rapporteur::index

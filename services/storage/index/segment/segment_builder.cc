@@ -27,7 +27,7 @@ absl::Status SegmentBuilder::Add(const SegmentDocument& document) {
 void SegmentBuilder::AddText(size_t field, std::string_view text) {
   uint32_t length = 0;
   fields_[field].analyzer->Analyze(text, [&](const Token& token) {
-    fields_[field].inverter.Add(document_count(), token.term, token.position);
+    fields_[field].inverter.Add(document_count(), token);
     ++length;
   });
   FieldSummary& summary = summary_.fields[field];
