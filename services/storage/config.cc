@@ -22,6 +22,10 @@ void AddStorageOptions(StorageConfig* config, ConfigSchema* schema) {
               {{8 * kMiB}, {64 * kGiB}});
   schema->Add("store.max_open_files", &config->max_open_files,
               "How many of the store's files may be open at once.", {64, 1'000'000});
+  schema->Add("index.pending", &config->index_pending,
+              "Memory for documents that are stored and not in the search index yet; writers wait "
+              "for more. A search first has them indexed.",
+              {{1 * kMiB}, {16 * kGiB}});
   schema->Add("index.fresh", &config->index_fresh,
               "Memory for the part of the search index that is not stored yet; writers wait at "
               "twice as much.",

@@ -18,6 +18,7 @@ struct StorageConfig {
   ByteSize write_buffer = {96 * kMiB};
   ByteSize max_wal = {256 * kMiB};
   int max_open_files = 512;
+  ByteSize index_pending = {16 * kMiB};
   ByteSize index_fresh = {32 * kMiB};
   ByteSize index_max_segment = {256 * kMiB};
   int index_merge_budget = 4;

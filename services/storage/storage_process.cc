@@ -57,6 +57,7 @@ RocksOptions MakeRocksOptions(const StorageConfig& config, const CommitMetrics* 
   options.write_buffer_bytes = static_cast<int64_t>(config.write_buffer.bytes);
   options.max_wal_bytes = static_cast<int64_t>(config.max_wal.bytes);
   options.max_open_files = config.max_open_files;
+  options.index_pending_bytes = config.index_pending.bytes;
   options.index.fresh_bytes = config.index_fresh.bytes;
   options.index.max_segment_bytes = config.index_max_segment.bytes;
   options.index.merge_budget = config.index_merge_budget;

@@ -21,6 +21,9 @@ struct IndexRead {
 };
 
 constexpr IndexRead kIndexReads[] = {
+    {"rapporteur_index_pending_documents",
+     "Stored documents that wait to enter the index; a search has them indexed first.",
+     Metrics::ReadKind::kGauge, &index::LiveIndexStatus::pending_documents},
     {"rapporteur_index_segments", "Segments that a search looks into.", Metrics::ReadKind::kGauge,
      &index::LiveIndexStatus::segments},
     {"rapporteur_index_bytes", "Bytes of all segments.", Metrics::ReadKind::kGauge,

@@ -101,7 +101,7 @@ void GroupCommitter::CommitGroup(const std::vector<Waiter*>& group) {
   StoreState next = state_;
   CommitReport report;
   write_.Clear();
-  indexed_.Clear();
+  index::DocumentBatch documents;  // For the index.
   if (status.ok()) {
     DatabaseView view(database_);
     BatchPlanner planner(&view, {state_.position, state_.ledger_count},
@@ -113,7 +113,7 @@ void GroupCommitter::CommitGroup(const std::vector<Waiter*>& group) {
         continue;
       }
       AddToWrite(*member->batch, *plan);
-      indexed_.Add(*member->batch->batch, *plan);
+      AddIndexed(*member->batch->batch, *plan, documents);
       next.document_count += plan->created_count;
       report.document_count += static_cast<int64_t>(plan->writes.size());
       ++report.batch_count;
@@ -125,7 +125,9 @@ void GroupCommitter::CommitGroup(const std::vector<Waiter*>& group) {
       ForgetRequests(next.ledger_count);
       write_.Put(database_.meta(), kStateKey, EncodeState(next));
       status = WriteSynced(report);
-      if (status.ok() && !indexed_.empty()) status = Index(next.position);
+      if (status.ok() && next.position > state_.position) {
+        index_->Add(std::move(documents), next.position);
+      }
     }
   }
   // A batch may be far larger than a group usually is.
@@ -191,13 +193,6 @@ absl::Status GroupCommitter::WriteSynced(CommitReport report) {
   report.byte_count = static_cast<int64_t>(write_.GetDataSize());
   if (options_.on_commit) options_.on_commit(report);
   return absl::OkStatus();
-}
-
-// What is stored and not indexed would stay hidden: writing ends, and the next start indexes it.
-absl::Status GroupCommitter::Index(int64_t position) {
-  absl::Status indexed = index_->Apply(indexed_, position);
-  if (!indexed.ok()) health_->Fail(indexed);
-  return indexed;
 }
 
 }  // namespace rapporteur::storage

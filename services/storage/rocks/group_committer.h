@@ -29,8 +29,8 @@ class GroupCommitter {
   GroupCommitter(const RocksOptions& options, const RocksDatabase& database, SearchIndex* index,
                  std::shared_ptr<WriteHealth> health, StoreState state);
 
-  // Plans and stores `batch`; returns once it is on disk and found by searches. Blocks.
-  // REQUEST_ID_REUSED by its plan; STORE_WRITE_FAILED from the first failed write on.
+  // Plans and stores `batch`; returns once it is on disk and searches that begin then find it.
+  // Blocks. REQUEST_ID_REUSED by its plan; STORE_WRITE_FAILED from the first failed write on.
   absl::StatusOr<rapporteur::storage::v1::WriteBatchResult> Commit(const PreparedBatch& batch);
 
  private:
@@ -51,8 +51,6 @@ class GroupCommitter {
   // Removes the generations of requests that the group, ending at `ledger_count`, leaves behind.
   void ForgetRequests(int64_t ledger_count);
   absl::Status WriteSynced(CommitReport report);
-  // Lets searches find what was written, up to `position`.
-  absl::Status Index(int64_t position);
 
   const RocksOptions& options_;
   const RocksDatabase& database_;
@@ -64,7 +62,6 @@ class GroupCommitter {
 
   // Only touched by the thread at the head of the queue.
   StoreState state_;
-  IndexedCommit indexed_;      // Of the commit under way.
   rocksdb::WriteBatch write_;  // Of the commit under way. Its memory grows slowly, so it is kept.
 };
 

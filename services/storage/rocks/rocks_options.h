@@ -52,6 +52,8 @@ struct RocksOptions {
 
   // Of the search index. Its on_quarantine may be called by any thread.
   index::LiveIndexOptions index;
+  // Memory for documents that are stored and not in the index yet: writers wait for more.
+  uint64_t index_pending_bytes = uint64_t{16} << 20;
   // Called once, by any thread, when background work on the index ends because it failed: searches
   // go on; once the memory for new documents is full, they read all documents until the next start.
   // May be empty.

@@ -88,7 +88,7 @@ absl::StatusOr<RetrievalPage> RocksStore::RetrieveDocuments(const RequestContext
                                                             const RetrievalParams& params,
                                                             const PageRequest& page) const {
   RETURN_IF_ERROR(CheckOpen());
-  const SearchMoment now = index_->Now();
+  ASSIGN_OR_RETURN(const SearchMoment now, index_->Now(context));
   const SnapshotQueries queries(now.documents(), context, *options_.clock);
   if (now.view->is_complete()) {
     const IndexRetrieval index(*now.view, now.documents(), &filter_sets_, context, *options_.clock);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/status/status_macros.h"
+#include "services/storage/api/expiry.h"
 #include "services/storage/api/indexed_texts.h"
 #include "services/storage/search/document_attributes.h"
 
@@ -20,18 +21,14 @@ class DocumentsOfView : public index::ViewCompanion {
 
 }  // namespace
 
-void IndexedCommit::Add(const v1::EncodedWriteBatch& batch, const BatchPlan& plan) {
+void AddIndexed(const v1::EncodedWriteBatch& batch, const BatchPlan& plan,
+                index::DocumentBatch& documents) {
   for (const PlannedWrite& planned : plan.writes) {
     const rapporteur::v1::Document& document = batch.writes(planned.index).document();
-    attributes_.push_back(std::make_unique<std::string>(EncodeAttributes(document)));
-    documents_.push_back({planned.position, document.name(), planned.former_position,
-                          *attributes_.back(), IndexedTexts(document)});
+    const std::string attributes = EncodeAttributes(document);
+    documents.Add({planned.position, document.name(), planned.former_position, attributes,
+                   IndexedTexts(document)});
   }
-}
-
-void IndexedCommit::Clear() {
-  documents_.clear();
-  attributes_.clear();
 }
 
 const RocksSnapshot& SearchMoment::documents() const {
@@ -41,6 +38,7 @@ const RocksSnapshot& SearchMoment::documents() const {
 SearchIndex::SearchIndex(const RocksOptions& options, const RocksDatabase& database,
                          std::string staging_dir, std::shared_ptr<WriteHealth> health)
     : database_(database),
+      clock_(*options.clock),
       health_(health),
       segments_(options, database, std::move(staging_dir), std::move(health)),
       documents_(database, options.on_unreadable_document) {}
@@ -60,17 +58,36 @@ absl::StatusOr<std::unique_ptr<SearchIndex>> SearchIndex::Open(const RocksOption
   if (!absl::IsDataLoss(caught_up)) RETURN_IF_ERROR(caught_up);
   made->worker_ = std::make_unique<index::IndexWorker>(made->live_.get(), &made->documents_,
                                                        options.on_index_failure);
+  made->feed_ = std::make_unique<index::IndexFeed>(
+      [live = made->live_.get()](const auto& documents, int64_t position, auto companion) {
+        return live->Apply(documents, position, std::move(companion));
+      },
+      index::IndexFeed::Options{
+          .max_bytes = options.index_pending_bytes,
+          .on_applied = [worker = made->worker_.get()] { worker->Wake(); },
+          // What is stored and not indexed would stay hidden: writing ends, and the next start
+          // indexes it.
+          .on_failure = [health = made->health_](const absl::Status& why) { health->Fail(why); }});
   return made;
 }
 
-absl::Status SearchIndex::Apply(const IndexedCommit& commit, int64_t up_to) {
-  RETURN_IF_ERROR(
-      live_->Apply(commit.documents_, up_to, std::make_shared<DocumentsOfView>(database_)));
-  worker_->Wake();
-  return absl::OkStatus();
+void SearchIndex::Add(index::DocumentBatch documents, int64_t up_to) {
+  feed_->Add(std::move(documents), up_to, std::make_shared<DocumentsOfView>(database_));
+}
+
+absl::StatusOr<SearchMoment> SearchIndex::Now(const RequestContext& context) const {
+  RETURN_IF_ERROR(feed_->CatchUp([&] { return CheckExpiry(context, clock_); }));
+  return SearchMoment{live_->view()};
+}
+
+index::LiveIndexStatus SearchIndex::status() const {
+  index::LiveIndexStatus status = live_->status();
+  status.pending_documents = feed_->pending_documents();
+  return status;
 }
 
 absl::Status SearchIndex::Close() {
+  feed_.reset();
   worker_.reset();
   return health_->status().ok() ? live_->Flush() : absl::OkStatus();
 }

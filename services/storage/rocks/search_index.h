@@ -3,11 +3,13 @@
 
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "common/context/request_context.h"
 #include "services/storage/api/batch_planner.h"
+#include "services/storage/index/live/document_batch.h"
+#include "services/storage/index/live/index_feed.h"
 #include "services/storage/index/live/index_worker.h"
 #include "services/storage/index/live/live_index.h"
 #include "services/storage/rocks/rocks_database.h"
@@ -19,20 +21,9 @@
 
 namespace rapporteur::storage {
 
-// Documents of one commit for the index. Its parts refer to the batches, which outlive it. Not
-// thread-safe.
-class IndexedCommit {
- public:
-  void Add(const rapporteur::storage::v1::EncodedWriteBatch& batch, const BatchPlan& plan);
-  void Clear();
-  bool empty() const { return documents_.empty(); }
-
- private:
-  friend class SearchIndex;
-
-  std::vector<index::LiveDocument> documents_;
-  std::vector<std::unique_ptr<std::string>> attributes_;  // That documents_ refer to.
-};
+// Adds the documents that `plan` makes of `batch`, as the index takes them.
+void AddIndexed(const rapporteur::storage::v1::EncodedWriteBatch& batch, const BatchPlan& plan,
+                index::DocumentBatch& documents);
 
 // One state of the index and the documents that belong to it.
 struct SearchMoment {
@@ -42,7 +33,7 @@ struct SearchMoment {
   const RocksSnapshot& documents() const;
 };
 
-// Thread-safe, but for Apply, which one thread at a time calls.
+// Thread-safe, but for Add, which one thread at a time calls.
 class SearchIndex {
  public:
   // Opens the index of `database`, whose last position is `up_to`, and reads a short tail that it
@@ -53,12 +44,15 @@ class SearchIndex {
                                                            std::shared_ptr<WriteHealth> health,
                                                            int64_t up_to);
 
-  // Takes what was just committed, up to position `up_to`: searches find it from now on.
-  absl::Status Apply(const IndexedCommit& commit, int64_t up_to);
+  // Takes what was just committed, up to position `up_to`: searches that begin from now on find it.
+  // Waits where too much was committed that is not in the index yet.
+  void Add(index::DocumentBatch documents, int64_t up_to);
 
-  SearchMoment Now() const { return {live_->view()}; }
+  // A moment that has all that was added before the call, for which it waits; some hundredths of a
+  // second where very much is written. CANCELLED or DEADLINE_EXCEEDED by `context`.
+  absl::StatusOr<SearchMoment> Now(const RequestContext& context) const;
 
-  index::LiveIndexStatus status() const { return live_->status(); }
+  index::LiveIndexStatus status() const;
 
   // Ends the background work and stores what is in memory only. Call once, last.
   absl::Status Close();
@@ -68,11 +62,13 @@ class SearchIndex {
               std::shared_ptr<WriteHealth> health);
 
   const RocksDatabase& database_;
+  const Clock& clock_;
   const std::shared_ptr<WriteHealth> health_;
   RocksSegmentStore segments_;
   StoredDocuments documents_;
   std::unique_ptr<index::LiveIndex> live_;
   std::unique_ptr<index::IndexWorker> worker_;
+  std::unique_ptr<index::IndexFeed> feed_;
 };
 
 }  // namespace rapporteur::storage

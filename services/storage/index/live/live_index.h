@@ -38,7 +38,8 @@ struct LiveIndexOptions {
 
 // For metrics. Counts since the index was opened.
 struct LiveIndexStatus {
-  int64_t segments = 0;  // All, with those in memory.
+  int64_t pending_documents = 0;  // That wait to enter the index; their owner knows.
+  int64_t segments = 0;           // All, with those in memory.
   int64_t fresh_segments = 0;
   int64_t fresh_documents = 0;
   int64_t fresh_bytes = 0;

@@ -44,6 +44,14 @@ class SampleArchive : public DocumentSource {
 
   // Writes `count` documents, some of them anew, and hands them to `live`.
   void Write(LiveIndex& live, int count) {
+    Write(count, [&](const std::vector<LiveDocument>& documents, int64_t up_to) {
+      EXPECT_TRUE(live.Apply(documents, up_to, nullptr).ok());
+    });
+  }
+
+  // The same, for whatever takes them.
+  template <typename Take>
+  void Write(int count, Take take) {
     std::vector<Stored> written;
     std::vector<int64_t> former;
     int64_t up_to = 0;
@@ -65,7 +73,7 @@ class SampleArchive : public DocumentSource {
       documents.push_back(
           {each.position, each.name, former[i], each.name, {each.title, each.body}});
     }
-    EXPECT_TRUE(live.Apply(documents, up_to, nullptr).ok());
+    take(documents, up_to);
   }
 
   absl::Status Read(PositionRange range,
