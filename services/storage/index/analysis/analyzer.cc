@@ -5,7 +5,6 @@
 #include "common/text/fold.h"
 #include "common/text/utf8.h"
 #include "services/storage/index/analysis/plain_bytes.h"
-#include "services/storage/index/analysis/word_cutter.h"
 
 namespace rapporteur::index {
 
@@ -19,20 +18,26 @@ Analyzer::~Analyzer() = default;
 void Analyzer::Analyze(std::string_view text, absl::FunctionRef<void(const Token&)> visit) {
   uint32_t position = 0;
   ForEachWord(text, [&](const TextWord& word) {
-    std::string_view term = word.lower;
-    if (term.empty()) {
-      term_ = Fold(word.has_joiner ? ComparableForm(word.text) : std::string(word.text));
-      if (term_.size() > kMaxTermBytes) term_.resize(Utf8FloorBoundary(term_, kMaxTermBytes));
-      if (term_.empty()) return;  // A lone combining mark.
-      term = term_;
+    const size_t end = word.begin + word.text.size();
+    if (stemmer_ == nullptr && !word.lower.empty()) {
+      visit({word.lower, word.lower_head, position++, word.begin, end});
+      return;
     }
-    term = Stem(term);
-    visit({term, LoadBytes(term, 0), position++, word.begin, word.begin + word.text.size()});
+    const std::string_view term = Stem(Form(word));
+    if (term.empty()) return;  // A lone combining mark.
+    visit({term, LoadBytes(term, 0), position++, word.begin, end});
   });
 }
 
+std::string_view Analyzer::Form(const TextWord& word) {
+  if (!word.lower.empty()) return word.lower;
+  form_ = Fold(word.has_joiner ? ComparableForm(word.text) : std::string(word.text));
+  if (form_.size() > kMaxTermBytes) form_.resize(Utf8FloorBoundary(form_, kMaxTermBytes));
+  return form_;
+}
+
 std::string_view Analyzer::Stem(std::string_view term) {
-  if (stemmer_ == nullptr) return term;
+  if (stemmer_ == nullptr || term.empty()) return term;
   const sb_symbol* stem =
       sb_stemmer_stem(stemmer_.get(), reinterpret_cast<const sb_symbol*>(term.data()),
                       static_cast<int>(term.size()));

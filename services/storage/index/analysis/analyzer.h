@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "absl/functional/function_ref.h"
+#include "services/storage/index/analysis/word_cutter.h"
 
 struct sb_stemmer;
 
@@ -51,10 +52,12 @@ class Analyzer {
     void operator()(sb_stemmer* stemmer) const;
   };
 
+  // The word as it is compared; valid until the next call.
+  std::string_view Form(const TextWord& word);
   std::string_view Stem(std::string_view term);
 
   const std::unique_ptr<sb_stemmer, StemmerDeleter> stemmer_;  // Null: no stemming.
-  std::string term_;
+  std::string form_;
 };
 
 }  // namespace rapporteur::index

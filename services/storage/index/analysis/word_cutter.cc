@@ -101,8 +101,14 @@ class Cutter {
     }
     const size_t size = end - begin;
     if (size == 0 || !EndsHere(end)) return begin;
-    visit_({text_.substr(begin, size), begin, true, false, {lower_.data(), size}});
+    visit_({text_.substr(begin, size), begin, true, false, {lower_.data(), size}, LowerHead()});
     return end;
+  }
+
+  uint64_t LowerHead() const {
+    uint64_t head = 0;
+    std::memcpy(&head, lower_.data(), sizeof(head));
+    return head;
   }
 
   // Whether a word that has only such characters so far certainly ends at `end`.
@@ -201,7 +207,7 @@ class Cutter {
     const std::string_view word = text_.substr(range.begin, range.end - range.begin);
     bool ascii = true;
     for (const char c : word) ascii = ascii && IsAscii(c);
-    visit_({word, range.begin, ascii, has_joiner, {}});
+    visit_({word, range.begin, ascii, has_joiner, {}, 0});
   }
 
   const std::string_view text_;

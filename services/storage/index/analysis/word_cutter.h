@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,7 @@ struct TextWord {
   // The word in lower case, where it consists of ASCII letters and digits and is not very long;
   // else empty. Valid during the visit.
   std::string_view lower;
+  uint64_t lower_head = 0;  // Its first eight bytes, the first one lowest; 0 behind its end.
 };
 
 // Calls `visit` for each word of `text`, in order. Words are the longest runs of letters, digits

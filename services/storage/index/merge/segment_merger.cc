@@ -10,8 +10,7 @@
 #include <vector>
 
 #include "common/status/status_macros.h"
-#include "services/storage/index/postings/positions.h"
-#include "services/storage/index/postings/postings_cursor.h"
+#include "services/storage/index/postings/postings_list.h"
 #include "services/storage/index/segment/field_writer.h"
 #include "services/storage/index/segment/segment_writer.h"
 
@@ -60,9 +59,9 @@ class FieldMerger {
   // Writes all terms, and fills in what the summary says of the terms.
   absl::Status Run(Blobs& blobs) {
     FieldWriter writer(FieldName(field_));
-    for (std::string term; FindNextTerm(term);) {
-      TakeOccurrences(term);
-      if (!occurrences_.postings.empty()) writer.Add(term, occurrences_);
+    while (FindNextTerm()) {
+      TakeOccurrences();
+      if (!occurrences_.postings.empty()) writer.Add(term_, occurrences_);
       if (summary_.total_length > std::numeric_limits<uint32_t>::max()) {
         return absl::ResourceExhaustedError("The segments are too large to be one.");
       }
@@ -74,51 +73,65 @@ class FieldMerger {
   }
 
  private:
-  bool FindNextTerm(std::string& term) const {
-    const std::string* least = nullptr;
-    for (const auto& it : iterators_) {
-      if (!it->AtEnd() && (least == nullptr || it->term() < *least)) least = &it->term();
+  // The least term that is left, and all who have it.
+  bool FindNextTerm() {
+    having_.clear();
+    for (size_t i = 0; i < iterators_.size(); ++i) {
+      if (iterators_[i]->AtEnd()) continue;
+      const int order =
+          having_.empty() ? -1 : iterators_[i]->term().compare(iterators_[having_.front()]->term());
+      if (order > 0) continue;
+      if (order < 0) having_.clear();
+      having_.push_back(i);
     }
-    if (least == nullptr) return false;
-    term = *least;
-    return true;
+    if (!having_.empty()) term_ = iterators_[having_.front()]->term();
+    return !having_.empty();
   }
 
   // Puts together where live documents have the term, and moves behind it.
-  void TakeOccurrences(const std::string& term) {
+  void TakeOccurrences() {
     occurrences_.postings.clear();
     occurrences_.distances.clear();
-    for (size_t i = 0; i < sources_.size(); ++i) {
-      if (iterators_[i]->AtEnd() || iterators_[i]->term() != term) continue;
+    for (const size_t i : having_) {
       TakeFrom(sources_[i], iterators_[i]->info());
       iterators_[i]->Next();
     }
     summary_.total_length += occurrences_.distances.size();
   }
 
+  // Everything is taken as it is, and what deleted documents have closed up.
   void TakeFrom(const Source& source, const TermInfo& info) {
     const FieldReader& field = source.segment->field(field_);
-    PositionsReader reader = field.Positions(info);
-    PostingsCursor cursor(field.Postings(info));
-    for (; cursor.doc() != kNoMoreDocs; cursor.Next()) {
-      const DocId number = source.numbers[cursor.doc()];
-      if (number == kNoMoreDocs) continue;
-      reader.Read(cursor.positions_before(), cursor.freq(), positions_);
-      uint32_t before = 0;
-      for (const uint32_t position : positions_) {
-        occurrences_.distances.push_back(position - before);
-        before = position;
+    std::vector<Posting>& postings = occurrences_.postings;
+    std::vector<uint32_t>& distances = occurrences_.distances;
+    const auto posting = static_cast<std::ptrdiff_t>(postings.size());
+    const auto distance = static_cast<std::ptrdiff_t>(distances.size());
+    DecodePostings(field.Postings(info), postings);
+    field.ReadDistances(info, distances);
+    auto kept = postings.begin() + posting;
+    auto kept_distance = distances.begin() + distance;
+    auto next_distance = kept_distance;
+    for (auto each = kept; each != postings.end(); ++each) {
+      const auto end = next_distance + each->freq;
+      const DocId number = source.numbers[each->doc];
+      if (number != kNoMoreDocs) {
+        *kept++ = {number, each->freq, field.norms()[each->doc]};
+        kept_distance =
+            kept_distance == next_distance ? end : std::copy(next_distance, end, kept_distance);
       }
-      occurrences_.postings.push_back({number, cursor.freq(), field.norms()[cursor.doc()]});
+      next_distance = end;
     }
+    postings.erase(kept, postings.end());
+    distances.erase(kept_distance, distances.end());
   }
 
   const Field field_;
   const std::vector<Source>& sources_;
   FieldSummary& summary_;
   std::vector<std::unique_ptr<TermIterator>> iterators_;  // By source.
-  TermOccurrences occurrences_;                           // Of the term at hand.
-  std::vector<uint32_t> positions_;
+  std::string term_;                                      // The one at hand.
+  std::vector<size_t> having_;                            // The sources that have it.
+  TermOccurrences occurrences_;
 };
 
 absl::Status TakeStemming(const Collection& collection, SegmentSummary& summary) {

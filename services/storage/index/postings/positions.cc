@@ -25,6 +25,19 @@ void EncodePositions(const std::vector<uint32_t>& distances, std::string& out) {
   out.append(rest.data(), end);
 }
 
+void DecodePositions(const char* in, uint32_t count, std::vector<uint32_t>& distances) {
+  const uint32_t full_blocks = count / kBlockSize;
+  const Uint32Array offsets(in);
+  const char* block = in + full_blocks * sizeof(uint32_t);
+  size_t at = distances.size();
+  distances.resize(at + count);
+  for (uint32_t i = 0; i < full_blocks; ++i, at += kBlockSize) {
+    UnpackPatched(block, distances.data() + at);
+    block = in + offsets[i];
+  }
+  for (; at < distances.size(); ++at) distances[at] = static_cast<uint32_t>(ReadVarint(block));
+}
+
 PositionsReader::PositionsReader(const char* begin, uint32_t count)
     : begin_(begin), count_(count), block_(std::numeric_limits<uint32_t>::max()) {}
 

@@ -17,6 +17,9 @@ namespace rapporteur::index {
 // rest are varints. Layout: docs/formats/segment.md.
 void EncodePositions(const std::vector<uint32_t>& distances, std::string& out);
 
+// Appends the `count` distances that EncodePositions wrote.
+void DecodePositions(const char* in, uint32_t count, std::vector<uint32_t>& distances);
+
 // Reads what EncodePositions wrote. The bytes must outlive it. Not thread-safe.
 class PositionsReader {
  public:

@@ -118,6 +118,25 @@ void EncodePostings(const std::vector<Posting>& postings, std::string& out) {
   }
 }
 
+void DecodePostings(const PostingsList& list, std::vector<Posting>& postings) {
+  std::array<DocId, kBlockSize> docs;
+  std::array<uint32_t, kBlockSize> freqs;
+  DocId previous = kBeforeFirst;
+  for (size_t block = 0; block < list.block_count(); ++block) {
+    const size_t size = list.BlockSizeAt(block);
+    const char* const in = list.BlockBytes(block);
+    if (size == kBlockSize) {
+      const char* const behind_docs =
+          DecodeBlockDocs(in, previous, list.LastDoc(block), docs.data());
+      DecodeBlockFreqs(behind_docs, freqs.data());
+    } else {
+      DecodeTail(in, previous, size, docs.data(), freqs.data());
+    }
+    previous = docs[size - 1];
+    for (size_t i = 0; i < size; ++i) postings.push_back({docs[i], freqs[i]});
+  }
+}
+
 PostingsList::PostingsList(const char* begin, uint32_t count)
     : begin_(begin), count_(count), block_count_(BlocksOf(count)) {
   const SkipLayout layout(block_count_);

@@ -65,4 +65,7 @@ class PostingsList {
   Uint32Array group_impacts_;
 };
 
+// Appends all of the list, without norms.
+void DecodePostings(const PostingsList& list, std::vector<Posting>& postings);
+
 }  // namespace rapporteur::index

@@ -52,6 +52,32 @@ TEST(PostingsTest, NextVisitsEveryPosting) {
   });
 }
 
+TEST(PostingsTest, DecodesAllBehindWhatIsThere) {
+  ForManyLists([](const auto& postings, const PostingsList& list, std::mt19937&) {
+    std::vector<Posting> decoded = {{7, 3}};
+    DecodePostings(list, decoded);
+    ASSERT_EQ(decoded.size(), postings.size() + 1);
+    EXPECT_EQ(decoded[0].doc, 7u);
+    for (size_t i = 0; i < postings.size(); ++i) {
+      ASSERT_EQ(decoded[i + 1].doc, postings[i].doc);
+      ASSERT_EQ(decoded[i + 1].freq, postings[i].freq);
+    }
+  });
+}
+
+TEST(PositionsTest, DecodesAllBehindWhatIsThere) {
+  std::mt19937 random(17);
+  for (const uint32_t count : {0, 1, 255, 256, 257, 512, 5000}) {
+    std::vector<uint32_t> expected = {1, 2};
+    while (expected.size() < count + 2) expected.push_back(random() >> random() % 32);
+    std::string bytes;
+    EncodePositions({expected.begin() + 2, expected.end()}, bytes);
+    std::vector<uint32_t> decoded = {1, 2};
+    DecodePositions(bytes.data(), count, decoded);
+    EXPECT_EQ(decoded, expected);
+  }
+}
+
 TEST(PostingsTest, AdvanceFindsTheFirstAtOrBehind) {
   ForManyLists([](const auto& postings, const PostingsList& list, std::mt19937& random) {
     const DocId gap = postings.back().doc / list.count() + 2;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/storage/index/analysis/analyzer.h"
@@ -27,6 +28,10 @@ class FieldReader {
   }
   PositionsReader Positions(const TermInfo& info) const {
     return {positions_.At(info.positions).data(), info.position_count};
+  }
+  // Appends all positions, each as its distance from the one before in its document.
+  void ReadDistances(const TermInfo& info, std::vector<uint32_t>& distances) const {
+    DecodePositions(positions_.At(info.positions).data(), info.position_count, distances);
   }
 
   // One byte for each document: EncodeLength of the number of its terms.
