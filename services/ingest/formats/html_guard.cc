@@ -3,190 +3,116 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "common/status/error.h"
+#include "services/ingest/formats/html_role.h"
+#include "services/ingest/formats/html_tags.h"
 #include "services/ingest/formats/html_text.h"
 
 namespace rapporteur::ingest {
 namespace {
 
-constexpr int kMaxOpenFormatting = 64;
-// Copies of open formatting elements that the parser may have to make, over the whole page.
-constexpr int kMaxFormattingCopies = 500'000;
 constexpr int kMaxAttributes = 500;
-constexpr size_t kMaxTagName = 32;
-
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+// Quotations need not nest with paragraphs, so that it is not told which of them stay open.
+constexpr int kMaxQuotations = 1000;
 
 // Elements that hold no others.
-bool IsVoid(const std::string& name) {
-  static const std::set<std::string> kNames = {"area",  "base", "br",    "col",   "embed",
-                                               "hr",    "img",  "input", "link",  "meta",
-                                               "param", "wbr",  "track", "source"};
-  return kNames.contains(name);
-}
+bool IsVoid(GumboTag tag) { return tag == GUMBO_TAG_BR || tag == GUMBO_TAG_HR; }
 
 // Elements whose end tags may be left out: the next one ends them, so they do not nest by
 // themselves.
-bool EndsItself(const std::string& name) {
-  static const std::set<std::string> kNames = {"p",      "li",   "dt",    "dd",    "tr",
-                                               "td",     "th",   "tbody", "thead", "tfoot",
-                                               "option", "html", "head",  "body",  "colgroup"};
-  return kNames.contains(name);
+bool EndsItself(GumboTag tag) {
+  return tag == GUMBO_TAG_P || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DT || tag == GUMBO_TAG_DD ||
+         tag == GUMBO_TAG_TR || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH || tag == GUMBO_TAG_HEAD;
 }
 
-// Elements that the parser opens again in each block while they are open.
-bool IsFormatting(const std::string& name) {
-  static const std::set<std::string> kNames = {"a",      "b",      "big",  "code", "em",
-                                               "font",   "i",      "nobr", "s",    "small",
-                                               "strike", "strong", "tt",   "u"};
-  return kNames.contains(name);
-}
-
-bool IsRawText(const std::string& name) {
-  static const std::set<std::string> kNames = {"script", "style",  "textarea", "title",
-                                               "xmp",    "iframe", "noembed",  "noframes"};
-  return kNames.contains(name);
-}
-
-struct Tag {
-  size_t begin = 0;
-  size_t end = 0;  // After the ">".
-  bool closing = false;
-  std::string name;  // Lower case, cut at kMaxTagName.
-  int attributes = 0;
-};
-
-// Walks over the tags of a page, comments and raw text left out.
-class TagScanner {
- public:
-  explicit TagScanner(std::string_view html) : html_(html) {}
-
-  bool Next(Tag* tag) {
-    while ((position_ = html_.find('<', position_)) != std::string_view::npos) {
-      const std::string_view rest = html_.substr(position_);
-      if (rest.starts_with("<!--")) {
-        SkipTo("-->", position_ + 2);
-      } else if (rest.size() > 1 && (rest[1] == '!' || rest[1] == '?')) {
-        SkipTo(">", position_);
-      } else if (rest.size() > 1 && IsLetter(rest[1])) {
-        Read(/*closing=*/false, tag);
-        return true;
-      } else if (rest.size() > 2 && rest[1] == '/' && IsLetter(rest[2])) {
-        Read(/*closing=*/true, tag);
-        return true;
-      } else {
-        ++position_;
-      }
-    }
-    return false;
-  }
-
-  // Goes on behind the text of an element that holds no tags.
-  void SkipRawText(const std::string& name) {
-    const std::string end = "</" + name;
-    const auto same = [](char a, char b) { return b == (a >= 'A' && a <= 'Z' ? a + 32 : a); };
-    const auto found = std::search(html_.begin() + static_cast<std::ptrdiff_t>(position_),
-                                   html_.end(), end.begin(), end.end(), same);
-    position_ = static_cast<size_t>(found - html_.begin());
-  }
-
- private:
-  void SkipTo(std::string_view end, size_t from) {
-    const size_t found = html_.find(end, from);
-    position_ = found == std::string_view::npos ? html_.size() : found + end.size();
-  }
-
-  void Read(bool closing, Tag* tag) {
-    *tag = {.begin = position_, .end = 0, .closing = closing, .name = {}, .attributes = 0};
-    size_t i = position_ + (closing ? 2 : 1);
-    for (; i < html_.size() && !IsSpace(html_[i]) && html_[i] != '/' && html_[i] != '>'; ++i) {
-      if (tag->name.size() < kMaxTagName) {
-        tag->name += static_cast<char>(IsLetter(html_[i]) ? html_[i] | 0x20 : html_[i]);
-      }
-    }
-    bool value_expected = false;
-    for (; i < html_.size() && html_[i] != '>'; ++i) {
-      const char c = html_[i];
-      if (value_expected && (c == '"' || c == '\'')) {
-        i = std::min(html_.find(c, i + 1), html_.size() - 1);
-        value_expected = false;
-      } else if (IsSpace(c) || c == '/' || c == '=') {
-        ++tag->attributes;
-        value_expected = c == '=' || (value_expected && IsSpace(c));
-      } else {
-        value_expected = false;
-      }
-    }
-    tag->end = position_ = std::min(i + 1, html_.size());
-  }
-
-  const std::string_view html_;
-  size_t position_ = 0;
-};
+// Elements within which no end tag ends what was opened outside.
+bool IsBarrier(GumboTag tag) { return tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_CAPTION; }
 
 // Counts what the parser will have open.
 class NestingLimiter {
  public:
-  // Whether `tag` stays.
-  bool Admit(const Tag& tag) {
-    if (tag.attributes > kMaxAttributes) return false;
-    if (IsVoid(tag.name) || EndsItself(tag.name)) {
-      copies_ += formatting_;
+  // Whether the tag stays.
+  bool Admit(GumboTag tag, bool closing) {
+    if (IsVoid(tag) || EndsItself(tag)) return true;
+    if (closing) {
+      Close(tag);
       return true;
     }
-    const bool formatting = IsFormatting(tag.name);
-    if (tag.closing) {
-      int& open = open_[tag.name];
-      if (open == 0) return true;
-      --open;
-      --depth_;
-      formatting_ -= formatting ? 1 : 0;
-      return true;
-    }
-    if (depth_ >= kMaxHtmlDepth) return false;
-    if (formatting) {
-      if (formatting_ >= kMaxOpenFormatting || copies_ > kMaxFormattingCopies) return false;
-      ++formatting_;
-    } else {
-      copies_ += formatting_;
-    }
-    ++open_[tag.name];
-    ++depth_;
+    if (tag == GUMBO_TAG_Q) return quotations_++ < kMaxQuotations;
+    if (static_cast<int>(open_.size()) >= kMaxHtmlDepth) return false;
+    open_.push_back(tag);
     return true;
   }
 
  private:
-  std::unordered_map<std::string, int> open_;
-  int depth_ = 0;
-  int formatting_ = 0;
-  int64_t copies_ = 0;
+  void Close(GumboTag tag) {
+    for (auto open = open_.rbegin(); open != open_.rend(); ++open) {
+      if (*open == tag) {
+        open_.erase(std::next(open).base());
+        return;
+      }
+      if (IsBarrier(*open)) return;
+    }
+  }
+
+  std::vector<GumboTag> open_;
+  int quotations_ = 0;
+};
+
+// Copies a page, tag by tag.
+class Guard {
+ public:
+  explicit Guard(std::string_view html) : scanner_(html), guarded_{.html = std::string(html)} {}
+
+  absl::StatusOr<GuardedHtml> Run() {
+    size_t tags = 0;
+    for (HtmlTag tag; scanner_.Next(&tag);) {
+      if (++tags > kMaxHtmlTags) {
+        return MakeError(absl::StatusCode::kInvalidArgument, "CONTENT_TOO_LARGE",
+                         fmt::format("the HTML has more than {} tags: split it", kMaxHtmlTags));
+      }
+      Take(tag);
+    }
+    return std::move(guarded_);
+  }
+
+ private:
+  void Take(const HtmlTag& tag) {
+    const GumboTag element =
+        gumbo_tagn_enum(tag.name.data(), static_cast<unsigned>(tag.name.size()));
+    const HtmlRole role = RoleOf(element);
+    if (role == HtmlRole::kInline) return Hide(tag.begin, tag.end);
+    if (role == HtmlRole::kHidden && element != GUMBO_TAG_HEAD) {
+      if (!tag.closing) scanner_.SkipElement(tag.name);
+      return Hide(tag.begin, scanner_.position());
+    }
+    if (tag.attributes > kMaxAttributes || !limiter_.Admit(element, tag.closing)) {
+      guarded_.html.replace(tag.begin, tag.end - tag.begin, tag.end - tag.begin, ' ');
+      guarded_.changed = true;
+    } else if (element == GUMBO_TAG_XMP && !tag.closing) {
+      scanner_.SkipRawText(tag.name);
+    }
+  }
+
+  // Makes a comment of it, which parts nothing.
+  void Hide(size_t begin, size_t end) {
+    const size_t size = end - begin;
+    guarded_.html.replace(begin, size, size, ' ');
+    guarded_.html[begin] = '<';
+    guarded_.html[begin + 1] = '!';
+    guarded_.html[end - 1] = '>';
+  }
+
+  TagScanner scanner_;
+  NestingLimiter limiter_;
+  GuardedHtml guarded_;
 };
 
 }  // namespace
 
-absl::StatusOr<GuardedHtml> GuardHtml(std::string_view html) {
-  GuardedHtml guarded{.html = std::string(html)};
-  TagScanner scanner(html);
-  NestingLimiter limiter;
-  size_t tags = 0;
-  for (Tag tag; scanner.Next(&tag);) {
-    if (++tags > kMaxHtmlTags) {
-      return MakeError(absl::StatusCode::kInvalidArgument, "CONTENT_TOO_LARGE",
-                       fmt::format("the HTML has more than {} tags: split it", kMaxHtmlTags));
-    }
-    if (!limiter.Admit(tag)) {
-      guarded.html.replace(tag.begin, tag.end - tag.begin, tag.end - tag.begin, ' ');
-      guarded.changed = true;
-    } else if (!tag.closing && IsRawText(tag.name)) {
-      scanner.SkipRawText(tag.name);
-    }
-  }
-  return guarded;
-}
+absl::StatusOr<GuardedHtml> GuardHtml(std::string_view html) { return Guard(html).Run(); }
 
 }  // namespace rapporteur::ingest

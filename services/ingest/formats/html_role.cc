@@ -27,7 +27,6 @@ HtmlRole RoleOf(GumboTag tag) {
     case GUMBO_TAG_DT:
     case GUMBO_TAG_DD:
     case GUMBO_TAG_CAPTION:
-    case GUMBO_TAG_OPTION:
       return HtmlRole::kLine;
     case GUMBO_TAG_TD:
     case GUMBO_TAG_TH:
