@@ -146,7 +146,9 @@ class SentenceLinker {
     const bool says_whose = !office.modifier.empty() || !office.tail.empty();
     const bool role = view_.ClassOf(office) == OfficeClass::kRole;
     const bool full = office.capital && office.head.size() > 1;  // "Chief Revenue Officer"
-    if (role && !full && !(says_whose && (office.capital || office.definite))) return false;
+    const bool small = !office.capital && !office.modifier.empty();  // "flight director"
+    if (role && !full && !small && !(says_whose && (office.capital || office.definite)))
+      return false;
     Link(e + 1, e, "office.title-before", office.capital ? 0.98 : 0.9);
     if (office.plural) ShareTitle(e);
     return true;
@@ -233,6 +235,7 @@ class SentenceLinker {
   bool IsClosed(uint32_t e) const {
     if (e + 1 >= view_.end()) return true;
     if (view_.IsOneOf(e + 1, {"and", "&"})) return view_.IsOffice(e + 2);
+    if (view_.IsOneOf(e + 1, {"since", "until", "till", "from", "between"})) return true;
     if (!view_.IsWord(e + 1)) return false;
     const Token& next = view_.TokenAt(view_.At(e + 1).index);
     return !next.IsWord() || next.Has(kSays);
@@ -266,11 +269,11 @@ class SentenceLinker {
     uint32_t at = e;
     bool verb = false;
     for (int words = 0; words < 6 && at > view_.begin(); ++words) {
-      if (view_.IsOneOf(at - 1, {"is", "serves", "became", "becomes", "been", "office"}))
+      if (view_.IsOneOf(at - 1, {"is", "serves", "acts", "acted", "became", "becomes", "been", "office"}))
         verb = true;
       const bool passes =
           view_.IsOneOf(
-              at - 1, {"is", "serves", "as", "the", "a", "an", "currently", "also", "who", "new",
+              at - 1, {"is", "serves", "acts", "acted", "as", "the", "a", "an", "currently", "also", "who", "new",
                        "current", "became", "becomes", "has", "been", "took", "takes", "office"}) ||
           (verb && view_.IsComma(at - 1));
       if (!passes) break;

@@ -8,12 +8,22 @@ namespace {
 constexpr uint32_t kLongestModifier = 15;  // Tokens.
 constexpr uint32_t kLongestTail = 40;
 constexpr int kMostQualifiers = 3;
+constexpr uint32_t kMostSmallWords = 2;
 
 bool IsPast(std::string_view word) {
   return word == "former" || word == "Former" || word == "outgoing" || word == "ex" ||
          word == "incoming" || word == "Incoming" || word == "late" || word == "then" ||
          word == "previous" || word == "retired" || word == "formerly" || word == "onetime" ||
          word == "ex-president" || word == "erstwhile";
+}
+
+// Words that tell how a holder is, not of what.
+bool IsDescription(std::string_view word) {
+  static constexpr std::string_view kWords[] = {
+      "new",  "current", "longtime", "long-time", "present", "own",     "next",  "young",
+      "then", "first",   "only",     "other",     "last",    "veteran", "early", "interested",
+      "late", "same",    "local",    "popular",   "known",   "fellow",  "top",   "respective"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
 }  // namespace
@@ -160,6 +170,7 @@ void OfficeParser::Modifier(uint32_t floor, OfficeMention& office) const {
          (tokens_[first].kind == TokenKind::kPossessive || !tokens_[first].Is(kCapital))) {
     ++first;
   }
+  if (first == office.head.first && !office.capital) first = SmallModifier(floor, office);
   office.modifier = {first, office.head.first};
   for (uint32_t i = first; i < office.head.first; ++i) {
     if (const PhraseMatch m = lexicon_.Match(PhraseKind::kDemonym, tokens_, i)) {
@@ -168,6 +179,21 @@ void OfficeParser::Modifier(uint32_t floor, OfficeMention& office) const {
       office.country = static_cast<int>(c.value);
     }
   }
+}
+
+// "campaign manager", "flight director": where the nouns before a small office begin.
+uint32_t OfficeParser::SmallModifier(uint32_t floor, const OfficeMention& office) const {
+  uint32_t first = office.head.first;
+  while (first > floor && office.head.first - first < kMostSmallWords) {
+    const Token& token = tokens_[first - 1];
+    const bool noun = token.IsWord() && !token.Is(kCapital) && !token.Is(kLineBefore) &&
+                      token.Has(kCommon) &&
+                      !token.Has(kFunction | kSays | kEngages | kOfficeWord) &&
+                      !IsPast(token.In(text_)) && !IsDescription(token.In(text_));
+    if (!noun || tokens_[first].Is(kLineBefore)) break;
+    --first;
+  }
+  return first;
 }
 
 bool OfficeParser::IsTailPreposition(uint32_t i, const OfficeMention& office) const {
@@ -213,8 +239,21 @@ void OfficeParser::Tail(uint32_t limit, OfficeMention& office) const {
     if (country >= 0 && office.country < 0) office.country = country;
     end = noun;
   }
-  if (end == office.head.last) end = SubjectEnd(limit, office);
+  if (end == office.head.last) {
+    end = SubjectEnd(limit, office);
+  } else {
+    end = SmallBodyEnd(end, limit);
+  }
   office.tail = {office.head.last, end};
+}
+
+// "head of the Ljubljana [office]": one past a body's noun in lower case behind the name.
+uint32_t OfficeParser::SmallBodyEnd(uint32_t i, uint32_t limit) const {
+  if (i >= limit || !tokens_[i - 1].IsCapitalWord()) return i;
+  const Token& noun = tokens_[i];
+  const bool body = noun.IsWord() && !noun.Is(kCapital) && !noun.Is(kLineBefore) &&
+                    noun.Has(kOrg) && !noun.Has(kFunction | kSays);
+  return body ? i + 1 : i;
 }
 
 // "General Manager Airports", "Executive Vice President Sales & Marketing": the end of a subject
@@ -267,7 +306,8 @@ uint32_t OfficeParser::SmallNounEnd(uint32_t i, uint32_t limit, const OfficeMent
   const bool closed = next.kind == TokenKind::kComma || next.kind == TokenKind::kPeriod ||
                       next.kind == TokenKind::kCloseBracket || next.kind == TokenKind::kColon ||
                       next.kind == TokenKind::kSemicolon || next.Is(kLineBefore) ||
-                      next.Has(kSays) || word == "and" || word == "is";
+                      next.Has(kSays) || word == "and" || word == "is" || word == "since" ||
+                      word == "until" || word == "till" || word == "from" || word == "between";
   const bool body = (word == "at" || word == "of" || word == "for" || word == "in") &&
                     at + 1 < limit &&
                     (tokens_[at + 1].IsCapitalWord() || tokens_[at + 1].In(text_) == "the");

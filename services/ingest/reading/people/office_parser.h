@@ -30,6 +30,8 @@ class OfficeParser {
   uint32_t QualifiersEnd(uint32_t i, uint32_t limit) const;
   void Modifier(uint32_t floor, OfficeMention& office) const;
   bool ModifierTakes(uint32_t i, uint32_t floor, const OfficeMention& office) const;
+  uint32_t SmallModifier(uint32_t floor, const OfficeMention& office) const;
+  uint32_t SmallBodyEnd(uint32_t i, uint32_t limit) const;
   void Tail(uint32_t limit, OfficeMention& office) const;
   uint32_t SubjectEnd(uint32_t limit, const OfficeMention& office) const;
   bool IsAcronymBracket(uint32_t i, uint32_t floor) const;

@@ -1,4 +1,4 @@
-// The verbs of tenure_verbs.tsv and the bodies of seats.tsv.
+// The verbs of tenure_verbs.tsv with the nouns of term_nouns.tsv, and the bodies of seats.tsv.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "services/ingest/reading/lexicon/phrase_table.h"
 #include "services/ingest/reading/lexicon/vocabulary.h"
 #include "services/ingest/reading/values/token.h"
@@ -27,6 +28,8 @@ enum class TenureFrame : uint8_t {
   kSucceeds,
   kSucceeded,
   kLeaves,
+  kExpires,
+  kOpens,
   kHands,
   kHandover,
   kJoins,
@@ -52,14 +55,24 @@ class TenureTables {
   explicit TenureTables(Vocabulary& vocabulary);
 
   // The longest verb that begins at tokens[i]; its value is an index for verb().
-  PhraseMatch Match(const Tokens& tokens, uint32_t i) const { return phrases_.Match(tokens, i); }
+  PhraseMatch Match(const Tokens& tokens, uint32_t i) const;
   const TenureVerb& verb(uint32_t value) const { return verbs_[value]; }
 
   // What somebody who sits in a body of this noun is: "member" of a board; "": no such body.
   std::string_view SeatIn(const Token& noun) const;
 
  private:
+  void AddForm(std::string_view form, uint32_t verb);
+  void AddNouns(Vocabulary& vocabulary);
+  PhraseMatch WithOffice(const Tokens& tokens, uint32_t i) const;
+  PhraseMatch WithTerm(const Tokens& tokens, uint32_t i) const;
+
   PhraseTable phrases_;
+  PhraseTable before_office_;  // "took up" of "took up {office}"
+  PhraseTable after_term_;     // "ends" of "{term} ends"
+  PhraseTable offices_;
+  PhraseTable terms_;
+  absl::flat_hash_set<uint32_t> links_;  // Word ids.
   std::vector<TenureVerb> verbs_;
   absl::flat_hash_map<uint32_t, std::string> seats_;  // By word id.
 };

@@ -109,6 +109,8 @@ class Finder {
     switch (trigger.verb.frame) {
       case TenureFrame::kTakes:
       case TenureFrame::kLeaves:
+      case TenureFrame::kExpires:
+      case TenureFrame::kOpens:
         return OwnOffice(trigger);
       case TenureFrame::kCommand:
         return Command(trigger);
@@ -145,16 +147,17 @@ class Finder {
 
   // Who takes or leaves: the subject, or whose "term" ends.
   Persons Holders(const TenureTrigger& trigger) const {
-    const std::string_view word = Word(trigger.tokens.first);
-    if (word != "term" && word != "mandate")
-      return clause_.Subjects(trigger.tokens.last - 1, sentence_.first);
+    const TenureFrame frame = trigger.verb.frame;
+    if (frame != TenureFrame::kExpires && frame != TenureFrame::kOpens)
+      return clause_.Subjects(trigger.tokens.first, sentence_.first);
     const Reference* owner = clause_.Owner(trigger.tokens.first, sentence_.first);
     return owner == nullptr ? Persons() : Persons{owner};
   }
 
   // "took office [as Rector]", "stepped down [as Rector]"
   void OwnOffice(const TenureTrigger& trigger) {
-    const bool begins = trigger.verb.frame == TenureFrame::kTakes;
+    const bool begins = trigger.verb.frame == TenureFrame::kTakes ||
+                        trigger.verb.frame == TenureFrame::kOpens;
     const Persons persons = Holders(trigger);
     const uint32_t years = begins ? 0 : BehindYears(trigger);
     const OfficeMention* office =
