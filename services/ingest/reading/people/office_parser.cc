@@ -38,8 +38,9 @@ bool OfficeParser::Parse(uint32_t i, uint32_t floor, uint32_t limit, OfficeMenti
     const std::string_view before = tokens_[first - 1].In(text_);
     office.definite = before == "the" || before == "The" || before == "our" || before == "its" ||
                       tokens_[first - 1].kind == TokenKind::kPossessive;
-    // "the new Rector"
-    const bool qualified = before == "new" || before == "current" || before == "newly";
+    // "the new Rector", "the Honourable Chief Justice"
+    const bool qualified = before == "new" || before == "current" || before == "newly" ||
+                           tokens_[first - 1].Has(kHonorificWord);
     if (qualified && first - 1 > floor) {
       const std::string_view article = tokens_[first - 2].In(text_);
       office.definite = article == "the" || article == "The";

@@ -58,11 +58,24 @@ std::optional<uint32_t> PersonIndex::Known(const std::vector<std::string>& lower
   // "Sir Lindsay" for Lindsay Hoyle, "Minister Cho" for Cho Tae-yul, and the other way round.
   const auto other =
       lower.size() == 1 ? by_part_.find(lower.front()) : by_last_.find(lower.front());
-  if (other == (lower.size() == 1 ? by_part_.end() : by_last_.end())) return std::nullopt;
-  for (size_t i = other->second.size(); i-- > 0;) {
-    const uint32_t id = other->second[i];
-    if (GendersClash(id, gender) || (lower.size() > 1 && words_[id].size() > 1)) continue;
-    return id;
+  if (other != (lower.size() == 1 ? by_part_.end() : by_last_.end())) {
+    for (size_t i = other->second.size(); i-- > 0;) {
+      const uint32_t id = other->second[i];
+      if (GendersClash(id, gender) || (lower.size() > 1 && words_[id].size() > 1)) continue;
+      return id;
+    }
+  }
+  return KnownByMiddle(lower, gender);
+}
+
+// "President Araya" in the title, "Esteban Araya Quirós" below: the first of two last names.
+std::optional<uint32_t> PersonIndex::KnownByMiddle(const std::vector<std::string>& lower,
+                                                   Gender gender) const {
+  for (size_t w = 1; w + 1 < lower.size(); ++w) {
+    const auto found = by_last_.find(lower[w]);
+    if (found == by_last_.end() || found->second.empty()) continue;
+    const uint32_t id = found->second.back();
+    if (words_[id].size() == 1 && !GendersClash(id, gender)) return id;
   }
   return std::nullopt;
 }

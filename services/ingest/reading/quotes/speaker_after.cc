@@ -9,6 +9,7 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kLongestApposition = 40;  // Tokens between a speaker and the verb.
+constexpr uint32_t kLongestTitle = 10;       // Tokens between a verb and the speaker behind it.
 constexpr uint32_t kLongestSignature = 45;
 constexpr uint32_t kMostParagraphs = 20;  // Of one speech before its signature.
 
@@ -48,9 +49,15 @@ Verdict SpeakerAfter::Said(uint32_t r) const {
   // "..., adding that "..."" leads on to more words.
   if (small && around_.Word(first).ends_with("ing")) return {};
   if (small && around_.Says(first, false)) return Inverted(clause, first);
+  const bool goes_on = around_.EndsWith(run, TokenKind::kComma) || first > gap.first;
   const Reference* speaker = around_.FirstIn(clause);
+  if (goes_on && small && ActsBy(first) && speaker != nullptr &&
+      speaker->tokens.first < first + kLongestTitle) {
+    return Inverted(clause, first);
+  }
   if (speaker == nullptr || !around_.OnlyTitle({first, speaker->tokens.first})) return {};
-  const uint32_t verb = VerbBehind(*speaker, clause);
+  uint32_t verb = VerbBehind(*speaker, clause);
+  if (verb == 0 && goes_on && ActsBy(speaker->tokens.last)) verb = speaker->tokens.last;
   if (verb == 0) return {};
   // After a full stop a new sentence may only report: "..." Mr Doe stated that ...; "..." Mr Doe
   // welcomed it.
@@ -58,6 +65,14 @@ Verdict SpeakerAfter::Said(uint32_t r) const {
       verb + 3 < clause.last || (!around_.Says(verb, true) && verb + 1 < clause.last);
   if (new_sentence && reports) return {};
   return {Attribution{speaker->person, "quote.said-after", 0.98, {clause.first, verb + 1}}};
+}
+
+// Behind words that end in a comma any verb tells how they were said: "..., laughed Jane Doe".
+bool SpeakerAfter::ActsBy(uint32_t i) const {
+  const Token& token = around_.At(i);
+  const std::string_view word = around_.Word(i);
+  const bool verb = word.ends_with("ed") || word.ends_with("s") || token.Has(kSays | kMaySay);
+  return verb && token.IsWord() && !token.Is(kCapital) && !token.Has(kFunction) && word.size() > 3;
 }
 
 // "Jane Doe [, director of the Fund,] [has also] said": the verb; 0: there is none.

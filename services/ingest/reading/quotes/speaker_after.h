@@ -18,6 +18,7 @@ class SpeakerAfter {
  private:
   Verdict Said(uint32_t r) const;
   Verdict Inverted(TokenRange clause, uint32_t verb) const;
+  bool ActsBy(uint32_t i) const;
   uint32_t VerbBehind(const Reference& speaker, TokenRange clause) const;
   bool LeadsToNext(uint32_t r, TokenRange gap) const;
   Verdict Signed(uint32_t r) const;
