@@ -1,8 +1,10 @@
 #include "services/ingest/reading/tenures/appointments.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace rapporteur::reading {
 namespace {
@@ -18,8 +20,33 @@ void Appointments::Named(const TenureTrigger& trigger, TenureList& list) const {
   if (office == nullptr && trigger.verb.frame == TenureFrame::kBecomes)
     return Inverted(trigger, list);
   const Persons persons = clause_.Subjects(trigger.tokens.first, trigger.sentence.first);
+  if (office == nullptr && ToLead(trigger, persons, list)) return;
   if (office == nullptr) return AddSeat(trigger, trigger.tokens.last, persons, list);
   if (!office->past) AddNamed(trigger, *office, persons, list);
+}
+
+// "was tapped by the Speaker to chair the Committee"
+bool Appointments::ToLead(const TenureTrigger& trigger, const Persons& persons,
+                          TenureList& list) const {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kLeads = {
+      {{"lead", "head"},
+       {"head", "head"},
+       {"chair", "chair"},
+       {"command", "commander"},
+       {"direct", "director"},
+       {"run", "head"}}};
+  const TokenRange behind = {trigger.tokens.last, trigger.clause.last};
+  for (uint32_t i = behind.first; i + 2 < behind.last && i < behind.first + kLongestBody; ++i) {
+    if (Word(i) != "to") continue;
+    for (const auto& [verb, leader] : kLeads) {
+      if (Word(i + 1) != verb) continue;
+      uint32_t last = 0;
+      const std::string text =
+          clause_.CommandBehind(leader, {i + 2, trigger.sentence.last}, last);
+      return !text.empty() && AddOffice(trigger, {text, last}, persons, list);
+    }
+  }
+  return false;
 }
 
 // The office behind the verb, or behind "by the Board as".
@@ -186,8 +213,14 @@ void Appointments::Nominee(const TenureTrigger& trigger, TenureList& list) const
 void Appointments::AddSeat(const TenureTrigger& trigger, uint32_t behind, const Persons& persons,
                            TenureList& list) const {
   const Seat seat = seats_.Behind(behind, trigger.sentence.last);
+  if (!seat.office.empty()) AddOffice(trigger, seat, persons, list);
+}
+
+// False where the office is not told as news.
+bool Appointments::AddOffice(const TenureTrigger& trigger, const Seat& seat,
+                             const Persons& persons, TenureList& list) const {
   const TenureTimes::Times times = times_.Of(trigger, true, !IsElection(trigger.tokens));
-  if (seat.office.empty() || !times_.IsTold(trigger, times)) return;
+  if (!times_.IsTold(trigger, times)) return false;
   for (const Reference* person : persons) {
     if (AnotherActs(*person, trigger)) continue;
     TenureDraft draft = MakeDraft(person->person, offices_.Fullest(person->person, seat.office),
@@ -196,6 +229,7 @@ void Appointments::AddSeat(const TenureTrigger& trigger, uint32_t behind, const 
     draft.end = times.end;
     list.Add(draft);
   }
+  return true;
 }
 
 // "She was glad that the country was elected": between person and verb stands another subject.

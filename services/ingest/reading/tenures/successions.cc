@@ -91,12 +91,25 @@ void Successions::Change(const TenureTrigger& trigger, TenureList& list) const {
       clause_.OfficeBehind(takers.front()->tokens.last, trigger.sentence.last);
   std::string text = office != nullptr ? offices_.TextOf(*office, trigger)
                                        : offices_.KnownOf(*leavers.front(), list);
+  if (text.empty()) text = CommandBefore(trigger);
   if (text.empty()) return;
   TenureDraft taken = MakeDraft(takers.front()->person, std::move(text), "tenure.handover",
                                 {trigger.tokens.first, takers.front()->tokens.last});
   taken.start = times_.Of(trigger, true, false).start;
   AddBefore(*leavers.front(), taken, list);
   list.Add(taken);
+}
+
+// "Command of the Brigade passed from": the office of what stands before the verb.
+std::string Successions::CommandBefore(const TenureTrigger& trigger) const {
+  const TokenRange before = {trigger.sentence.first, trigger.tokens.first};
+  for (uint32_t i = before.first; i + 1 < before.last; ++i) {
+    const bool command = Word(i) == "command" || Word(i) == "Command";
+    uint32_t last = 0;
+    if (command && Word(i + 1) == "of")
+      return clause_.CommandBehind("commander", {i + 1, before.last}, last);
+  }
+  return {};
 }
 
 // False where the office is not known. `again`: what the follower has been elsewhere is no answer.

@@ -42,6 +42,7 @@ class Successions {
   void HandOver(const TenureTrigger& trigger, TenureList& list) const;
 
  private:
+  std::string CommandBefore(const TenureTrigger& trigger) const;
   bool Add(const TenureTrigger& trigger, TenureList& list, bool again) const;
   const Reference* Followed(const TenureTrigger& trigger, const Persons& subjects) const;
   std::string_view Word(uint32_t i) const { return in_.tokens[i].In(in_.text); }

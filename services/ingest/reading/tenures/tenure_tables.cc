@@ -51,6 +51,9 @@ void TenureTables::AddNouns(Vocabulary& vocabulary) {
       if (row[0] == "office") offices_.Add(phrase, 0);
       if (row[0] == "term") terms_.Add(phrase, 0);
       if (row[0] == "link") links_.insert(vocabulary.Intern(phrase));
+      if (row[0] != "lead") continue;
+      const size_t equals = phrase.find('=');
+      leaders_.emplace(vocabulary.Intern(phrase.substr(0, equals)), phrase.substr(equals + 1));
     }
   });
 }
@@ -83,6 +86,11 @@ PhraseMatch TenureTables::WithTerm(const Tokens& tokens, uint32_t i) const {
   if (!term || at >= tokens.size()) return {};
   const PhraseMatch verb = after_term_.Match(tokens, at);
   return verb ? PhraseMatch{term.length + verb.length, verb.value} : PhraseMatch();
+}
+
+std::string_view TenureTables::LeaderBy(const Token& noun) const {
+  const auto it = leaders_.find(noun.word);
+  return it == leaders_.end() ? std::string_view() : std::string_view(it->second);
 }
 
 std::string_view TenureTables::SeatIn(const Token& noun) const {

@@ -58,6 +58,9 @@ class TenureTables {
   PhraseMatch Match(const Tokens& tokens, uint32_t i) const;
   const TenureVerb& verb(uint32_t value) const { return verbs_[value]; }
 
+  // Who has what this noun names, of which a body follows: "president" of "presidency"; "": no such.
+  std::string_view LeaderBy(const Token& noun) const;
+
   // What somebody who sits in a body of this noun is: "member" of a board; "": no such body.
   std::string_view SeatIn(const Token& noun) const;
 
@@ -74,7 +77,8 @@ class TenureTables {
   PhraseTable terms_;
   absl::flat_hash_set<uint32_t> links_;  // Word ids.
   std::vector<TenureVerb> verbs_;
-  absl::flat_hash_map<uint32_t, std::string> seats_;  // By word id.
+  absl::flat_hash_map<uint32_t, std::string> leaders_;  // By word id.
+  absl::flat_hash_map<uint32_t, std::string> seats_;    // By word id.
 };
 
 }  // namespace rapporteur::reading

@@ -154,10 +154,39 @@ class Finder {
     return owner == nullptr ? Persons() : Persons{owner};
   }
 
+  // "assumed the presidency of the Council": the office by its noun; false where there is none.
+  bool LeadOfBody(const TenureTrigger& trigger, bool begins) {
+    uint32_t last = 0;
+    const std::string_view leader = tables_.LeaderBy(At(trigger.tokens.last - 1));
+    const bool of = trigger.tokens.last < sentence_.last && Word(trigger.tokens.last) == "of";
+    const std::string text =
+        leader.empty() || !of
+            ? std::string()
+            : clause_.CommandBehind(leader, {trigger.tokens.last, sentence_.last}, last);
+    return !text.empty() && AddOf(trigger, text, last, begins);
+  }
+
+  // The subjects take or leave the office of this text; false where it is not told.
+  bool AddOf(const TenureTrigger& trigger, const std::string& text, uint32_t last, bool begins) {
+    const TenureTimes::Times times = times_.Of(trigger, begins, /*announced=*/false);
+    if (!times_.IsTold(trigger, times)) return false;
+    for (const Reference* person : clause_.Subjects(trigger.tokens.first, sentence_.first)) {
+      TenureDraft draft =
+          MakeDraft(person->person, text, begins ? "tenure.takes" : "tenure.leaves",
+                    Around(*person, trigger.tokens.first, last));
+      draft.start = times.start;
+      draft.end = times.end;
+      list_.Add(draft);
+    }
+    return true;
+  }
+
   // "took office [as Rector]", "stepped down [as Rector]"
   void OwnOffice(const TenureTrigger& trigger) {
     const bool begins = trigger.verb.frame == TenureFrame::kTakes ||
+                        trigger.verb.frame == TenureFrame::kCommand ||
                         trigger.verb.frame == TenureFrame::kOpens;
+    if (LeadOfBody(trigger, begins)) return;
     const Persons persons = Holders(trigger);
     const uint32_t years = begins ? 0 : BehindYears(trigger);
     const OfficeMention* office =
@@ -217,16 +246,12 @@ class Finder {
 
   void Command(const TenureTrigger& trigger) {
     uint32_t last = 0;
-    std::string text =
+    const std::string text =
         clause_.CommandBehind(trigger.verb.leader, {trigger.tokens.last, sentence_.last}, last);
-    const TenureTimes::Times times = times_.Of(trigger, true, false);
-    if (text.empty() || !times_.IsTold(trigger, times)) return;
-    for (const Reference* person : clause_.Subjects(trigger.tokens.first, sentence_.first)) {
-      TenureDraft draft = MakeDraft(person->person, text, "tenure.takes",
-                                    Around(*person, trigger.tokens.first, last));
-      draft.start = times.start;
-      draft.end = times.end;
-      list_.Add(draft);
+    if (!text.empty()) {
+      AddOf(trigger, text, last, /*begins=*/true);
+    } else {
+      OwnOffice(trigger);  // "who took command in July 2015"
     }
   }
 
@@ -236,12 +261,13 @@ class Finder {
     if (dates.last == 0) return;
     const Persons persons = clause_.Subjects(trigger.tokens.first, sentence_.first);
     if (persons.empty()) return;
-    std::string text = offices_.CurrentOf(*persons.back(), list_);
+    std::string text;
     uint32_t last = 0;
-    if (text.empty() && !trigger.verb.leader.empty()) {
+    if (!trigger.verb.leader.empty()) {
       text =
           clause_.CommandBehind(trigger.verb.leader, {trigger.tokens.last, sentence_.last}, last);
     }
+    if (text.empty()) text = offices_.CurrentOf(*persons.back(), list_);
     if (text.empty()) return;
     TenureDraft draft = MakeDraft(persons.back()->person, text, "tenure.dated",
                                   Around(*persons.back(), trigger.tokens.first, dates.last));
