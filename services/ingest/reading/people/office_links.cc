@@ -145,7 +145,7 @@ class SentenceLinker {
     const OfficeMention& office = view_.OfficeOf(e);
     const bool says_whose = !office.modifier.empty() || !office.tail.empty();
     const bool role = view_.ClassOf(office) == OfficeClass::kRole;
-    const bool full = office.capital && office.head.size() > 1;  // "Chief Revenue Officer"
+    const bool full = office.head.size() > 1;                        // "Chief Revenue Officer"
     const bool small = !office.capital && !office.modifier.empty();  // "flight director"
     if (role && !full && !small && !(says_whose && (office.capital || office.definite)))
       return false;
@@ -269,12 +269,14 @@ class SentenceLinker {
     uint32_t at = e;
     bool verb = false;
     for (int words = 0; words < 6 && at > view_.begin(); ++words) {
-      if (view_.IsOneOf(at - 1, {"is", "serves", "acts", "acted", "became", "becomes", "been", "office"}))
+      if (view_.IsOneOf(at - 1,
+                        {"is", "serves", "acts", "acted", "became", "becomes", "been", "office"}))
         verb = true;
       const bool passes =
-          view_.IsOneOf(
-              at - 1, {"is", "serves", "acts", "acted", "as", "the", "a", "an", "currently", "also", "who", "new",
-                       "current", "became", "becomes", "has", "been", "took", "takes", "office"}) ||
+          view_.IsOneOf(at - 1,
+                        {"is",      "serves",    "acts", "acted", "as",    "the",     "a",
+                         "an",      "currently", "also", "who",   "new",   "current", "became",
+                         "becomes", "has",       "been", "took",  "takes", "office"}) ||
           (verb && view_.IsComma(at - 1));
       if (!passes) break;
       --at;

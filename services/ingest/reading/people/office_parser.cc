@@ -8,7 +8,6 @@ namespace {
 constexpr uint32_t kLongestModifier = 15;  // Tokens.
 constexpr uint32_t kLongestTail = 40;
 constexpr int kMostQualifiers = 3;
-constexpr uint32_t kMostSmallWords = 2;
 
 bool IsPast(std::string_view word) {
   return word == "former" || word == "Former" || word == "outgoing" || word == "ex" ||
@@ -20,9 +19,10 @@ bool IsPast(std::string_view word) {
 // Words that tell how a holder is, not of what.
 bool IsDescription(std::string_view word) {
   static constexpr std::string_view kWords[] = {
-      "new",  "current", "longtime", "long-time", "present", "own",     "next",  "young",
-      "then", "first",   "only",     "other",     "last",    "veteran", "early", "interested",
-      "late", "same",    "local",    "popular",   "known",   "fellow",  "top",   "respective"};
+      "new",   "current", "longtime", "long-time", "present", "own",       "next",  "young",
+      "then",  "first",   "only",     "other",     "last",    "veteran",   "early", "interested",
+      "late",  "same",    "made",     "held",      "sent",    "gave",      "took",  "asked",
+      "local", "popular", "known",    "fellow",    "top",     "respective"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
@@ -182,19 +182,16 @@ void OfficeParser::Modifier(uint32_t floor, OfficeMention& office) const {
   }
 }
 
-// "campaign manager", "flight director": where the nouns before a small office begin.
+// "campaign manager", "flight director": where the noun before a small office begins.
 uint32_t OfficeParser::SmallModifier(uint32_t floor, const OfficeMention& office) const {
-  uint32_t first = office.head.first;
-  while (first > floor && office.head.first - first < kMostSmallWords) {
-    const Token& token = tokens_[first - 1];
-    const bool noun = token.IsWord() && !token.Is(kCapital) && !token.Is(kLineBefore) &&
-                      token.Has(kCommon) &&
-                      !token.Has(kFunction | kSays | kEngages | kOfficeWord) &&
-                      !IsPast(token.In(text_)) && !IsDescription(token.In(text_));
-    if (!noun || tokens_[first].Is(kLineBefore)) break;
-    --first;
-  }
-  return first;
+  const uint32_t head = office.head.first;
+  if (head <= floor || tokens_[head].Is(kLineBefore)) return head;
+  const Token& token = tokens_[head - 1];
+  const std::string_view word = token.In(text_);
+  const bool other = token.Has(kFunction | kSays | kMaySay | kEngages | kGiven) ||
+                     IsOfficeEnd(head - 1) || IsPast(word) || IsDescription(word) ||
+                     word.ends_with("ed") || word.ends_with("ly");
+  return token.IsWord() && !token.Is(kCapital) && !other && word.size() > 3 ? head - 1 : head;
 }
 
 bool OfficeParser::IsTailPreposition(uint32_t i, const OfficeMention& office) const {

@@ -129,5 +129,17 @@ TEST(OfficesTest, WhoLeadsABody) {
   EXPECT_THAT(Holders("A delegation led by Ida Brandt came."), IsEmpty());
 }
 
+TEST(OfficesTest, SmallNounsBeforeASmallOffice) {
+  EXPECT_THAT(Holders("The crew met flight director Ida Brandt."),
+              ElementsAre("Ida Brandt | flight director"));
+  EXPECT_THAT(Holders("Ida Brandt, campaign manager since 1999, spoke."),
+              ElementsAre("Ida Brandt | campaign manager"));
+}
+
+TEST(OfficesTest, ASmallNounEndsTheNameOfABody) {
+  EXPECT_THAT(Holders("Ida Brandt, medical director of the Velmora hospital, spoke."),
+              ElementsAre("Ida Brandt | medical director of the Velmora hospital"));
+}
+
 }  // namespace
 }  // namespace rapporteur::reading

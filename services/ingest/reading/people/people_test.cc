@@ -67,5 +67,10 @@ TEST(PeopleTest, ABodyInTheLineBelowAnOfficeIsNoName) {
   EXPECT_THAT(Persons("Ida Brandt\nChief Executive\nRiver Authority"), ElementsAre("Ida Brandt"));
 }
 
+TEST(PeopleTest, TheFirstOfTwoFamilyNamesIsTheShortOne) {
+  EXPECT_THAT(Persons("President Arroyo came. President Esteban Arroyo Quintana spoke."),
+              ElementsAre("Esteban Arroyo Quintana"));
+}
+
 }  // namespace
 }  // namespace rapporteur::reading

@@ -31,8 +31,7 @@ class PersonIndex {
   bool Fits(const std::vector<std::string>& known, const std::vector<std::string>& words) const;
   bool GendersClash(uint32_t id, Gender gender) const;
   std::optional<uint32_t> Known(const std::vector<std::string>& lower, Gender gender);
-  std::optional<uint32_t> KnownByMiddle(const std::vector<std::string>& lower,
-                                        Gender gender) const;
+  std::optional<uint32_t> KnownByMiddle(const std::vector<std::string>& lower, Gender gender) const;
   static void Remember(Map& map, const std::string& word, uint32_t id);
   void Index(uint32_t id);
 

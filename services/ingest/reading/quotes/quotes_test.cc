@@ -134,5 +134,13 @@ TEST(QuotesTest, UnnamedSpeakerGivesNobody) {
               IsEmpty());
 }
 
+TEST(QuotesTest, BehindACommaAnyVerbTellsWhoSpeaks) {
+  EXPECT_THAT(Quotes("\"The port stays open,\" confided Mayor Jane Doe in the corridor."),
+              ElementsAre("Jane Doe: The port stays open,"));
+  EXPECT_THAT(Quotes("\"The port stays open,\" Mayor Jane Doe laughed afterwards."),
+              ElementsAre("Jane Doe: The port stays open,"));
+  EXPECT_THAT(Quotes("The sign \"The port stays open\" reached Mayor Jane Doe."), IsEmpty());
+}
+
 }  // namespace
 }  // namespace rapporteur::reading

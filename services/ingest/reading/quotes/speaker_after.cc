@@ -69,6 +69,7 @@ Verdict SpeakerAfter::Said(uint32_t r) const {
 
 // Behind words that end in a comma any verb tells how they were said: "..., laughed Jane Doe".
 bool SpeakerAfter::ActsBy(uint32_t i) const {
+  if (i >= around_.size()) return false;
   const Token& token = around_.At(i);
   const std::string_view word = around_.Word(i);
   const bool verb = word.ends_with("ed") || word.ends_with("s") || token.Has(kSays | kMaySay);

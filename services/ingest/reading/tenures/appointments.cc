@@ -16,11 +16,11 @@ constexpr uint32_t kLongestBody = 14;
 
 // "A was appointed Director", "A became Director"
 void Appointments::Named(const TenureTrigger& trigger, TenureList& list) const {
+  const Persons persons = clause_.Subjects(trigger.tokens.first, trigger.sentence.first);
+  if (ToLead(trigger, persons, list)) return;
   const OfficeMention* office = NamedOffice(trigger);
   if (office == nullptr && trigger.verb.frame == TenureFrame::kBecomes)
     return Inverted(trigger, list);
-  const Persons persons = clause_.Subjects(trigger.tokens.first, trigger.sentence.first);
-  if (office == nullptr && ToLead(trigger, persons, list)) return;
   if (office == nullptr) return AddSeat(trigger, trigger.tokens.last, persons, list);
   if (!office->past) AddNamed(trigger, *office, persons, list);
 }
@@ -39,10 +39,9 @@ bool Appointments::ToLead(const TenureTrigger& trigger, const Persons& persons,
   for (uint32_t i = behind.first; i + 2 < behind.last && i < behind.first + kLongestBody; ++i) {
     if (Word(i) != "to") continue;
     for (const auto& [verb, leader] : kLeads) {
-      if (Word(i + 1) != verb) continue;
+      if (Word(i + 1) != verb || Word(i + 2) == "of") continue;
       uint32_t last = 0;
-      const std::string text =
-          clause_.CommandBehind(leader, {i + 2, trigger.sentence.last}, last);
+      const std::string text = clause_.CommandBehind(leader, {i + 2, trigger.sentence.last}, last);
       return !text.empty() && AddOffice(trigger, {text, last}, persons, list);
     }
   }
@@ -217,8 +216,8 @@ void Appointments::AddSeat(const TenureTrigger& trigger, uint32_t behind, const 
 }
 
 // False where the office is not told as news.
-bool Appointments::AddOffice(const TenureTrigger& trigger, const Seat& seat,
-                             const Persons& persons, TenureList& list) const {
+bool Appointments::AddOffice(const TenureTrigger& trigger, const Seat& seat, const Persons& persons,
+                             TenureList& list) const {
   const TenureTimes::Times times = times_.Of(trigger, true, !IsElection(trigger.tokens));
   if (!times_.IsTold(trigger, times)) return false;
   for (const Reference* person : persons) {

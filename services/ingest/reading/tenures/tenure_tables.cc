@@ -74,8 +74,7 @@ PhraseMatch TenureTables::WithOffice(const Tokens& tokens, uint32_t i) const {
   for (uint32_t links = 0; links < kMostLinks && at < tokens.size(); ++links, ++at) {
     if (!links_.contains(tokens[at].word)) break;
   }
-  const PhraseMatch noun =
-      at < tokens.size() ? offices_.Match(tokens, at) : PhraseMatch();
+  const PhraseMatch noun = at < tokens.size() ? offices_.Match(tokens, at) : PhraseMatch();
   return noun ? PhraseMatch{at + noun.length - i, verb.value} : PhraseMatch();
 }
 

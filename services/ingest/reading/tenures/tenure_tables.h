@@ -58,7 +58,8 @@ class TenureTables {
   PhraseMatch Match(const Tokens& tokens, uint32_t i) const;
   const TenureVerb& verb(uint32_t value) const { return verbs_[value]; }
 
-  // Who has what this noun names, of which a body follows: "president" of "presidency"; "": no such.
+  // Who has what this noun names, of which a body follows: "president" of "presidency"; "": no
+  // such.
   std::string_view LeaderBy(const Token& noun) const;
 
   // What somebody who sits in a body of this noun is: "member" of a board; "": no such body.

@@ -171,9 +171,8 @@ class Finder {
     const TenureTimes::Times times = times_.Of(trigger, begins, /*announced=*/false);
     if (!times_.IsTold(trigger, times)) return false;
     for (const Reference* person : clause_.Subjects(trigger.tokens.first, sentence_.first)) {
-      TenureDraft draft =
-          MakeDraft(person->person, text, begins ? "tenure.takes" : "tenure.leaves",
-                    Around(*person, trigger.tokens.first, last));
+      TenureDraft draft = MakeDraft(person->person, text, begins ? "tenure.takes" : "tenure.leaves",
+                                    Around(*person, trigger.tokens.first, last));
       draft.start = times.start;
       draft.end = times.end;
       list_.Add(draft);

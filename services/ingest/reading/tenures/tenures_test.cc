@@ -208,5 +208,38 @@ TEST(TenuresTest, DatesInBracketsBehindTheName) {
               ElementsAre("Anna Hartmann | Regional Vice President | 2023-07-01/"));
 }
 
+TEST(TenuresTest, VerbsWithAnyNounOfAnOffice) {
+  EXPECT_THAT(
+      Tenures("Governor Ida Brandt, who entered upon her new duties on 1 July 2024, spoke."),
+      ElementsAre("Ida Brandt | Governor | 2024-07-01/"));
+  EXPECT_THAT(Tenures("Governor Ida Brandt will relinquish her post on 30 June 2024."),
+              ElementsAre("Ida Brandt | Governor | /2024-06-30"));
+  EXPECT_THAT(Tenures("Governor Ida Brandt completes a second term on 30 June 2024."),
+              ElementsAre("Ida Brandt | Governor | /2024-06-30"));
+  EXPECT_THAT(Tenures("Governor Ida Brandt took up the matter on 30 June 2024."), IsEmpty());
+}
+
+TEST(TenuresTest, TheNounTellsWhoLeadsABody) {
+  EXPECT_THAT(
+      Tenures("Anna Hartmann assumed the presidency of the Baltic Council on 4 March 2024."),
+      ElementsAre("Anna Hartmann | president of the Baltic Council | 2024-03-04/"));
+}
+
+TEST(TenuresTest, IsNamedToLeadABody) {
+  EXPECT_THAT(Tenures("On 4 March 2019, Ida Brandt was named by the Speaker to chair the Baltic "
+                      "Council."),
+              ElementsAre("Ida Brandt | chair of the Baltic Council | 2019-03-04/"));
+}
+
+TEST(TenuresTest, CommandPasses) {
+  EXPECT_THAT(
+      Tenures("On 4 March 2024 command of the Baltic Brigade passed from Colonel Ida Brandt "
+              "to Colonel Peter Lund."),
+      UnorderedElementsAre("Peter Lund | commander of the Baltic Brigade | 2024-03-04/ < "
+                           "Ida Brandt",
+                           "Ida Brandt | commander of the Baltic Brigade | /2024-03-04 > "
+                           "Peter Lund"));
+}
+
 }  // namespace
 }  // namespace rapporteur::reading
