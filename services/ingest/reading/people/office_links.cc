@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "services/ingest/reading/people/counterparts.h"
 #include "services/ingest/reading/people/lead_links.h"
 #include "services/ingest/reading/people/name_parser.h"
 #include "services/ingest/reading/people/office_owner.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr uint32_t kNone = UINT32_MAX;
 constexpr uint32_t kMostNames = 30;  // That share one title.
 constexpr int kMostOffices = 4;      // Before one name.
+constexpr uint32_t kOwnerReach = 90;  // Tokens from a holder to the word for their counterpart.
 
 class SentenceLinker {
  public:
@@ -76,6 +78,9 @@ class SentenceLinker {
       list_country_ = static_cast<int>(lexicon_.Match(PhraseKind::kCountry, tokens_, i).value);
     }
     if (auto leader = FindLeader(text_, view_, parser_, e)) out_.push_back(*std::move(leader));
+    if (state_ == kNone || i - out_[state_].evidence.first > kOwnerReach) return;
+    if (auto other = FindCounterpart(view_, lexicon_, tokens_, out_[state_], e))
+      out_.push_back(*std::move(other));
   }
 
   void Office(uint32_t e) {
@@ -355,6 +360,7 @@ class SentenceLinker {
         OfficeText(text_, tokens_, office, owner.text.empty() ? link.country : -1, lexicon_) +
         owner.text;
     if (state && link.country >= 0) list_country_ = link.country;
+    if (state && !link.past) state_ = static_cast<uint32_t>(out_.size());
     link.evidence = {std::min(view_.At(name).tokens.first, view_.At(e).tokens.first),
                      std::max({view_.At(name).tokens.last, view_.At(e).tokens.last, owner.last})};
     out_.push_back(std::move(link));
@@ -385,6 +391,7 @@ class SentenceLinker {
   uint32_t list_end_ = kNone;        // One past the last office and name linked.
   uint32_t last_linked_ = kNone;     // The office linked last.
   bool past_list_ = false;           // The office linked last is over; so are those listed with it.
+  uint32_t state_ = kNone;           // The last link of an office of state, in out_.
   uint32_t signer_ = kNone;          // The name that was alone in the sentence before.
 };
 

@@ -25,6 +25,7 @@ namespace rapporteur::reading {
 //   office.label         "Chair: Jane Doe"; "the Minister of Finance (Jane Doe)"
 //   office.command       "Jane Doe assumed command of the Brigade"
 //   office.relative      "Jane Doe, who heads the Agency"; "the Agency, headed by Jane Doe"
+//   office.counterpart  "her Kenyan counterpart, Jane Doe": as the holder named before
 struct OfficeLink {
   uint32_t name = 0;    // Index of Mentions::names.
   uint32_t office = 0;  // Index of Mentions::offices; UINT32_MAX where a verb tells it.

@@ -141,5 +141,14 @@ TEST(OfficesTest, ASmallNounEndsTheNameOfABody) {
               ElementsAre("Ida Brandt | medical director of the Velmora hospital"));
 }
 
+TEST(OfficesTest, ACounterpartHoldsTheSameOfficeElsewhere) {
+  EXPECT_THAT(Holders("Foreign Minister Ida Brandt met her Kenyan counterpart, Peter Lund, today."),
+              ElementsAre("Ida Brandt | Foreign Minister", "Peter Lund | Foreign Minister of Kenya"));
+  EXPECT_THAT(Holders("Foreign Minister Ida Brandt met her counterpart from Kenya, Mr Peter Lund."),
+              ElementsAre("Ida Brandt | Foreign Minister", "Peter Lund | Foreign Minister of Kenya"));
+  EXPECT_THAT(Holders("Foreign Minister Ida Brandt met her colleague Peter Lund today."),
+              ElementsAre("Ida Brandt | Foreign Minister"));
+}
+
 }  // namespace
 }  // namespace rapporteur::reading
