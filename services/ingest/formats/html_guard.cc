@@ -100,6 +100,7 @@ class Guard {
   // Makes a comment of it, which parts nothing.
   void Hide(size_t begin, size_t end) {
     const size_t size = end - begin;
+    if (size < 3) return;  // "<b" at the end of the page is no tag to the parser.
     guarded_.html.replace(begin, size, size, ' ');
     guarded_.html[begin] = '<';
     guarded_.html[begin + 1] = '!';

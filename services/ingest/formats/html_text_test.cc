@@ -84,6 +84,9 @@ TEST(HtmlTextTest, TakesBrokenMarkup) {
   EXPECT_EQ(TextOf("<p>a</i>b</div>c <b>d<p>e</b>f"), "abc d\n\nef");
   EXPECT_EQ(TextOf("<table>loose<tr><td>cell"), "loose\n\ncell");
   EXPECT_EQ(TextOf("a < b and <"), "a < b and <");
+  for (const std::string end : {"<b", "</b", "<b c", "<b c='>", "<svg", "<p", "<!", "<!--", "</"}) {
+    EXPECT_EQ(TextOf("x" + end), end == "</" ? "x</" : "x") << end;
+  }
   EXPECT_EQ(TextOf(""), "");
 }
 
