@@ -15,6 +15,7 @@ namespace rapporteur::index {
 namespace {
 
 constexpr size_t kFirstSlots = 256;
+constexpr size_t kHeadBytes = sizeof(Token::head);
 
 // Another one in each process, as addresses are.
 uint64_t OddNumberFor(const void* address) { return XXH3_64bits(&address, sizeof(address)) | 1; }
@@ -32,13 +33,6 @@ void Decode(std::string_view stream, std::string_view norms, TermOccurrences& te
     }
     term.postings.push_back({doc, freq, static_cast<uint8_t>(norms[doc])});
   }
-}
-
-// Whether terms with the same head are equal.
-bool HaveSameRest(std::string_view a, std::string_view b) {
-  constexpr size_t kHeadBytes = sizeof(Token::head);
-  return a.size() == b.size() &&
-         (a.size() <= kHeadBytes || a.substr(kHeadBytes) == b.substr(kHeadBytes));
 }
 
 // A term to be sorted. Most are told apart by their first eight bytes, as one number.
@@ -65,18 +59,37 @@ uint32_t FieldInverter::HashOf(const Token& token) const {
   return static_cast<uint32_t>(hash >> 32);
 }
 
-FieldInverter::Term& FieldInverter::TermOf(const Token& token) {
-  const uint32_t hash = HashOf(token);
+void FieldInverter::Add(DocId doc, const Token& token) {
+  Waiting& waiting = waiting_[added_ % waiting_.size()];
+  if (added_ >= waiting_.size()) Insert(waiting);
+  waiting.head = token.head;
+  waiting.hash = HashOf(token);
+  waiting.doc = doc;
+  waiting.position = token.position;
+  waiting.size = static_cast<uint32_t>(token.term.size());
+  if (waiting.size > kHeadBytes) std::memcpy(waiting.text.data(), token.term.data(), waiting.size);
   const size_t mask = slots_.size() - 1;
-  size_t place = hash & mask;
+  __builtin_prefetch(&slots_[waiting.hash & mask]);
+  const Slot& next = slots_[waiting_[(added_ + kAhead) % waiting_.size()].hash & mask];
+  if (next.number != kFree) __builtin_prefetch(&terms_[next.number]);
+  ++added_;
+}
+
+FieldInverter::Term& FieldInverter::TermOf(const Waiting& token) {
+  const std::string_view text(
+      token.size > kHeadBytes ? token.text.data() : reinterpret_cast<const char*>(&token.head),
+      token.size);
+  const size_t mask = slots_.size() - 1;
+  size_t place = token.hash & mask;
   for (; slots_[place].number != kFree; place = (place + 1) & mask) {
     const Slot& slot = slots_[place];
-    if (slot.head != token.head || slot.hash != hash) continue;
+    if (slot.head != token.head || slot.hash != token.hash) continue;
     Term& term = terms_[slot.number];
-    if (HaveSameRest(term.text, token.term)) return term;
+    if (term.text.size() != text.size()) continue;
+    if (text.size() <= kHeadBytes || term.text == text) return term;
   }
-  slots_[place] = {token.head, hash, static_cast<uint32_t>(terms_.size())};
-  terms_.push_back({bytes_.Copy(token.term), {}});
+  slots_[place] = {token.head, token.hash, static_cast<uint32_t>(terms_.size())};
+  terms_.push_back({bytes_.Copy(text), {}});
   if (2 * terms_.size() > slots_.size()) Grow();
   return terms_.back();
 }
@@ -93,13 +106,13 @@ void FieldInverter::Grow() {
   slots_ = std::move(larger);
 }
 
-void FieldInverter::Add(DocId doc, const Token& token) {
+void FieldInverter::Insert(const Waiting& token) {
   Term& term = TermOf(token);
-  if (term.doc != doc) {
+  if (term.doc != token.doc) {
     const bool first = term.doc == kNoMoreDocs;
     if (!first) bytes_.AppendVarint(0, term.stream);
-    bytes_.AppendVarint(first ? doc : doc - term.doc, term.stream);
-    term.doc = doc;
+    bytes_.AppendVarint(first ? token.doc : token.doc - term.doc, term.stream);
+    term.doc = token.doc;
     term.position = 0;
   }
   bytes_.AppendVarint(uint64_t{token.position} - term.position + 1, term.stream);
@@ -111,6 +124,9 @@ size_t FieldInverter::memory_bytes() const {
 }
 
 void FieldInverter::Finish(std::string_view name, std::string_view norms, Blobs& blobs) {
+  for (size_t i = added_ - std::min(added_, waiting_.size()); i < added_; ++i) {
+    Insert(waiting_[i % waiting_.size()]);
+  }
   std::vector<SortedTerm> sorted(terms_.size());
   for (uint32_t i = 0; i < terms_.size(); ++i) sorted[i] = {BeginOf(terms_[i].text), i};
   std::sort(sorted.begin(), sorted.end(), [this](const SortedTerm& a, const SortedTerm& b) {

@@ -1,6 +1,7 @@
 // Turns the terms of documents, one document after another, into the postings of one field.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -46,12 +47,30 @@ class FieldInverter {
   };
   static constexpr uint32_t kFree = 0xFFFFFFFF;
 
-  Term& TermOf(const Token& token);
+  // A token on its way. With many terms nearly every step to one misses the caches, so that the
+  // steps of several tokens are taken side by side: each is asked for some tokens ahead.
+  struct Waiting {
+    uint64_t head = 0;
+    uint32_t hash = 0;
+    DocId doc = 0;
+    uint32_t position = 0;
+    uint32_t size = 0;
+    std::array<char, kMaxTermBytes> text;  // Of terms that are longer than their head.
+  };
+  // Tokens between the first look at the hash table and the look at the term, and from there to
+  // where the token is added. A power of two.
+  static constexpr size_t kAhead = 8;
+
+  void Insert(const Waiting& token);
+  Term& TermOf(const Waiting& token);
   uint32_t HashOf(const Token& token) const;
   void Grow();
 
   // Of the hashes: nobody can write a text whose words all meet in one place.
   const uint64_t seed_;
+
+  std::array<Waiting, 2 * kAhead> waiting_;
+  size_t added_ = 0;  // Tokens.
 
   ByteStreams bytes_;
   std::vector<Term> terms_;

@@ -32,6 +32,38 @@ TEST(NormsTest, RoundDownByAtMostAnEighth) {
   }
 }
 
+// Terms of every length that begin, and some that end, as others do.
+TEST(FieldInverterTest, TermsAreToldApartByAllTheirBytes) {
+  std::map<std::string, uint32_t> expected;  // Documents with the term.
+  for (size_t length = 1; length <= kMaxTermBytes; ++length) {
+    for (const size_t changed : {size_t{0}, length / 2, length - 1}) {
+      std::string term(length, 'a');
+      term[changed] = 'b';
+      expected[term] = 0;
+    }
+  }
+  SegmentBuilder builder;
+  std::mt19937 random(23);
+  for (int document = 0; document < 50; ++document) {
+    std::string text;
+    for (auto& [term, count] : expected) {
+      if (random() % 3 == 0) continue;
+      text += term + " ";
+      ++count;
+    }
+    ASSERT_OK(builder.Add({std::to_string(document), {std::string_view(), text}}));
+  }
+  const Blobs blobs = builder.Finish();
+  ASSERT_OK_AND_ASSIGN(const SegmentReader segment, SegmentReader::Open(blobs));
+  const TermDictionary& terms = segment.field(Field::kBody).terms();
+  EXPECT_EQ(terms.term_count(), expected.size());
+  for (const auto& [term, count] : expected) {
+    const auto info = terms.Find(term);
+    ASSERT_TRUE(info.has_value()) << term;
+    EXPECT_EQ(info->doc_count, count) << term;
+  }
+}
+
 struct TestDocument {
   std::string id;
   std::string title;
