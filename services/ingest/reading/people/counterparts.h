@@ -1,4 +1,5 @@
-// The office of somebody's counterpart: "Foreign Minister Doe met her Kenyan counterpart, Jane Roe".
+// The office of somebody's counterpart: "Foreign Minister Doe met her Kenyan counterpart, Jane
+// Roe".
 #pragma once
 
 #include <cstdint>
@@ -11,9 +12,9 @@
 
 namespace rapporteur::reading {
 
-// The link that "counterpart" or "colleague" at element `e` tells: the office of `owner`, the holder
-// named before, in the country of the one whose name follows. Rule office.counterpart. A colleague
-// is meant only where a country stands before the word.
+// The link that "counterpart" or "colleague" at element `e` tells: the office of `owner`, the
+// holder named before, in the country of the one whose name follows. Rule office.counterpart. A
+// colleague is meant only where a country stands before the word.
 std::optional<OfficeLink> FindCounterpart(const SentenceView& view, const Lexicon& lexicon,
                                           const Tokens& tokens, const OfficeLink& owner,
                                           uint32_t e);

@@ -15,8 +15,8 @@ namespace rapporteur::reading {
 namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
-constexpr uint32_t kMostNames = 30;  // That share one title.
-constexpr int kMostOffices = 4;      // Before one name.
+constexpr uint32_t kMostNames = 30;   // That share one title.
+constexpr int kMostOffices = 4;       // Before one name.
 constexpr uint32_t kOwnerReach = 90;  // Tokens from a holder to the word for their counterpart.
 
 class SentenceLinker {

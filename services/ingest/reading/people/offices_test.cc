@@ -142,10 +142,12 @@ TEST(OfficesTest, ASmallNounEndsTheNameOfABody) {
 }
 
 TEST(OfficesTest, ACounterpartHoldsTheSameOfficeElsewhere) {
-  EXPECT_THAT(Holders("Foreign Minister Ida Brandt met her Kenyan counterpart, Peter Lund, today."),
-              ElementsAre("Ida Brandt | Foreign Minister", "Peter Lund | Foreign Minister of Kenya"));
-  EXPECT_THAT(Holders("Foreign Minister Ida Brandt met her counterpart from Kenya, Mr Peter Lund."),
-              ElementsAre("Ida Brandt | Foreign Minister", "Peter Lund | Foreign Minister of Kenya"));
+  EXPECT_THAT(
+      Holders("Foreign Minister Ida Brandt met her Kenyan counterpart, Peter Lund, today."),
+      ElementsAre("Ida Brandt | Foreign Minister", "Peter Lund | Foreign Minister of Kenya"));
+  EXPECT_THAT(
+      Holders("Foreign Minister Ida Brandt met her counterpart from Kenya, Mr Peter Lund."),
+      ElementsAre("Ida Brandt | Foreign Minister", "Peter Lund | Foreign Minister of Kenya"));
   EXPECT_THAT(Holders("Foreign Minister Ida Brandt met her colleague Peter Lund today."),
               ElementsAre("Ida Brandt | Foreign Minister"));
 }
