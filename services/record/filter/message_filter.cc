@@ -37,10 +37,17 @@ struct MessageFilter::Test {
   static absl::StatusOr<Test> Create(std::string_view text, const Descriptor& resource);
   static absl::StatusOr<Test> Create(const Expression& expression, const Descriptor& resource);
   bool Holds(const Message& message) const;
+  std::optional<bool> HoldsInPart(const Message& message,
+                                  absl::Span<const std::string_view> fields) const;
+  bool NeedsOnly(absl::Span<const std::string_view> fields) const;
   bool Reads(std::string_view field) const;
 };
 
 namespace {
+
+bool Contains(absl::Span<const std::string_view> fields, const FieldDescriptor& field) {
+  return std::find(fields.begin(), fields.end(), field.name()) != fields.end();
+}
 
 // One value of a field: the one at `index` of a repeated field, else the only one.
 class FieldValue {
@@ -239,6 +246,40 @@ bool MessageFilter::Test::Holds(const Message& message) const {
   return false;
 }
 
+// By Kleene's logic: `decisive` of one operand decides for all.
+std::optional<bool> MessageFilter::Test::HoldsInPart(
+    const Message& message, absl::Span<const std::string_view> fields) const {
+  switch (kind) {
+    case Kind::kAnd:
+    case Kind::kOr: {
+      const bool decisive = kind == Kind::kOr;
+      std::optional<bool> all = !decisive;
+      for (const Test& test : operands) {
+        const std::optional<bool> one = test.HoldsInPart(message, fields);
+        if (one == decisive) return decisive;
+        if (!one.has_value()) all = std::nullopt;
+      }
+      return all;
+    }
+    case Kind::kNot: {
+      const std::optional<bool> inner = operands.front().HoldsInPart(message, fields);
+      return inner.has_value() ? std::optional(!*inner) : std::nullopt;
+    }
+    case Kind::kComparison:
+      return Contains(fields, *path.front()) ? std::optional(Holds(message)) : std::nullopt;
+    case Kind::kText:
+      return Holds(message) ? std::optional(true) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool MessageFilter::Test::NeedsOnly(absl::Span<const std::string_view> fields) const {
+  if (kind == Kind::kText) return false;
+  if (kind == Kind::kComparison) return Contains(fields, *path.front());
+  return std::all_of(operands.begin(), operands.end(),
+                     [&](const Test& test) { return test.NeedsOnly(fields); });
+}
+
 bool MessageFilter::Test::Reads(std::string_view field) const {
   return (!path.empty() && path.front()->name() == field) ||
          std::any_of(operands.begin(), operands.end(),
@@ -256,6 +297,15 @@ absl::StatusOr<MessageFilter> MessageFilter::Create(std::string_view text,
 MessageFilter::MessageFilter(std::shared_ptr<const Test> test) : test_(std::move(test)) {}
 
 bool MessageFilter::Matches(const Message& message) const { return test_->Holds(message); }
+
+std::optional<bool> MessageFilter::MatchesPart(const Message& message,
+                                               absl::Span<const std::string_view> fields) const {
+  return test_->HoldsInPart(message, fields);
+}
+
+bool MessageFilter::NeedsOnly(absl::Span<const std::string_view> fields) const {
+  return test_->NeedsOnly(fields);
+}
 
 bool MessageFilter::Reads(std::string_view field) const { return test_->Reads(field); }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
@@ -24,6 +26,14 @@ class MessageFilter {
 
   // A field that is not set equals no value. REQUIRES: `message` is of the type of the resource.
   bool Matches(const google::protobuf::Message& message) const;
+
+  // The same for a message of which only the fields of these names are there: nullopt where it
+  // depends on the others.
+  std::optional<bool> MatchesPart(const google::protobuf::Message& message,
+                                  absl::Span<const std::string_view> fields) const;
+
+  // Whether MatchesPart with these fields has an answer for every message.
+  bool NeedsOnly(absl::Span<const std::string_view> fields) const;
 
   // Whether an answer depends on this field of the resource.
   bool Reads(std::string_view field) const;

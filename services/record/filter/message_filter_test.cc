@@ -4,8 +4,11 @@
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <vector>
 
 #include "common/status/error.h"
 #include "rapporteur/v1/commitment.pb.h"
@@ -171,6 +174,35 @@ TEST(MessageFilterTest, KnowsWhichFieldsItReads) {
   EXPECT_TRUE(filter->Reads("provenance"));
   EXPECT_TRUE(filter->Reads("kind"));
   EXPECT_FALSE(filter->Reads("status"));
+}
+
+TEST(MessageFilterTest, DecidesByPartOfTheMessageWhereThatTells) {
+  Document part;
+  part.set_language("en");
+  part.set_kind(rapporteur::v1::DOCUMENT_KIND_READOUT);
+  const std::vector<std::string_view> fields = {"language", "kind"};
+  const std::vector<std::tuple<const char*, std::optional<bool>, bool>> expected = {
+      {"", true, true},
+      {"language = en", true, true},
+      {"language != en", false, true},
+      {"title = x", std::nullopt, false},
+      {"NOT title = x", std::nullopt, false},
+      {"language = en AND title = x", std::nullopt, false},
+      {"language = nb AND title = x", false, false},
+      {"language = en OR title = x", true, false},
+      {"language = nb OR title = x", std::nullopt, false},
+      {"NOT (language = en OR title = x)", false, false},
+      {"title = x AND kind = SPEECH AND revision > 1", false, false},
+      {"en", true, false},
+      {"nb", std::nullopt, false},
+  };
+  for (const auto& [text, answer, needs_only] : expected) {
+    SCOPED_TRACE(text);
+    const auto filter = MessageFilter::Create(text, *Document::descriptor());
+    ASSERT_TRUE(filter.ok()) << filter.status();
+    EXPECT_EQ(filter->MatchesPart(part, fields), answer);
+    EXPECT_EQ(filter->NeedsOnly(fields), needs_only);
+  }
 }
 
 }  // namespace

@@ -34,14 +34,17 @@ class DocumentMatcher {
   // Whether `document`, whose text is not looked at, is meant.
   bool Matches(const rapporteur::v1::Document& document) const;
 
-  // Whether a document with these traits may be meant; unless needs_document(), it is.
+  // Whether a document with these traits may be meant; unless needs_document(), it is. Quick: of an
+  // expression that needs the document it does not look at what the traits tell.
   bool MayMatch(const DocumentTraits& document) const;
+  // Whether a document that MayMatch is meant, where the traits tell; nullopt: only Matches does.
+  std::optional<bool> Decide(const DocumentTraits& document) const;
   // Whether the traits matter.
   bool asks_for_traits() const;
   // Equal for matchers that tell the same by traits.
   std::string traits_key() const;
   // Whether only the whole document tells.
-  bool needs_document() const { return expression_.has_value(); }
+  bool needs_document() const { return expression_.has_value() && !expression_is_of_traits_; }
 
   // Every document that matches has a name that begins so. May be empty.
   const std::string& name_prefix() const { return name_prefix_; }
@@ -51,6 +54,7 @@ class DocumentMatcher {
 
   rapporteur::storage::v1::DocumentFilter filter_;
   std::optional<filter::MessageFilter> expression_;
+  bool expression_is_of_traits_ = false;
   std::string name_prefix_;
 };
 

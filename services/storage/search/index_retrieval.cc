@@ -1,5 +1,6 @@
 #include "services/storage/search/index_retrieval.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -23,11 +24,31 @@ index::SearchRequest AllMatches(const index::Query& query) {
   return search;
 }
 
+// Looks no more words up once the caller has given up.
+class PatientTerms : public index::TermSource {
+ public:
+  PatientTerms(const index::Collection& collection, const RequestContext& context,
+               const Clock& clock)
+      : terms_(collection), context_(context), clock_(clock) {}
+
+  std::vector<index::ExpandedTerm> TermsLike(const index::TermPattern& pattern) const override {
+    if (!CheckExpiry(context_, clock_).ok()) return {};
+    return terms_.TermsLike(pattern);
+  }
+
+ private:
+  const index::CollectionTerms terms_;
+  const RequestContext& context_;
+  const Clock& clock_;
+};
+
 }  // namespace
 
 absl::StatusOr<RetrievalAnswer> IndexRetrieval::Find(const RetrievalRequest& request) const {
-  ASSIGN_OR_RETURN(const index::Query query, index::BuildQuery(request.query, view_.collection()));
-  Wanted wanted = WantedByTraits(request.matcher);
+  const PatientTerms terms(view_.collection(), context_, clock_);
+  ASSIGN_OR_RETURN(const index::Query query, index::BuildQuery(request.query, terms));
+  RETURN_IF_ERROR(CheckExpiry(context_, clock_));
+  ASSIGN_OR_RETURN(Wanted wanted, WantedByTraits(request.matcher));
   if (request.matcher.needs_document()) {
     ASSIGN_OR_RETURN(wanted, WantedByDocuments(request.matcher, query, wanted));
   }
@@ -38,10 +59,12 @@ absl::StatusOr<RetrievalAnswer> IndexRetrieval::Find(const RetrievalRequest& req
   return answer;
 }
 
-IndexRetrieval::Wanted IndexRetrieval::WantedByTraits(const DocumentMatcher& matcher) const {
+absl::StatusOr<IndexRetrieval::Wanted> IndexRetrieval::WantedByTraits(
+    const DocumentMatcher& matcher) const {
   Wanted wanted;
   if (!matcher.asks_for_traits()) return wanted;
   for (const index::ViewPart& part : view_.parts()) {
+    RETURN_IF_ERROR(CheckExpiry(context_, clock_));
     wanted.push_back(filters_->Get(part.segment, matcher));
   }
   return wanted;
@@ -49,7 +72,7 @@ IndexRetrieval::Wanted IndexRetrieval::WantedByTraits(const DocumentMatcher& mat
 
 absl::StatusOr<IndexRetrieval::Wanted> IndexRetrieval::WantedByDocuments(
     const DocumentMatcher& matcher, const index::Query& query, const Wanted& wanted) const {
-  const index::SearchResult found = Search(AllMatches(query), wanted);
+  ASSIGN_OR_RETURN(const index::SearchResult found, Search(AllMatches(query), wanted));
   Wanted kept;
   for (size_t i = 0; i < found.matches.size(); ++i) {
     ASSIGN_OR_RETURN(index::DocumentSet set,
@@ -69,16 +92,27 @@ absl::StatusOr<index::DocumentSet> IndexRetrieval::KeepWanted(
        doc = documents.FirstIn(doc + 1, end)) {
     RETURN_IF_ERROR(ticker.Tick());
     const index::LiveId id = index::DecodeId(segment.reader().DocumentId(doc));
-    ASSIGN_OR_RETURN(const auto head, documents_.FindHead(std::string(id.name)));
-    if (head.has_value() && matcher.Matches(*head)) kept.Add(doc);
+    std::optional<bool> is_wanted = matcher.Decide(TraitsOf(id.name, id.attributes));
+    if (!is_wanted.has_value()) {
+      ASSIGN_OR_RETURN(const auto head, documents_.FindHead(std::string(id.name)));
+      is_wanted = head.has_value() && matcher.Matches(*head);
+    }
+    if (*is_wanted) kept.Add(doc);
   }
   return kept;
 }
 
-index::SearchResult IndexRetrieval::Search(index::SearchRequest search,
-                                           const Wanted& wanted) const {
+absl::StatusOr<index::SearchResult> IndexRetrieval::Search(index::SearchRequest search,
+                                                           const Wanted& wanted) const {
   for (const auto& set : wanted) search.filters.push_back(set.get());
-  return index::Searcher(view_.collection()).Search(search);
+  absl::Status expiry;
+  search.is_given_up = [&] {
+    expiry = CheckExpiry(context_, clock_);
+    return !expiry.ok();
+  };
+  index::SearchResult found = index::Searcher(view_.collection()).Search(search);
+  RETURN_IF_ERROR(expiry);
+  return found;
 }
 
 absl::StatusOr<RetrievalAnswer> IndexRetrieval::FindByScore(const RetrievalRequest& request,
@@ -92,7 +126,7 @@ absl::StatusOr<RetrievalAnswer> IndexRetrieval::FindByScore(const RetrievalReque
                                  .matches = !request.facets.empty(),
                                  .count_limit = request.count_limit};
   if (request.after) search.after = view_.HitAt(request.after->position, request.after->score);
-  const index::SearchResult found = Search(std::move(search), wanted);
+  ASSIGN_OR_RETURN(const index::SearchResult found, Search(std::move(search), wanted));
   RetrievalAnswer answer;
   answer.count = found.count.value_or(0);
   for (const index::Hit& hit : found.hits) {
@@ -111,7 +145,7 @@ absl::StatusOr<RetrievalAnswer> IndexRetrieval::FindByScore(const RetrievalReque
 absl::StatusOr<RetrievalAnswer> IndexRetrieval::FindByTime(const RetrievalRequest& request,
                                                            const index::Query& query,
                                                            const Wanted& wanted) const {
-  const index::SearchResult found = Search(AllMatches(query), wanted);
+  ASSIGN_OR_RETURN(const index::SearchResult found, Search(AllMatches(query), wanted));
   BestHits best(request);
   FacetCounter facets(request.facets);
   RETURN_IF_ERROR(

@@ -23,7 +23,8 @@ class IndexRetrieval : public Retrieval {
                  const RequestContext& context, const Clock& clock)
       : view_(view), documents_(documents), filters_(filters), context_(context), clock_(clock) {}
 
-  // A filter that needs whole documents reads those of all matches, one at a time. Memory: the
+  // Where a filter needs more of a document than the index has of it, that of each match is read,
+  // one at a time, unless the rest of the filter tells already. Memory: the
   // hits, and some bits for each document of the index. Also CANCELLED and DEADLINE_EXCEEDED.
   absl::StatusOr<RetrievalAnswer> Find(const RetrievalRequest& request) const override;
 
@@ -31,13 +32,14 @@ class IndexRetrieval : public Retrieval {
   // By segment, which documents are meant. Empty: all.
   using Wanted = std::vector<std::shared_ptr<const index::DocumentSet>>;
 
-  Wanted WantedByTraits(const DocumentMatcher& matcher) const;
+  absl::StatusOr<Wanted> WantedByTraits(const DocumentMatcher& matcher) const;
   absl::StatusOr<Wanted> WantedByDocuments(const DocumentMatcher& matcher,
                                            const index::Query& query, const Wanted& wanted) const;
   absl::StatusOr<index::DocumentSet> KeepWanted(const index::IndexSegment& segment,
                                                 const index::DocumentSet& documents,
                                                 const DocumentMatcher& matcher) const;
-  index::SearchResult Search(index::SearchRequest search, const Wanted& wanted) const;
+  absl::StatusOr<index::SearchResult> Search(index::SearchRequest search,
+                                             const Wanted& wanted) const;
 
   absl::StatusOr<RetrievalAnswer> FindByScore(const RetrievalRequest& request,
                                               const index::Query& query,

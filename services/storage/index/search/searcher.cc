@@ -95,6 +95,10 @@ SearchResult Searcher::Search(const SearchRequest& request) const {
   uint64_t left_to_count = request.count_limit;
   const std::optional<TermList> list = AsTermList(request.query);
   for (size_t i = 0; i < collection_.segments().size(); ++i) {
+    if (request.is_given_up && request.is_given_up()) {
+      result.is_given_up = true;
+      break;
+    }
     const SegmentView& view = collection_.segments()[i];
     const SegmentFilter filter(request.filters.empty() ? nullptr : request.filters[i], view.live);
     const SegmentPlanner planner(*view.segment, weights);

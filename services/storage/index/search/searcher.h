@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -27,6 +28,9 @@ struct SearchRequest {
   // Counting may end once there are as many. Of no effect where all matches are wanted.
   uint64_t count_limit = std::numeric_limits<uint64_t>::max();
 
+  // Asked before each segment: whether the answer is of no use any more. Empty: it always is.
+  std::function<bool()> is_given_up;
+
   bool NeedsAllMatches() const { return count || matches; }
 };
 
@@ -34,6 +38,7 @@ struct SearchResult {
   std::vector<Hit> hits;             // Best first; of equal scores the one added first.
   std::optional<uint64_t> count;     // Where it was asked for. Exact below count_limit.
   std::vector<DocumentSet> matches;  // By segment, where they were asked for.
+  bool is_given_up = false;          // The rest is then of what was searched until then.
 };
 
 // Thread-safe; each search is one thread's. The collection must outlive it.
