@@ -111,7 +111,7 @@ class RandomWriter {
         return std::string(Utf8Prefix(word, 2)) + "*";
       }
       case 6:
-        return "bridget~";
+        return Below(2) == 0 ? "bridget~" : "harbor";
       default:
         return Word();
     }
@@ -156,8 +156,8 @@ std::vector<std::string> Bytes(const std::vector<Message>& messages) {
 // A page as text, for comparison; the status code where there is none.
 std::string Brief(const absl::StatusOr<RetrievalPage>& page) {
   if (!page.ok()) return std::string(page.status().message());
-  std::string brief =
-      fmt::format("{} {} {}", page->total_size, page->total_is_minimum, page->next_token);
+  std::string brief = fmt::format("{} {} {} {}", page->total_size, page->total_is_minimum,
+                                  page->next_token, page->did_you_mean);
   for (const rapporteur::v1::Facet& facet : page->facets) brief += facet.SerializeAsString();
   for (const RetrievedDocument& found : page->documents) {
     brief += fmt::format("\n{} {} {} {}", found.document.SerializeAsString(), found.score,

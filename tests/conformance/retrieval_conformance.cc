@@ -176,6 +176,35 @@ TEST_P(ConformanceTest, TakesTheLanguageOfSearches) {
   }
 }
 
+TEST_P(ConformanceTest, SaysWhatAMisspeltQueryMayMean) {
+  ASSERT_OK(store().Append(
+      context_,
+      MakeBatch({MakeWrite({.id = "a", .title = "Ferries", .body = "harbour of Konaković, a tram"}),
+                 MakeWrite({.id = "b", .title = "Tram", .body = "harbour ferry harbor"}),
+                 MakeWrite({.id = "c", .title = "Oslo", .body = "ferry to the north"})})));
+  SettleWrites();
+  const std::vector<std::pair<std::string, std::string>> expected = {
+      {"harbuor", "harbour"},
+      {"harbuor ferry", "harbour ferry"},
+      {"  (Fery OR tarm)  body:Kanakovič", "  (ferry OR tram)  body:konakovic"},
+      {"title:ferri", ""},  // Two edits are too many for five letters.
+      {"title:feries", "title:ferries"},
+      {"\"harbuor ferry\"", ""},  // Quoted text is meant as it is.
+      {"oslo", ""},               // It is known.
+      {"harbuor -fery", "harbour -fery"},
+      {"fery -ferry", ""},  // Would find nothing either.
+      {"frry -north", "ferry -north"},
+      {"xyzzy", ""},
+      {"to", ""},
+  };
+  for (const auto& [query, meant] : expected) {
+    SCOPED_TRACE(query);
+    ASSERT_OK_AND_ASSIGN(const RetrievalPage page,
+                         store().RetrieveDocuments(context_, {query, {}}, {10, ""}));
+    EXPECT_EQ(page.did_you_mean, meant);
+  }
+}
+
 TEST_P(ConformanceTest, FindsTheNewestRevisionAlone) {
   ASSERT_OK(store().Append(context_, MakeBatch({MakeWrite({.id = "a", .body = "old ferry"}),
                                                 MakeWrite({.id = "b", .body = "a tram"})})));

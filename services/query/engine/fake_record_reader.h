@@ -21,6 +21,7 @@ class FakeRecordReader : public storage::RecordReader {
   std::vector<rapporteur::v1::Document> documents;  // With text.
   std::vector<rapporteur::v1::Fact> facts;
   std::vector<storage::RetrievedDocument> retrieved;
+  std::string did_you_mean;
   absl::Status failure;  // When not OK, the answer to every call.
 
   // After how many facts pages end, as where a filter passes over much.
@@ -92,6 +93,7 @@ class FakeRecordReader : public storage::RecordReader {
     if (!failure.ok()) return failure;
     storage::RetrievalPage answer;
     answer.total_size = static_cast<int64_t>(retrieved.size());
+    answer.did_you_mean = did_you_mean;
     answer.documents = Slice(retrieved, request, &answer.next_token);
     return answer;
   }

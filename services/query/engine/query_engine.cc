@@ -131,6 +131,7 @@ absl::StatusOr<v1::SearchDocumentsResponse> QueryEngine::SearchDocuments(
   response.set_total_size(page.total_size);
   response.set_total_is_minimum(page.total_is_minimum);
   MoveAll(std::move(page.facets), response.mutable_facets());
+  response.set_did_you_mean(std::move(page.did_you_mean));
   response.set_next_page_token(EncodePageToken(plan.Scope(), page.next_token));
   return response;
 }

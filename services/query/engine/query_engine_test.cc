@@ -182,10 +182,12 @@ TEST_F(QueryEngineTest, ShowsWhatTheStoreFinds) {
                                           .score = 1.5};
   retrieved.document.clear_text();
   retrieved.passage.set_exact("new harbour");
+  reader_.did_you_mean = "news harbour";
   reader_.retrieved = {retrieved};
   ASSERT_OK_AND_ASSIGN(const v1::SearchDocumentsResponse answer,
                        Search(R"pb(query: "new harbour")pb"));
   EXPECT_EQ(answer.total_size(), 1);
+  EXPECT_EQ(answer.did_you_mean(), "news harbour");
   ASSERT_EQ(answer.results_size(), 1);
   EXPECT_EQ(answer.results(0).score(), 1.5);
   EXPECT_EQ(answer.results(0).document().revision(), 2);

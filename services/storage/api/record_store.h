@@ -81,6 +81,7 @@ struct RetrievalPage {
   int64_t total_size = 0;                     // How many match in all, up to the limit.
   bool total_is_minimum = false;              // Whether more match.
   std::vector<rapporteur::v1::Facet> facets;  // As they were asked for.
+  std::string did_you_mean;                   // A spelling that finds more; empty: none.
 };
 
 struct ChangePage {

@@ -77,6 +77,10 @@ class Retrieval {
 
   // INVALID_ARGUMENT with a violation of "query" where nothing is left of it to look for.
   virtual absl::StatusOr<RetrievalAnswer> Find(const RetrievalRequest& request) const = 0;
+
+  // What Respell (spelling.h) makes of `text`, which `query` was parsed from.
+  virtual absl::StatusOr<std::optional<std::string>> Respelt(
+      const std::string& text, const index::QueryPart& query) const = 0;
 };
 
 // The different terms that a query looks for, not those it excludes; at most as many as

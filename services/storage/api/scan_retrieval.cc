@@ -8,6 +8,7 @@
 #include "services/storage/api/best_hits.h"
 #include "services/storage/api/expiry.h"
 #include "services/storage/api/facet_counter.h"
+#include "services/storage/api/spelling.h"
 #include "services/storage/index/search/query_weights.h"
 #include "services/storage/index/segment/norms.h"
 
@@ -135,6 +136,20 @@ absl::StatusOr<RetrievalAnswer> ScanRetrieval::Find(const RetrievalRequest& requ
   answer.facets = facets.Facets();
   answer.words = PassageWords(query);
   return answer;
+}
+
+absl::StatusOr<std::optional<std::string>> ScanRetrieval::Respelt(
+    const std::string& text, const index::QueryPart& query) const {
+  const std::vector<SpellingWord> words = WordsToSpell(query);
+  std::vector<index::TermPattern> patterns;
+  for (const SpellingWord& word : words) {
+    patterns.insert(patterns.end(), word.near.begin(), word.near.end());
+  }
+  // What is near a word includes the word itself.
+  ScanVocabulary vocabulary(Query(), std::move(patterns));
+  RETURN_IF_ERROR(ForEachDocument(
+      [&](const Document& /*head*/, const DocumentWords& of) { vocabulary.Add(of); }));
+  return Respell(text, words, vocabulary, vocabulary);
 }
 
 }  // namespace rapporteur::storage

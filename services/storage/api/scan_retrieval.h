@@ -20,6 +20,9 @@ class ScanRetrieval : public Retrieval {
 
   // Also CANCELLED and DEADLINE_EXCEEDED, in between two documents.
   absl::StatusOr<RetrievalAnswer> Find(const RetrievalRequest& request) const override;
+  // Reads all documents once.
+  absl::StatusOr<std::optional<std::string>> Respelt(const std::string& text,
+                                                     const index::QueryPart& query) const override;
 
  private:
   // Calls `visit` for every document: without its text, and its words.

@@ -36,6 +36,9 @@ absl::Status DocumentNotFound(const std::string& name, int revision) {
                                  : fmt::format("There is no \"{}@{}\".", name, revision));
 }
 
+// Of searches that find fewer, another spelling is looked for.
+constexpr uint64_t kEnoughDocuments = 3;
+
 // One more than asked for tells whether there are more.
 absl::StatusOr<uint64_t> CountLimit(const RetrievalParams& params) {
   constexpr auto kNoLimit = std::numeric_limits<uint64_t>::max();
@@ -190,6 +193,27 @@ absl::Status SnapshotQueries::ShowPage(const RetrievalAnswer& found, int size,
   return absl::OkStatus();
 }
 
+// Empty: there is none that finds more.
+absl::StatusOr<std::string> SnapshotQueries::BetterSpelling(const Retrieval& retrieval,
+                                                            const std::string& text,
+                                                            const RetrievalRequest& request,
+                                                            const RetrievalAnswer& found) const {
+  ASSIGN_OR_RETURN(const std::optional<std::string> respelt,
+                   retrieval.Respelt(text, request.query));
+  if (!respelt.has_value() || respelt->size() > index::kMaxQueryTextBytes) return "";
+  ASSIGN_OR_RETURN(const index::QueryPart parsed, index::ParseQueryText(*respelt));
+  const std::vector<rapporteur::v1::FacetField> no_facets;
+  const RetrievalRequest other = {.query = parsed,
+                                  .matcher = request.matcher,
+                                  .order = request.order,
+                                  .facets = no_facets,
+                                  .count_limit = kEnoughDocuments,
+                                  .limit = 0,
+                                  .after = std::nullopt};
+  ASSIGN_OR_RETURN(const RetrievalAnswer better, retrieval.Find(other));
+  return better.count > found.count ? *respelt : "";
+}
+
 absl::StatusOr<RetrievalPage> SnapshotQueries::RetrieveDocuments(const Retrieval& retrieval,
                                                                  const RetrievalParams& params,
                                                                  const PageRequest& page) const {
@@ -218,6 +242,9 @@ absl::StatusOr<RetrievalPage> SnapshotQueries::RetrieveDocuments(const Retrieval
   answer.total_size =
       answer.total_is_minimum ? params.total_limit : static_cast<int64_t>(found.count);
   RETURN_IF_ERROR(ShowPage(found, page.size, answer));
+  if (page.token.empty() && !answer.total_is_minimum && found.count < kEnoughDocuments) {
+    ASSIGN_OR_RETURN(answer.did_you_mean, BetterSpelling(retrieval, params.query, request, found));
+  }
   answer.facets = std::move(found.facets);
   if (static_cast<int>(found.hits.size()) > page.size) {
     answer.next_token = ToToken(codec, order, found.hits[answer.documents.size() - 1].rank);

@@ -41,6 +41,9 @@ class SnapshotQueries {
                                                                       int revision) const;
   absl::StatusOr<RetrievedDocument> Show(const RetrievalHit& hit,
                                          const std::vector<std::string>& words) const;
+  absl::StatusOr<std::string> BetterSpelling(const Retrieval& retrieval, const std::string& text,
+                                             const RetrievalRequest& request,
+                                             const RetrievalAnswer& found) const;
   absl::Status ShowPage(const RetrievalAnswer& found, int size, RetrievalPage& page) const;
 
   const StoreSnapshot& snapshot_;

@@ -239,6 +239,7 @@ absl::StatusOr<RetrievalPage> RemoteStore::RetrieveDocuments(const RequestContex
   answer.total_size = response.total_size();
   answer.total_is_minimum = response.total_is_minimum();
   answer.facets = TakeAll(response.mutable_facets());
+  answer.did_you_mean = std::move(*response.mutable_did_you_mean());
   return answer;
 }
 

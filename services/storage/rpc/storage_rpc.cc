@@ -148,6 +148,7 @@ grpc::ServerUnaryReactor* StorageRpc::RetrieveDocuments(grpc::CallbackServerCont
         response->set_total_size(page.total_size);
         response->set_total_is_minimum(page.total_is_minimum);
         MoveInto(page.facets, response->mutable_facets());
+        response->set_did_you_mean(std::move(page.did_you_mean));
         return absl::OkStatus();
       });
 }

@@ -8,6 +8,7 @@
 #include "services/storage/api/best_hits.h"
 #include "services/storage/api/expiry.h"
 #include "services/storage/api/facet_counter.h"
+#include "services/storage/api/spelling.h"
 #include "services/storage/index/language/query_builder.h"
 #include "services/storage/index/live/live_document.h"
 #include "services/storage/search/document_attributes.h"
@@ -57,6 +58,15 @@ absl::StatusOr<RetrievalAnswer> IndexRetrieval::Find(const RetrievalRequest& req
                                                : FindByTime(request, query, wanted));
   answer.words = PassageWords(query);
   return answer;
+}
+
+absl::StatusOr<std::optional<std::string>> IndexRetrieval::Respelt(
+    const std::string& text, const index::QueryPart& query) const {
+  const PatientTerms terms(view_.collection(), context_, clock_);
+  std::optional<std::string> respelt =
+      Respell(text, WordsToSpell(query), view_.collection(), terms);
+  RETURN_IF_ERROR(CheckExpiry(context_, clock_));
+  return respelt;
 }
 
 absl::StatusOr<IndexRetrieval::Wanted> IndexRetrieval::WantedByTraits(

@@ -27,6 +27,8 @@ class IndexRetrieval : public Retrieval {
   // one at a time, unless the rest of the filter tells already. Memory: the
   // hits, and some bits for each document of the index. Also CANCELLED and DEADLINE_EXCEEDED.
   absl::StatusOr<RetrievalAnswer> Find(const RetrievalRequest& request) const override;
+  absl::StatusOr<std::optional<std::string>> Respelt(const std::string& text,
+                                                     const index::QueryPart& query) const override;
 
  private:
   // By segment, which documents are meant. Empty: all.

@@ -160,6 +160,7 @@ class Parser {
     QueryPart part;
     part.kind = QueryPart::Kind::kWord;
     part.text = text_.substr(begin, at_ - begin);
+    part.begin = begin;
     if (Take('*')) {
       part.kind = QueryPart::Kind::kPrefix;
       if (part.text.size() < kMinPrefixBytes) {

@@ -25,6 +25,7 @@ struct QueryPart {
   Kind kind = Kind::kGroup;
   std::optional<Field> field;  // The one it is restricted to.
   std::string text;            // Not of groups.
+  size_t begin = 0;            // Of kWord: the byte of the search at which `text` stands.
   int edits = 0;               // Of kFuzzy.
   // Of groups: a document needs all of `required`, none of `excluded`, and where `required` is
   // empty at least one of `optional`.
