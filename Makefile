@@ -86,7 +86,8 @@ accuracy: setup-test $(BUILD)/build.ninja
 
 train: setup-train $(BUILD)/build.ninja
 	@cmake --build --preset release --parallel $(JOBS) --target model_cases
-	@tools/train/train
+	@tools/train/train_engagements
+	@tools/train/train_commitments
 
 images: setup-images
 	@deploy/docker/build-images

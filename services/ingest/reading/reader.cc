@@ -65,7 +65,8 @@ std::vector<OfficeHolding> OfficeHoldings(const Tokens& tokens, const People& pe
 }  // namespace
 
 struct Reader::Data {
-  explicit Data(std::string_view engagement_model) : event_models(engagement_model) {}
+  Data(std::string_view engagement_model, std::string_view commitment_model)
+      : event_models(engagement_model), commitment_models(commitment_model) {}
 
   Vocabulary vocabulary;
   QuantityWords quantity_words{vocabulary};
@@ -77,11 +78,11 @@ struct Reader::Data {
   ClauseWords clause_words{vocabulary};
   EngagementWords engagement_words{vocabulary};
   EventModels event_models;
+  CommitmentModels commitment_models;
 };
 
-Reader::Reader() : Reader(EngagementModel()) {}
-Reader::Reader(std::string_view engagement_model)
-    : data_(std::make_unique<const Data>(engagement_model)) {}
+Reader::Reader() : data_(std::make_unique<const Data>(EngagementModel(), CommitmentModel())) {}
+Reader::Reader(std::string_view models) : data_(std::make_unique<const Data>(models, models)) {}
 Reader::~Reader() = default;
 
 Reading Reader::Read(const ReadInput& input, StageObserver* observer, CaseObserver* cases) const {
@@ -141,7 +142,8 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer, CaseObserv
       {input.text, tokens, structure, times, country, lexicon, data_->quantity_words});
   stage_ends("quantities");
   reading.commitments =
-      FindCommitments(context, reading.quotes, quantities, data_->commitment_words);
+      FindCommitments(context, reading.quotes, quantities, data_->commitment_words,
+                      data_->commitment_models, cases);
   stage_ends("commitments");
   reading.tenures = FindTenures(context, data_->tenures);
   stage_ends("tenures");

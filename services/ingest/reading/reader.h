@@ -36,8 +36,9 @@ class Reader {
  public:
   // Loads the language data that is compiled in; takes well under 200 ms.
   Reader();
-  // With `engagement_model` in place of data/engagement_model.tsv: for training.
-  explicit Reader(std::string_view engagement_model);
+  // With the rows `models` in place of those of data/engagement_model.tsv and
+  // data/commitment_model.tsv: for training.
+  explicit Reader(std::string_view models);
   ~Reader();
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;

@@ -49,6 +49,8 @@ class Actors {
 
   // Who stands behind a document as a whole: the state or body for which its source speaks.
   const std::string& main_actor() const { return outlet_.actor(); }
+  // The country that its source names; "" where it names none.
+  const std::string& land() const { return outlet_.land(); }
 
   // Who "we" is at this place: the speaker's country or body inside a quote, else the main actor.
   std::string We(uint32_t at) const;

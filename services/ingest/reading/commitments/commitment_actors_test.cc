@@ -238,6 +238,24 @@ TEST(CommitmentActorsTest, OtherAgentsAndChangesAreNoGivers) {
               IsEmpty());
 }
 
+TEST(CommitmentActorsTest, CountriesAreCalledAsTheTextCallsThem) {
+  EXPECT_THAT(Found({.body = "The Czech Republic will give €5 million to the harbour."}),
+              ElementsAre("Czech Republic: 5e+06 EUR"));
+  EXPECT_THAT(Found({.body = "Czechia, once in the Czech Republic, will give €5 million to it."}),
+              ElementsAre("Czechia: 5e+06 EUR"));
+}
+
+TEST(CommitmentActorsTest, OutletsSpeakForTheirStateOrUnderTheirOwnName) {
+  EXPECT_THAT(Found({.source = "Embassy of Norway", .body = "We will give €5 million to them."}),
+              ElementsAre("Government of Norway: 5e+06 EUR"));
+  EXPECT_THAT(
+      Found({.source = "Harbour Council, Press Room", .body = "We will give €5 million to them."}),
+      ElementsAre("Harbour Council: 5e+06 EUR"));
+  EXPECT_THAT(Found({.source = "Roads, Harbours & Ferries Office",
+                     .body = "We will give €5 million to them."}),
+              ElementsAre("Roads, Harbours & Ferries Office: 5e+06 EUR"));
+}
+
 TEST(CommitmentActorsTest, LeavesOutWhatThePublicSpends) {
   EXPECT_THAT(Found({.body = "Tourists spent €3 billion in the region."}), IsEmpty());
   EXPECT_THAT(Found({.body = "Households spend €3,000 a year on food."}), IsEmpty());

@@ -6,6 +6,7 @@
 
 #include "services/ingest/reading/commitments/actor_choice.h"
 #include "services/ingest/reading/commitments/actors.h"
+#include "services/ingest/reading/commitments/commitment_judge.h"
 #include "services/ingest/reading/commitments/commitment_list.h"
 #include "services/ingest/reading/commitments/frames.h"
 #include "services/ingest/reading/commitments/recipients.h"
@@ -22,14 +23,16 @@ constexpr uint32_t kItemReach = 14;  // How far into an item of a list its amoun
 class CommitmentFinder {
  public:
   CommitmentFinder(const DocumentContext& input, const std::vector<Quote>& quotes,
-                   const std::vector<Quantity>& quantities, const CommitmentWords& words)
+                   const std::vector<Quantity>& quantities, const CommitmentWords& words,
+                   const CommitmentModels& models, CaseObserver* observer)
       : in_(input),
         quantities_(quantities),
         actors_(input, quotes, words),
         frames_(input, words),
         chooser_(input, words, actors_),
         recipients_(input, words),
-        units_(input, recipients_) {}
+        units_(input, recipients_),
+        judge_(input, words, actors_, models, observer) {}
 
   std::vector<Commitment> Run() {
     for (const Block& block : in_.structure.blocks) {
@@ -69,13 +72,13 @@ class CommitmentFinder {
       Quantity quantity = quantities_[next_];
       if (quantity.tokens.first < range.first) continue;
       units_.Complete(before, range, quantity);
-      Read(quantity, range, block, first, last);
+      Read(quantity, range, block, first, before, last);
       before = quantity;
     }
   }
 
   void Read(const Quantity& quantity, TokenRange range, const Block& block, bool first,
-            Last& last) {
+            const std::optional<Quantity>& before, Last& last) {
     std::optional<CommitmentStatus> led;
     if (lead_ && lead_->frame.leads) led = lead_->frame.status;
     std::optional<Frame> frame = frames_.Find(quantity, range, led);
@@ -121,11 +124,29 @@ class CommitmentFinder {
       frame->confidence = 0.5;
       actor = gift_->actor;
     }
-    if (!frame || !actor || actor->name.empty() || quantity.unit.empty()) return;
-    Emit(quantity, *frame, *actor, range, block);
+    if (actor && actor->name.empty()) actor.reset();
+    if (quantity.unit.empty() || IsSmallChange(quantity)) return;
+    Judge(quantity, frame, actor, range, block, before, last);
+    if (!frame || !actor) return;
     last = {quantity, *frame, *actor};
     const bool money = quantity.kind == Quantity::Kind::kMoney;
     if (money && frame->rule != "commitment.list") gift_ = last;
+  }
+
+  static bool IsSmallChange(const Quantity& quantity) {
+    return quantity.kind == Quantity::Kind::kMoney && quantity.value < kLeastMoney;
+  }
+
+  // What the rules say of an amount is heard, and the models decide.
+  void Judge(const Quantity& quantity, const std::optional<Frame>& frame,
+             const std::optional<ChosenActor>& actor, TokenRange range, const Block& block,
+             const std::optional<Quantity>& before, const Last& last) {
+    const bool counts = before && last.quantity && last.quantity->tokens == before->tokens;
+    const std::string last_actor = list_.last_actor();
+    const auto verdict = judge_.Judge({quantity, range, block, frame ? &*frame : nullptr,
+                                       actor ? &*actor : nullptr, frames_.IsFigure(quantity, range),
+                                       before ? &*before : nullptr, counts, last_actor});
+    if (verdict) Emit(quantity, verdict->frame, verdict->actor, range, block);
   }
 
   // "co-financed by Norway (€5 million)", "will build a school (€5 million)": the frame of the verb
@@ -325,6 +346,7 @@ class CommitmentFinder {
   const ActorChooser chooser_;
   const Recipients recipients_;
   UnitCompleter units_;
+  CommitmentJudge judge_;
   CommitmentList list_;
   std::optional<ListLead> lead_;
   std::optional<Last> gift_;  // The money told of last, outside lists.
@@ -348,9 +370,10 @@ std::string CurrencyCountry(std::string_view source, const Tokens& tokens, const
 std::vector<Commitment> FindCommitments(const DocumentContext& input,
                                         const std::vector<Quote>& quotes,
                                         const std::vector<Quantity>& quantities,
-                                        const CommitmentWords& words) {
+                                        const CommitmentWords& words,
+                                        const CommitmentModels& models, CaseObserver* observer) {
   if (quantities.empty()) return {};
-  return CommitmentFinder(input, quotes, quantities, words).Run();
+  return CommitmentFinder(input, quotes, quantities, words, models, observer).Run();
 }
 
 }  // namespace rapporteur::reading

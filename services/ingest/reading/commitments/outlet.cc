@@ -1,5 +1,8 @@
 #include "services/ingest/reading/commitments/outlet.h"
 
+#include <algorithm>
+#include <array>
+
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "services/ingest/reading/text/one_of.h"
@@ -21,6 +24,26 @@ std::string Initials(std::string_view name) {
   return initials;
 }
 
+// "Ministry of Defence", "Embassy of Norway"
+bool IsPartOfState(std::string_view source) {
+  static constexpr std::array<std::string_view, 7> kWords = {
+      "Ministry",  "Department",          "Presidency",                  "Embassy",
+      "Permanent Mission", "Office of the President", "Office of the Prime Minister"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return source.find(word) != std::string_view::npos;
+  });
+}
+
+// "Harbour Office, Press Room": its name goes up to the comma.
+std::string_view OwnName(std::string_view source) {
+  const size_t comma = source.find(", ");
+  const size_t bracket = source.find(" (");
+  const std::string_view name = source.substr(0, std::min(comma, bracket));
+  const bool word = name.find(' ') == std::string_view::npos;  // "Foreign, Commonwealth & ..."
+  const bool letters = name.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+  return word && !letters ? source : name;
+}
+
 }  // namespace
 
 std::string WithoutArticle(std::string_view name) {
@@ -38,7 +61,8 @@ Outlet::Outlet(const DocumentContext& input, const CommitmentWords& words)
   initials_ = Initials(actor_);
 }
 
-// A country that the text names by a short form alone, "UK", is known by that.
+// A country that the text names by a short form alone, "UK", is known by that; so is one that has
+// several names by the one that the text uses: "Czech Republic".
 void Outlet::FindShortNames() {
   absl::flat_hash_set<uint32_t> whole;
   for (uint32_t i = 0; i < in_.tokens.size(); ++i) {
@@ -48,8 +72,16 @@ void Outlet::FindShortNames() {
     const bool letters = match.length == 1 && in_.tokens[i].Is(kAllCaps) &&
                          Word(i).find('.') == std::string_view::npos;
     if (!letters || Word(i).size() > kLetters) {
-      whole.insert(match.value);
-      short_names_.erase(match.value);
+      const Span span = SpanOf(in_.tokens, {i, i + match.length});
+      const std::string written = WithoutArticle(in_.text.substr(span.begin, span.size()));
+      const bool own = match.length == 1 ||
+                       written == WithoutArticle(in_.lexicon.country(match.value).name);
+      if (own) {
+        whole.insert(match.value);
+        short_names_.erase(match.value);
+      } else if (!whole.contains(match.value)) {
+        short_names_.insert_or_assign(match.value, written);
+      }
     } else if (!whole.contains(match.value)) {
       short_names_.try_emplace(match.value, Word(i));
     }
@@ -68,7 +100,12 @@ void Outlet::FindActor() {
   const Tokens name = Tokenize(in_.source, in_.lexicon);
   const bool office = !name.empty() && in_.lexicon.Match(PhraseKind::kOffice, name, 0);
   const bool government = in_.source.find("Government") != std::string_view::npos;
-  const bool ministry = in_.source.find("Ministry") != std::string_view::npos;
+  const bool ministry = IsPartOfState(in_.source);
+  for (uint32_t i = 0; i < name.size() && land_.empty(); ++i) {
+    PhraseMatch country = in_.lexicon.Match(PhraseKind::kCountry, name, i);
+    if (!country) country = in_.lexicon.Match(PhraseKind::kDemonym, name, i);
+    if (country) land_ = CountryName(country.value);
+  }
   for (uint32_t i = 0; i < name.size() && actor_.empty(); ++i) {
     const PhraseMatch match = words_.MatchSource(name, i);
     if (match && words_.SpeaksFor(match.value, name, in_.lexicon)) {
@@ -84,7 +121,7 @@ void Outlet::FindActor() {
     }
   }
   if (!actor_.empty()) return;
-  actor_ = WithoutArticle(in_.source);
+  actor_ = WithoutArticle(OwnName(in_.source));
   for (const Token& token : name) source_words_.push_back(token.In(in_.source));
   if (!source_words_.empty() && source_words_[0] == "The")
     source_words_.erase(source_words_.begin());

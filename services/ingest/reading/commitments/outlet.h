@@ -24,6 +24,8 @@ class Outlet {
   // first letters of its name.
   const std::string& actor() const { return actor_; }
   const std::string& initials() const { return initials_; }
+  // The country that the source names; "" where it names none.
+  const std::string& land() const { return land_; }
   // actor() is a government or country.
   bool for_state() const { return for_state_; }
   // The source tells of what others give.
@@ -52,6 +54,7 @@ class Outlet {
   std::vector<std::string_view> source_words_;              // Where the source itself is who acts.
   std::string actor_;
   std::string initials_;
+  std::string land_;
   std::string counterpart_;
   bool of_others_ = false;
   bool for_state_ = false;

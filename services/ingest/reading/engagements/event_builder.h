@@ -14,7 +14,7 @@
 #include "services/ingest/reading/engagements/event_features.h"
 #include "services/ingest/reading/engagements/event_models.h"
 #include "services/ingest/reading/engagements/party_features.h"
-#include "services/ingest/reading/engagements/text_roles.h"
+#include "services/ingest/reading/clauses/text_roles.h"
 #include "services/ingest/reading/model/case_observer.h"
 #include "services/ingest/reading/model/features.h"
 

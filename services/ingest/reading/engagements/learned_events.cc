@@ -13,7 +13,7 @@
 #include "services/ingest/reading/engagements/event_candidates.h"
 #include "services/ingest/reading/engagements/event_features.h"
 #include "services/ingest/reading/engagements/kind_families.h"
-#include "services/ingest/reading/engagements/text_roles.h"
+#include "services/ingest/reading/clauses/text_roles.h"
 
 namespace rapporteur::reading {
 namespace {

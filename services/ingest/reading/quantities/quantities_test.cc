@@ -77,6 +77,16 @@ TEST(QuantitiesTest, TakesSharedMarksAsThoseOfTheCountry) {
   EXPECT_THAT(Amounts("It costs 5 million kroner.", "DNK"), ElementsAre("5e+06 DKK"));
 }
 
+TEST(QuantitiesTest, TakesSharedNamesAsThoseOfTheCountry) {
+  EXPECT_THAT(Amounts("It costs K15 million.", "PNG"), ElementsAre("1.5e+07 PGK"));
+  EXPECT_THAT(Amounts("It costs K15 million.", "ZMB"), ElementsAre("1.5e+07 ZMW"));
+  EXPECT_THAT(Amounts("It costs 140 million CFA francs.", "CMR"), ElementsAre("1.4e+08 XAF"));
+  EXPECT_THAT(Amounts("It costs CFA 300 million."), ElementsAre("3e+08 XOF"));
+  EXPECT_THAT(Amounts("It costs 8 million dirhams.", "MAR"), ElementsAre("8e+06 MAD"));
+  EXPECT_THAT(Amounts("It costs NIS 640 million."), ElementsAre("6.4e+08 ILS"));
+  EXPECT_THAT(Amounts("It costs 9 million soles."), ElementsAre("9e+06 PEN"));
+}
+
 TEST(QuantitiesTest, ReadsPercentagesAndThoseOfGdp) {
   EXPECT_THAT(Amounts("They spend 2% of GDP, some 3.5 per cent of their gross domestic product."),
               ElementsAre("2 percent_gdp", "about 3.5 percent_gdp"));

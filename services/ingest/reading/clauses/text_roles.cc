@@ -1,4 +1,4 @@
-#include "services/ingest/reading/engagements/text_roles.h"
+#include "services/ingest/reading/clauses/text_roles.h"
 
 #include <algorithm>
 #include <array>
