@@ -4,8 +4,8 @@
 //                                                   document, text, cases
 //   model_cases --model FILE FILE...                 prints the facts found, as facts JSONL
 //
-// `--model` takes the place of data/engagement_model.tsv and data/commitment_model.tsv. A case is an array: model, first byte and
-// end of its words, what is judged, features.
+// `--model` takes the place of data/engagement_model.tsv and data/commitment_model.tsv. A case is
+// an array: model, first byte and end of its words, what is judged, features.
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>

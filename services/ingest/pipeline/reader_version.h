@@ -5,6 +5,6 @@ namespace rapporteur::ingest {
 
 // Raised with every change after which the same text can give other facts: documents that come in
 // again are then read anew instead of being taken for duplicates.
-inline constexpr char kReaderVersion[] = "5";
+inline constexpr char kReaderVersion[] = "6";
 
 }  // namespace rapporteur::ingest

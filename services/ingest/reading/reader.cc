@@ -141,9 +141,8 @@ Reading Reader::Read(const ReadInput& input, StageObserver* observer, CaseObserv
   const std::vector<Quantity> quantities = FindQuantities(
       {input.text, tokens, structure, times, country, lexicon, data_->quantity_words});
   stage_ends("quantities");
-  reading.commitments =
-      FindCommitments(context, reading.quotes, quantities, data_->commitment_words,
-                      data_->commitment_models, cases);
+  reading.commitments = FindCommitments(context, reading.quotes, quantities,
+                                        data_->commitment_words, data_->commitment_models, cases);
   stage_ends("commitments");
   reading.tenures = FindTenures(context, data_->tenures);
   stage_ends("tenures");

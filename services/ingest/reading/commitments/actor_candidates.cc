@@ -19,7 +19,8 @@ constexpr uint32_t kLongestPhrase = 4;
 
 std::string_view KindName(ActorMention::Kind kind) {
   static constexpr std::array<std::string_view, 11> kNames = {
-      "country", "people", "body", "noun", "means", "scheme", "person", "public", "we", "you", "it"};
+      "country", "people", "body", "noun", "means", "scheme",
+      "person",  "public", "we",   "you",  "it"};
   return kNames[static_cast<size_t>(kind)];
 }
 
@@ -51,8 +52,8 @@ uint32_t ActorCandidates::CapitalsEnd(uint32_t i, uint32_t limit) const {
   uint32_t end = i;
   for (uint32_t at = i; at < limit && at < i + kLongestName; ++at) {
     const Token& token = in_.tokens[at];
-    const bool free = roles_.Of(at) == TextRoles::Role::kWord ||
-                      roles_.Of(at) == TextRoles::Role::kPlace;
+    const bool free =
+        roles_.Of(at) == TextRoles::Role::kWord || roles_.Of(at) == TextRoles::Role::kPlace;
     if (token.IsCapitalWord() && free && !token.Has(kFunction)) {
       end = at + 1;
     } else if (at == i || !IsOneOf(Word(at), {"of", "and", "for", "&", "de"})) {
@@ -68,9 +69,9 @@ uint32_t ActorCandidates::PhraseEnd(uint32_t i, TokenRange sentence) const {
   for (uint32_t at = i; at < limit; ++at) {
     const Token& token = in_.tokens[at];
     if (!token.IsWord()) return i;
-    const bool verb = words_.Is(token, kFutureRole | kPerfectRole | kBeRole | kObligedRole |
-                                           kWouldRole) ||
-                      (at > i && words_.MatchVerb(in_.tokens, at));
+    const bool verb =
+        words_.Is(token, kFutureRole | kPerfectRole | kBeRole | kObligedRole | kWouldRole) ||
+        (at > i && words_.MatchVerb(in_.tokens, at));
     if (verb) return at;
     if (token.Has(kFunction) || roles_.IsName(at)) return i;
   }
@@ -139,9 +140,9 @@ void ActorCandidates::AddAbsent(const AmountCase& of, std::vector<ActorCandidate
   if (!actors_.land().empty()) Ensure(found, {actors_.land(), {}, true}).land = true;
   if (!of.last_actor.empty()) Ensure(found, {of.last_actor, {}, true});
   const std::vector<Sentence>& sentences = in_.structure.sentences;
-  const auto here = std::lower_bound(
-      sentences.begin(), sentences.end(), of.sentence.first,
-      [](const Sentence& s, uint32_t first) { return s.tokens.first < first; });
+  const auto here =
+      std::lower_bound(sentences.begin(), sentences.end(), of.sentence.first,
+                       [](const Sentence& s, uint32_t first) { return s.tokens.first < first; });
   if (here == sentences.begin()) return;
   const TokenRange range = std::prev(here)->tokens;
   const ActorMention* main = subjects_.Main(range.last, range);
@@ -163,9 +164,7 @@ void ActorCandidates::AddPosition(const AmountCase& of, const ActorCandidate& ca
   const std::string_view kind = candidate.kind;
   const uint32_t first = candidate.tokens.first;
   const bool left = first < of.quantity.tokens.first;
-  const std::string_view side = of.quantity.tokens.Contains(first) ? "in"
-                                : left                             ? "left"
-                                                                   : "right";
+  const std::string_view side = of.quantity.tokens.Contains(first) ? "in" : left ? "left" : "right";
   const std::string_view before =
       first > of.sentence.first ? Shape(first - 1, of.sentence) : std::string_view("START");
   const std::string_view behind = Shape(candidate.tokens.last, of.sentence);
@@ -226,11 +225,11 @@ void ActorCandidates::AddBetween(const AmountCase& of, const ActorCandidate& can
 void ActorCandidates::Collect(const AmountCase& of, const ActorCandidate& candidate,
                               Features& features) const {
   features.Add("bias", {});
-  const std::string_view ruled = of.frame == nullptr                   ? "norule"
-                                 : of.actor == nullptr                 ? "nobody"
-                                 : !candidate.ruled                    ? "other"
-                                 : of.actor->assumed                   ? "assumed"
-                                                                       : "chosen";
+  const std::string_view ruled = of.frame == nullptr   ? "norule"
+                                 : of.actor == nullptr ? "nobody"
+                                 : !candidate.ruled    ? "other"
+                                 : of.actor->assumed   ? "assumed"
+                                                       : "chosen";
   features.Add("ruled", ruled);
   const std::string_view named = !candidate.kind.empty() ? "named" : "absent";
   features.Add("ruled", {ruled, named});
@@ -246,7 +245,11 @@ void ActorCandidates::Collect(const AmountCase& of, const ActorCandidate& candid
     return;
   }
   const auto [first, end] = actors_.In(of.sentence);
-  features.Add("absent", {main ? "main" : last ? "last" : candidate.land ? "land" : "other", Count(static_cast<uint32_t>(end - first))});
+  features.Add("absent", {main             ? "main"
+                          : last           ? "last"
+                          : candidate.land ? "land"
+                                           : "other",
+                          Count(static_cast<uint32_t>(end - first))});
 }
 
 }  // namespace rapporteur::reading

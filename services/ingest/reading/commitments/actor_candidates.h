@@ -20,13 +20,13 @@ struct ActorCandidate {
   ChosenActor actor;
   // How it is named: a kind of ActorMention, "capitals" or "phrase"; "" outside of the sentence.
   std::string_view kind;
-  TokenRange tokens;     // Where the sentence names it.
+  TokenRange tokens;  // Where the sentence names it.
   bool private_person = false;
-  bool ruled = false;    // The choice of the rules.
-  bool before = false;   // The subject of the sentence before.
-  bool land = false;     // The country that the source names.
-  uint32_t nearer = 0;   // How many others stand between it and the amount on its side.
-  bool first = false;    // The first of its sentence.
+  bool ruled = false;   // The choice of the rules.
+  bool before = false;  // The subject of the sentence before.
+  bool land = false;    // The country that the source names.
+  uint32_t nearer = 0;  // How many others stand between it and the amount on its side.
+  bool first = false;   // The first of its sentence.
 };
 
 // Holds references to its input. All looks are bounded.
@@ -34,7 +34,11 @@ class ActorCandidates {
  public:
   ActorCandidates(const DocumentContext& input, const CommitmentWords& words, const Actors& actors,
                   const TextRoles& roles)
-      : in_(input), words_(words), actors_(actors), subjects_(input, words, actors), roles_(roles) {}
+      : in_(input),
+        words_(words),
+        actors_(actors),
+        subjects_(input, words, actors),
+        roles_(roles) {}
 
   // Each name once: those of the sentence, the choice of the rules, the actor of the document, the
   // country that its source names, who stands behind the commitment before and the subject of the
@@ -49,8 +53,7 @@ class ActorCandidates {
   void AddAbsent(const AmountCase& of, std::vector<ActorCandidate>& found) const;
   uint32_t CapitalsEnd(uint32_t i, uint32_t limit) const;
   uint32_t PhraseEnd(uint32_t i, TokenRange sentence) const;
-  void AddPosition(const AmountCase& of, const ActorCandidate& candidate,
-                   Features& features) const;
+  void AddPosition(const AmountCase& of, const ActorCandidate& candidate, Features& features) const;
   void AddBetween(const AmountCase& of, const ActorCandidate& candidate, Features& features) const;
   std::string_view Shape(uint32_t i, TokenRange sentence) const;
   std::string_view Word(uint32_t i) const {

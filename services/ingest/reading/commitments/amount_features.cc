@@ -116,8 +116,9 @@ void AmountFeatures::AddRule(const AmountCase& of, Features& features) const {
     features.Add("rule", {"none", UnitClass(of.quantity), of.figure ? "figure" : "open"});
     return;
   }
-  const std::string_view actor =
-      of.actor == nullptr ? "nobody" : of.actor->assumed ? "assumed" : "named";
+  const std::string_view actor = of.actor == nullptr ? "nobody"
+                                 : of.actor->assumed ? "assumed"
+                                                     : "named";
   features.Add("rule", of.frame->rule);
   features.Add("ruleactor", {actor, UnitClass(of.quantity)});
   features.Add("rulestatus", NameOf(of.frame->status));
@@ -192,8 +193,7 @@ void AmountFeatures::AddGovernors(const AmountCase& of, Features& features) cons
     if (const PhraseMatch match = words_.MatchNoun(in_.tokens, i); match && !noun) {
       noun = true;
       features.Add("giving", {side, NameOf(words_.noun(match.value).sense), unit});
-      features.Add("giving",
-                   {side, NameOf(words_.noun(match.value).sense), Bucket(distance)});
+      features.Add("giving", {side, NameOf(words_.noun(match.value).sense), Bucket(distance)});
     }
   };
   bool verb = false;
@@ -246,9 +246,9 @@ void AmountFeatures::AddActors(const AmountCase& of, Features& features) const {
   if (behind == last) return;
   const ActorMention& next = mentions[behind];
   if (next.tokens.first >= of.quantity.tokens.last) {
-    features.Add("next_actor", {Digit(static_cast<int>(next.kind)),
-                                Shape(next.tokens.first - 1, of.sentence),
-                                Bucket(next.tokens.first - of.quantity.tokens.last)});
+    features.Add("next_actor",
+                 {Digit(static_cast<int>(next.kind)), Shape(next.tokens.first - 1, of.sentence),
+                  Bucket(next.tokens.first - of.quantity.tokens.last)});
   }
 }
 

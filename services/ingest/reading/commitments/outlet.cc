@@ -26,9 +26,13 @@ std::string Initials(std::string_view name) {
 
 // "Ministry of Defence", "Embassy of Norway"
 bool IsPartOfState(std::string_view source) {
-  static constexpr std::array<std::string_view, 7> kWords = {
-      "Ministry",  "Department",          "Presidency",                  "Embassy",
-      "Permanent Mission", "Office of the President", "Office of the Prime Minister"};
+  static constexpr std::array<std::string_view, 7> kWords = {"Ministry",
+                                                             "Department",
+                                                             "Presidency",
+                                                             "Embassy",
+                                                             "Permanent Mission",
+                                                             "Office of the President",
+                                                             "Office of the Prime Minister"};
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
     return source.find(word) != std::string_view::npos;
   });
@@ -74,8 +78,8 @@ void Outlet::FindShortNames() {
     if (!letters || Word(i).size() > kLetters) {
       const Span span = SpanOf(in_.tokens, {i, i + match.length});
       const std::string written = WithoutArticle(in_.text.substr(span.begin, span.size()));
-      const bool own = match.length == 1 ||
-                       written == WithoutArticle(in_.lexicon.country(match.value).name);
+      const bool own =
+          match.length == 1 || written == WithoutArticle(in_.lexicon.country(match.value).name);
       if (own) {
         whole.insert(match.value);
         short_names_.erase(match.value);

@@ -9,12 +9,12 @@
 
 #include "services/ingest/reading/clauses/clause_reader.h"
 #include "services/ingest/reading/clauses/document_context.h"
+#include "services/ingest/reading/clauses/text_roles.h"
 #include "services/ingest/reading/engagements/day_features.h"
 #include "services/ingest/reading/engagements/event_candidates.h"
 #include "services/ingest/reading/engagements/event_features.h"
 #include "services/ingest/reading/engagements/event_models.h"
 #include "services/ingest/reading/engagements/party_features.h"
-#include "services/ingest/reading/clauses/text_roles.h"
 #include "services/ingest/reading/model/case_observer.h"
 #include "services/ingest/reading/model/features.h"
 

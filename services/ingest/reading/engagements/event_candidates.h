@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "services/ingest/reading/clauses/document_context.h"
+#include "services/ingest/reading/clauses/text_roles.h"
 #include "services/ingest/reading/engagements/engagement_words.h"
 #include "services/ingest/reading/engagements/event_models.h"
 #include "services/ingest/reading/engagements/event_time.h"
-#include "services/ingest/reading/clauses/text_roles.h"
 #include "services/ingest/reading/engagements/verb_group.h"
 
 namespace rapporteur::reading {

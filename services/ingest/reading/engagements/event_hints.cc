@@ -1,7 +1,7 @@
 #include "services/ingest/reading/engagements/event_hints.h"
 
-#include "services/ingest/reading/data/reading_data.h"
 #include "services/ingest/reading/clauses/text_roles.h"
+#include "services/ingest/reading/data/reading_data.h"
 #include "services/ingest/reading/lexicon/data_file.h"
 #include "services/ingest/reading/lexicon/lexicon.h"
 #include "services/ingest/reading/model/features.h"

@@ -8,12 +8,12 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "services/ingest/reading/clauses/text_roles.h"
 #include "services/ingest/reading/engagements/engagement_likeness.h"
 #include "services/ingest/reading/engagements/event_builder.h"
 #include "services/ingest/reading/engagements/event_candidates.h"
 #include "services/ingest/reading/engagements/event_features.h"
 #include "services/ingest/reading/engagements/kind_families.h"
-#include "services/ingest/reading/clauses/text_roles.h"
 
 namespace rapporteur::reading {
 namespace {

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "services/ingest/reading/clauses/document_context.h"
+#include "services/ingest/reading/clauses/text_roles.h"
 #include "services/ingest/reading/engagements/event_candidates.h"
 #include "services/ingest/reading/engagements/event_features.h"
-#include "services/ingest/reading/clauses/text_roles.h"
 #include "services/ingest/reading/model/features.h"
 
 namespace rapporteur::reading {
