@@ -35,6 +35,10 @@ void Decode(std::string_view stream, std::string_view norms, TermOccurrences& te
   }
 }
 
+// Where the search for a term begins, of so many slots. Only the highest bits of a product depend
+// on all bits of what was multiplied, the last letters of a word among them.
+size_t PlaceOf(uint32_t hash, size_t slots) { return uint64_t{hash} * slots >> 32; }
+
 // A term to be sorted. Most are told apart by their first eight bytes, as one number.
 struct SortedTerm {
   uint64_t begin = 0;
@@ -68,9 +72,9 @@ void FieldInverter::Add(DocId doc, const Token& token) {
   waiting.position = token.position;
   waiting.size = static_cast<uint32_t>(token.term.size());
   if (waiting.size > kHeadBytes) std::memcpy(waiting.text.data(), token.term.data(), waiting.size);
-  const size_t mask = slots_.size() - 1;
-  __builtin_prefetch(&slots_[waiting.hash & mask]);
-  const Slot& next = slots_[waiting_[(added_ + kAhead) % waiting_.size()].hash & mask];
+  __builtin_prefetch(&slots_[PlaceOf(waiting.hash, slots_.size())]);
+  const Waiting& soon = waiting_[(added_ + kAhead) % waiting_.size()];
+  const Slot& next = slots_[PlaceOf(soon.hash, slots_.size())];
   if (next.number != kFree) __builtin_prefetch(&terms_[next.number]);
   ++added_;
 }
@@ -80,7 +84,7 @@ FieldInverter::Term& FieldInverter::TermOf(const Waiting& token) {
       token.size > kHeadBytes ? token.text.data() : reinterpret_cast<const char*>(&token.head),
       token.size);
   const size_t mask = slots_.size() - 1;
-  size_t place = token.hash & mask;
+  size_t place = PlaceOf(token.hash, slots_.size());
   for (; slots_[place].number != kFree; place = (place + 1) & mask) {
     const Slot& slot = slots_[place];
     if (slot.head != token.head || slot.hash != token.hash) continue;
@@ -99,7 +103,7 @@ void FieldInverter::Grow() {
   const size_t mask = larger.size() - 1;
   for (const Slot& slot : slots_) {
     if (slot.number == kFree) continue;
-    size_t place = slot.hash & mask;
+    size_t place = PlaceOf(slot.hash, larger.size());
     while (larger[place].number != kFree) place = (place + 1) & mask;
     larger[place] = slot;
   }
