@@ -21,24 +21,35 @@ class BestHits {
   bool Wants(const RetrievalRank& rank) const {
     if (request_.after && !request_.order(*request_.after, rank)) return false;
     if (hits_.size() < request_.limit) return true;
-    return !hits_.empty() && request_.order(rank, hits_.back().rank);
+    return !hits_.empty() && request_.order(rank, hits_.front().rank);
   }
 
   void Offer(RetrievalHit hit) {
     if (!Wants(hit.rank)) return;
-    const auto place = std::upper_bound(hits_.begin(), hits_.end(), hit,
-                                        [this](const RetrievalHit& a, const RetrievalHit& b) {
-                                          return request_.order(a.rank, b.rank);
-                                        });
-    hits_.insert(place, std::move(hit));
-    if (hits_.size() > request_.limit) hits_.pop_back();
+    if (hits_.size() == request_.limit) {
+      std::pop_heap(hits_.begin(), hits_.end(), Earlier{request_.order});
+      hits_.pop_back();
+    }
+    hits_.push_back(std::move(hit));
+    std::push_heap(hits_.begin(), hits_.end(), Earlier{request_.order});
   }
 
-  std::vector<RetrievalHit> Take() { return std::move(hits_); }
+  // In order. Call once, last.
+  std::vector<RetrievalHit> Take() {
+    std::sort_heap(hits_.begin(), hits_.end(), Earlier{request_.order});
+    return std::move(hits_);
+  }
 
  private:
+  struct Earlier {
+    bool operator()(const RetrievalHit& a, const RetrievalHit& b) const {
+      return order(a.rank, b.rank);
+    }
+    const RankOrder order;
+  };
+
   const RetrievalRequest& request_;
-  std::vector<RetrievalHit> hits_;  // In order.
+  std::vector<RetrievalHit> hits_;  // A heap, with the last one in order at its top.
 };
 
 }  // namespace rapporteur::storage
