@@ -218,6 +218,13 @@ TEST_F(AppTest, SearchCountsAndSorts) {
   const auto facet = nlohmann::json::parse(out_.str());
   EXPECT_EQ(facet["field"], "FACET_FIELD_KIND");
   EXPECT_GE(facet["buckets"].size(), 1u);
+  EXPECT_EQ(Run({"search", "harbour", "--facet", "kind,month", "--histogram", "month"}),
+            ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("press-release"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("DOCUMENT_KIND")));
+  EXPECT_EQ(Run({"search", "zeppelin", "--facet", "kind,month"}), ExitCode::kOk);
+  EXPECT_EQ(out_.str(), "");
+  EXPECT_EQ(err_.str(), "rapporteur: no documents match\n");
   EXPECT_EQ(Run({"search", "harbour", "--sort", "newest"}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), HasSubstr("nordvik/harbour-opens"));
   EXPECT_EQ(Run({"search", "harbour", "--sort", "best"}), ExitCode::kUsage);

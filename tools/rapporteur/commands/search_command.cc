@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
-#include "common/text/absl_view.h"
 #include "tools/rapporteur/commands/commands.h"
 #include "tools/rapporteur/commands/enum_flags.h"
 #include "tools/rapporteur/commands/list_flags.h"
@@ -31,13 +31,16 @@ struct SearchFlags {
   std::string sort;
 };
 
-bool AsksForCounts(const SearchFlags& flags) {
-  return !flags.facets.empty() || !flags.histogram.empty();
-}
-
-template <typename Enum>
-Enum ValueOf(const std::string& word) {
-  return static_cast<Enum>(EnumNumber(google::protobuf::GetEnumDescriptor<Enum>(), word));
+// What is to be counted by. Each once, whatever flags ask for it: the service takes no field twice.
+std::vector<std::string> FacetsOf(const SearchFlags& flags) {
+  std::vector<std::string> asked = flags.facets;
+  if (!flags.histogram.empty()) asked.push_back(flags.histogram);
+  std::vector<std::string> facets;
+  for (std::string& facet : asked) {
+    if (std::find(facets.begin(), facets.end(), facet) != facets.end()) continue;
+    facets.push_back(std::move(facet));
+  }
+  return facets;
 }
 
 SearchDocumentsRequest RequestOf(const SearchFlags& flags) {
@@ -46,24 +49,26 @@ SearchDocumentsRequest RequestOf(const SearchFlags& flags) {
   request.set_parent(FullSourceName(flags.list.source));
   SetEnums<DocumentKind>(flags.kinds, request.mutable_kinds());
   *request.mutable_published() = IntervalOf(flags.list);
-  SetEnums<FacetField>(flags.facets, request.mutable_facets());
-  if (!flags.histogram.empty()) request.add_facets(ValueOf<FacetField>(flags.histogram));
-  if (!flags.sort.empty()) request.set_order(ValueOf<SearchOrder>(flags.sort));
+  SetEnums<FacetField>(FacetsOf(flags), request.mutable_facets());
+  if (!flags.sort.empty()) {
+    const int order = EnumNumber(google::protobuf::GetEnumDescriptor<SearchOrder>(), flags.sort);
+    request.set_order(static_cast<SearchOrder>(order));
+  }
   return request;
 }
 
-// A table for each facet; in other forms the facets as they are.
+// A table for each facet, none where nothing was found; in other forms the facets as they are.
 void WriteFacets(const SearchDocumentsResponse& response, OutputForm form, const Session& session) {
-  if (form != OutputForm::kTable) {
-    const auto writer = MakeResultWriter(form, FacetBucketView(""), session.console);
-    for (const Facet& facet : response.facets()) writer->Write(facet);
+  if (form != OutputForm::kTable || response.total_size() == 0) {
+    const auto writer = MakeResultWriter(form, SearchResultView(), session.console);
+    if (form != OutputForm::kTable) {
+      for (const Facet& facet : response.facets()) writer->Write(facet);
+    }
     writer->Finish();
     return;
   }
   for (const Facet& facet : response.facets()) {
-    std::string title = WordOf(facet.field());
-    title[0] = absl::ascii_toupper(static_cast<unsigned char>(title[0]));
-    const auto writer = MakeResultWriter(form, FacetBucketView(title), session.console);
+    const auto writer = MakeResultWriter(form, FacetBucketView(facet.field()), session.console);
     for (const auto& bucket : facet.buckets()) writer->Write(bucket);
     writer->Finish();
     if (facet.other_count() > 0) {
@@ -86,7 +91,7 @@ ExitCode RunCounts(const SearchFlags& flags, const Session& session) {
 }
 
 ExitCode RunSearch(const SearchFlags& flags, const Session& session) {
-  if (AsksForCounts(flags)) return RunCounts(flags, session);
+  if (!FacetsOf(flags).empty()) return RunCounts(flags, session);
   return RunList(flags.list, SearchResultView(), RequestOf(flags),
                  ListMethod{&query::QueryApi::SearchDocuments, &SearchDocumentsResponse::results},
                  session);

@@ -3,12 +3,14 @@
 
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "common/text/fold.h"
 #include "rapporteur/query/v1/documents.pb.h"
 #include "rapporteur/query/v1/offices.pb.h"
 #include "rapporteur/v1/document.pb.h"
 #include "rapporteur/v1/engagement.pb.h"
 #include "rapporteur/v1/quote.pb.h"
+#include "rapporteur/v1/search.pb.h"
 #include "tools/rapporteur/views/typed_view.h"
 #include "tools/rapporteur/views/view.h"
 #include "tools/rapporteur/views/words.h"
@@ -139,13 +141,18 @@ View SearchResultView() {
       "no documents match");
 }
 
-View FacetBucketView(const std::string& title) {
+View FacetBucketView(rapporteur::v1::FacetField field) {
+  std::string title = WordOf(field);
+  title[0] = absl::ascii_toupper(static_cast<unsigned char>(title[0]));
   return MakeView<rapporteur::v1::FacetBucket>(
       {{.title = title, .min_width = 16}, {.title = "Documents", .align = Align::kRight}},
       [](const rapporteur::v1::FacetBucket& bucket) -> Row {
-        return {bucket.value(), fmt::format("{}", bucket.count())};
+        // No value of another field looks like that of a kind.
+        rapporteur::v1::DocumentKind kind{};
+        const bool is_kind = DocumentKind_Parse(bucket.value(), &kind);
+        return {is_kind ? WordOf(kind) : bucket.value(), fmt::format("{}", bucket.count())};
       },
-      "no documents match");
+      "none of the documents has a " + WordOf(field));
 }
 
 }  // namespace rapporteur::cli

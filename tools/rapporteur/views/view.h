@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "google/protobuf/message.h"
+#include "rapporteur/v1/search.pb.h"
 #include "tools/rapporteur/terminal/table.h"
 
 namespace rapporteur::cli {
@@ -26,7 +27,9 @@ View MilestoneView();     // rapporteur.v1.Milestone
 View OfficeHolderView();  // rapporteur.query.v1.OfficeHolder
 View DocumentView();      // rapporteur.v1.Document
 View SearchResultView();  // rapporteur.query.v1.SearchResult
-View FacetBucketView(const std::string& title);  // rapporteur.v1.FacetBucket, titled by its field
+
+// rapporteur.v1.FacetBucket, of a facet of that field.
+View FacetBucketView(rapporteur::v1::FacetField field);
 
 // For the facts of one document, where its name would be the same in every row.
 View OfficeHoldingView();  // rapporteur.v1.OfficeHolding
