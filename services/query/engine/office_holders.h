@@ -54,7 +54,8 @@ struct OfficeHolderPage {
 
 // Holders of the facts that `plan` describes, by office and person; plan.page counts holders. Reads
 // the facts of these holders and at most two scan pages more; after kMaxScans scan pages, or one
-// that is short, the page ends short, or empty, with what is complete. Pages fetched while
+// that is short, the page ends short, or empty, with what is complete; where that is nothing but
+// the beginning of one holder, only when another one begins or the list ends. Pages fetched while
 // documents come in neither repeat nor leave out a holder that was there all along. Errors are
 // those of `reader`, and INVALID_ARGUMENT with reason PAGE_TOKEN_INVALID.
 inline constexpr int kMaxScans = 8;
