@@ -20,6 +20,7 @@ const std::vector<HardText>& HardTexts() {
       {"meetings", "Ann Lee met Bo Dahl, "},
       {"promises", "Norway will give €5 million to Ukraine, "},
       {"appointments", "Ann Lee succeeds Bo Dahl as Minister of Defence, "},
+      {"handovers", "command passed from Ann Lee to John Roe, "},
       {"openings", "the Council, which was founded in 1990, "},
       {"schedule", "10:15 Meeting with Ann Lee\n"},
       {"list", "- Ann Lee, Director of the Water Council\n"},

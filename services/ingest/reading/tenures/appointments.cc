@@ -17,17 +17,17 @@ constexpr uint32_t kLongestBody = 14;
 // "A was appointed Director", "A became Director"
 void Appointments::Named(const TenureTrigger& trigger, TenureList& list) const {
   const Persons persons = clause_.Subjects(trigger.tokens.first, trigger.sentence.first);
-  if (ToLead(trigger, persons, list)) return;
   const OfficeMention* office = NamedOffice(trigger);
+  if (ToLead(trigger, office, persons, list)) return;
   if (office == nullptr && trigger.verb.frame == TenureFrame::kBecomes)
     return Inverted(trigger, list);
   if (office == nullptr) return AddSeat(trigger, trigger.tokens.last, persons, list);
   if (!office->past) AddNamed(trigger, *office, persons, list);
 }
 
-// "was tapped by the Speaker to chair the Committee"
-bool Appointments::ToLead(const TenureTrigger& trigger, const Persons& persons,
-                          TenureList& list) const {
+// "was named by the Speaker to chair the Committee"
+bool Appointments::ToLead(const TenureTrigger& trigger, const OfficeMention* office,
+                          const Persons& persons, TenureList& list) const {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kLeads = {
       {{"lead", "head"},
        {"head", "head"},
@@ -36,7 +36,10 @@ bool Appointments::ToLead(const TenureTrigger& trigger, const Persons& persons,
        {"direct", "director"},
        {"run", "head"}}};
   const TokenRange behind = {trigger.tokens.last, trigger.clause.last};
-  for (uint32_t i = behind.first; i + 2 < behind.last && i < behind.first + kLongestBody; ++i) {
+  // "was named Director to lead the Agency": the office is told already.
+  const uint32_t stop = office != nullptr ? office->tokens.first : behind.last;
+  for (uint32_t i = behind.first;
+       i < stop && i + 2 < behind.last && i < behind.first + kLongestBody; ++i) {
     if (Word(i) != "to") continue;
     for (const auto& [verb, leader] : kLeads) {
       if (Word(i + 1) != verb || Word(i + 2) == "of") continue;

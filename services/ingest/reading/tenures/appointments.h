@@ -47,7 +47,8 @@ class Appointments {
   void Inverted(const TenureTrigger& trigger, TenureList& list) const;
   const OfficeMention* OfficeBehindDetail(uint32_t i, uint32_t limit) const;
   void Dangling(const TenureTrigger& trigger, TenureList& list) const;
-  bool ToLead(const TenureTrigger& trigger, const Persons& persons, TenureList& list) const;
+  bool ToLead(const TenureTrigger& trigger, const OfficeMention* office, const Persons& persons,
+              TenureList& list) const;
   bool AddOffice(const TenureTrigger& trigger, const Seat& seat, const Persons& persons,
                  TenureList& list) const;
   void AddSeat(const TenureTrigger& trigger, uint32_t behind, const Persons& persons,

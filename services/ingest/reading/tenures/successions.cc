@@ -10,7 +10,8 @@ namespace {
 constexpr size_t kMostWaiting = 32;
 constexpr int kMostLooked = 8;  // References before a pronoun.
 constexpr uint32_t kLongestTitles = 8;
-constexpr uint32_t kLongestWay = 12;  // Tokens.
+constexpr uint32_t kLongestWay = 12;      // Tokens.
+constexpr uint32_t kLongestCommand = 24;  // Tokens from "command" to the verb that it passes by.
 
 // Who takes office on a day ends the term of the one before.
 std::optional<CivilTime> DayOfChange(const TenureDraft* taken) {
@@ -100,14 +101,15 @@ void Successions::Change(const TenureTrigger& trigger, TenureList& list) const {
   list.Add(taken);
 }
 
-// "Command of the Brigade passed from": the office of what stands before the verb.
+// "Command of the Brigade passed from": the office of what stands nearest before the verb.
 std::string Successions::CommandBefore(const TenureTrigger& trigger) const {
-  const TokenRange before = {trigger.sentence.first, trigger.tokens.first};
-  for (uint32_t i = before.first; i + 1 < before.last; ++i) {
-    const bool command = Word(i) == "command" || Word(i) == "Command";
+  const uint32_t verb = trigger.tokens.first;
+  const uint32_t begin = trigger.sentence.first;
+  const uint32_t stop = verb > begin + kLongestCommand ? verb - kLongestCommand : begin;
+  for (uint32_t of = verb; of-- > stop + 1;) {
+    const bool command = Word(of - 1) == "command" || Word(of - 1) == "Command";
     uint32_t last = 0;
-    if (command && Word(i + 1) == "of")
-      return clause_.CommandBehind("commander", {i + 1, before.last}, last);
+    if (command && Word(of) == "of") return clause_.CommandBehind("commander", {of, verb}, last);
   }
   return {};
 }

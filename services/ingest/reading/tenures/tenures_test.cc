@@ -231,6 +231,12 @@ TEST(TenuresTest, IsNamedToLeadABody) {
               ElementsAre("Ida Brandt | chair of the Baltic Council | 2019-03-04/"));
 }
 
+TEST(TenuresTest, AnOfficeThatIsNamedGoesBeforeWhatItIsToLead) {
+  EXPECT_THAT(Tenures("On 4 March 2019, Ida Brandt was named Director General to lead the Baltic "
+                      "Council."),
+              ElementsAre("Ida Brandt | Director General | 2019-03-04/"));
+}
+
 TEST(TenuresTest, CommandPasses) {
   EXPECT_THAT(
       Tenures("On 4 March 2024 command of the Baltic Brigade passed from Colonel Ida Brandt "
@@ -239,6 +245,14 @@ TEST(TenuresTest, CommandPasses) {
                            "Ida Brandt",
                            "Ida Brandt | commander of the Baltic Brigade | /2024-03-04 > "
                            "Peter Lund"));
+}
+
+TEST(TenuresTest, EachCommandPassesForItself) {
+  EXPECT_THAT(
+      Tenures("On 4 March 2024 command of the Baltic Brigade passed from Colonel Ida Brandt to "
+              "Colonel Peter Lund, and command of the Southern Brigade passed from Colonel Ann "
+              "Lee to Colonel John Roe."),
+      ::testing::Contains(::testing::StartsWith("John Roe | commander of the Southern Brigade")));
 }
 
 }  // namespace
