@@ -142,5 +142,14 @@ TEST(QuotesTest, BehindACommaAnyVerbTellsWhoSpeaks) {
   EXPECT_THAT(Quotes("The sign \"The port stays open\" reached Mayor Jane Doe."), IsEmpty());
 }
 
+TEST(QuotesTest, WhomOthersSpeakToDoesNotSpeak) {
+  for (const std::string body :
+       {"\"The port stays open,\" residents thanked Mayor Jane Doe.",
+        "\"The port stays open,\" runs the line on a card for Mayor Jane Doe.",
+        "\"The port stays open,\" workers shouted at Mayor Jane Doe."}) {
+    EXPECT_THAT(Quotes(body), IsEmpty()) << body;
+  }
+}
+
 }  // namespace
 }  // namespace rapporteur::reading

@@ -42,6 +42,7 @@ Verdict SpeakerAfter::Said(uint32_t r) const {
   if (new_sentence && clause.last == gap.last && LeadsToNext(r, gap)) return {};
   uint32_t first = clause.first;
   if (around_.IsOneOf(first, {"also", "has", "have", "as", "then", "later"})) ++first;
+  if (first >= clause.last) return {};
   const bool small = !around_.At(first).Is(kCapital);
   if (const uint32_t phrase = around_.SourcePhrase(first); phrase > 0) {
     return Inverted(clause, first + phrase - 1);
@@ -51,13 +52,15 @@ Verdict SpeakerAfter::Said(uint32_t r) const {
   if (small && around_.Says(first, false)) return Inverted(clause, first);
   const bool goes_on = around_.EndsWith(run, TokenKind::kComma) || first > gap.first;
   const Reference* speaker = around_.FirstIn(clause);
-  if (goes_on && small && ActsBy(first) && speaker != nullptr &&
-      speaker->tokens.first < first + kLongestTitle) {
+  if (goes_on && small && speaker != nullptr && ActsBy(first) &&
+      IsTitleBehind({first + 1, speaker->tokens.first})) {
     return Inverted(clause, first);
   }
   if (speaker == nullptr || !around_.OnlyTitle({first, speaker->tokens.first})) return {};
   uint32_t verb = VerbBehind(*speaker, clause);
-  if (verb == 0 && goes_on && ActsBy(speaker->tokens.last)) verb = speaker->tokens.last;
+  if (verb == 0 && goes_on && speaker->tokens.last < clause.last && ActsBy(speaker->tokens.last)) {
+    verb = speaker->tokens.last;
+  }
   if (verb == 0) return {};
   // After a full stop a new sentence may only report: "..." Mr Doe stated that ...; "..." Mr Doe
   // welcomed it.
@@ -69,11 +72,22 @@ Verdict SpeakerAfter::Said(uint32_t r) const {
 
 // Behind words that end in a comma any verb tells how they were said: "..., laughed Jane Doe".
 bool SpeakerAfter::ActsBy(uint32_t i) const {
-  if (i >= around_.size()) return false;
   const Token& token = around_.At(i);
   const std::string_view word = around_.Word(i);
   const bool verb = word.ends_with("ed") || word.ends_with("s") || token.Has(kSays | kMaySay);
   return verb && token.IsWord() && !token.Is(kCapital) && !token.Has(kFunction) && word.size() > 3;
+}
+
+// "the director of the Fund" behind such a verb; but not "thanked" of "residents thanked Jane Doe",
+// nor "at" of "workers shouted at Jane Doe".
+bool SpeakerAfter::IsTitleBehind(TokenRange range) const {
+  if (range.last >= range.first + kLongestTitle) return false;
+  for (uint32_t i = range.first; i < range.last; ++i) {
+    const Token& token = around_.At(i);
+    if (token.Is(kCapital) || around_.IsOneOf(i, {"the", "of", "for", "and"})) continue;
+    if (token.Has(kFunction | kSays | kMaySay) || around_.Word(i).ends_with("ed")) return false;
+  }
+  return true;
 }
 
 // "Jane Doe [, director of the Fund,] [has also] said": the verb; 0: there is none.

@@ -19,6 +19,7 @@ class SpeakerAfter {
   Verdict Said(uint32_t r) const;
   Verdict Inverted(TokenRange clause, uint32_t verb) const;
   bool ActsBy(uint32_t i) const;
+  bool IsTitleBehind(TokenRange range) const;
   uint32_t VerbBehind(const Reference& speaker, TokenRange clause) const;
   bool LeadsToNext(uint32_t r, TokenRange gap) const;
   Verdict Signed(uint32_t r) const;
