@@ -94,14 +94,18 @@ class Guard {
       guarded_.changed = true;
     } else if (element == GUMBO_TAG_XMP && !tag.closing) {
       scanner_.SkipRawText(tag.name);
+    } else if (element == GUMBO_TAG_PLAINTEXT && !tag.closing) {
+      scanner_.SkipAll();
     }
   }
 
   // Makes a comment of it, which parts nothing.
   void Hide(size_t begin, size_t end) {
+    constexpr size_t kShortestComment = 3;
     const size_t size = end - begin;
     if (size < 3) return;  // "<b" at the end of the page is no tag to the parser.
     guarded_.html.replace(begin, size, size, ' ');
+    if (size < kShortestComment) return;  // "<b", with which the page breaks off.
     guarded_.html[begin] = '<';
     guarded_.html[begin + 1] = '!';
     guarded_.html[end - 1] = '>';

@@ -29,6 +29,8 @@ class TagScanner {
   // Goes on at the end tag of the element that was just opened, and which holds no tags; at the end
   // of the page where there is none.
   void SkipRawText(std::string_view name);
+  // Goes to the end of the page.
+  void SkipAll() { position_ = html_.size(); }
   // Goes on behind that end tag. An element that may hold tags and is not closed is not skipped.
   void SkipElement(std::string_view name);
 

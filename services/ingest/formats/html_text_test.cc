@@ -114,6 +114,16 @@ TEST(HtmlTextTest, TagsWithoutARolePartNothing) {
   EXPECT_EQ(TextOf("a<!-- <p> --!>b<!-->c<!--->d</ <p>e<i title = '>' x=y='>f"), "abcdef");
 }
 
+TEST(HtmlTextTest, APageMayBreakOffInATag) {
+  for (const std::string end : {"<b", "</b", "<b ", "<p", "<script", "<!-"})
+    EXPECT_EQ(TextOf("a" + end), "a") << end;
+}
+
+TEST(HtmlTextTest, NothingBehindPlaintextIsATag) {
+  EXPECT_EQ(TextOf("a<plaintext>b <i>c</i> <!-- d --></plaintext>"),
+            "a\n\nb <i>c</i> <!-- d --></plaintext>");
+}
+
 TEST(HtmlTextTest, OpenFormattingCostsNoMoreThanItsLength) {
   std::string html;
   for (int i = 0; i < 2'000; ++i) html += "<font size=" + std::to_string(i) + ">";
