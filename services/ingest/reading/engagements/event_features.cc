@@ -128,6 +128,7 @@ void EventFeatures::Collect(const EventCandidate& candidate,
                             const std::vector<EventCandidate>& others, const RuleFindings& rules,
                             Features& features) {
   features.Clear();
+  ReadSentence(candidate);
   const std::string table = TableClass(candidate);
   features.Add("bias", {});
   AddWords(candidate, table, features);

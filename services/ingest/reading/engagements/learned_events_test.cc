@@ -2,6 +2,7 @@
 #include "services/ingest/reading/engagements/learned_events.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,10 +39,10 @@ class CaseCounter : public CaseObserver {
  public:
   void OnCase(const ModelCase& of) override {
     ++counts[std::string(of.model)];
-    features.push_back(of.features.size());
+    features.insert(of.features.begin(), of.features.end());
   }
   std::map<std::string, int> counts;
-  std::vector<size_t> features;
+  std::set<std::string> features;
 };
 
 // A model for one word that no table has, as training would write it.
@@ -126,7 +127,15 @@ TEST(LearnedEventsTest, ObserversSeeEveryCaseWithItsFeatures) {
   EXPECT_GE(cases.counts["person"], 2);
   EXPECT_GE(cases.counts["day"], 1);
   EXPECT_GE(cases.counts["word"], 1);
-  EXPECT_THAT(cases.features, Contains(::testing::Gt(10u)));
+}
+
+TEST(LearnedEventsTest, FeaturesTellOfTheWholeSentence) {
+  CaseCounter cases;
+  ReadWith(WithModels(),
+           "Jane Doe said on Monday that the chair, Ann Lee, will not meet President John Roe.",
+           &cases);
+  for (const char* feature : {"people=3", "modal=will&b", "modal=not&b", "saysbefore"})
+    EXPECT_THAT(cases.features, Contains(feature));
 }
 
 TEST(LearnedEventsTest, TheSameTextGivesTheSameEngagements) {
