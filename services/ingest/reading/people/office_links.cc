@@ -25,6 +25,7 @@ class SentenceLinker {
                  const Lexicon& lexicon, std::vector<OfficeLink>& out)
       : text_(text),
         tokens_(tokens),
+        mentions_(mentions),
         lexicon_(lexicon),
         view_(text, tokens, mentions, lexicon),
         names_(text, tokens, lexicon, false),
@@ -79,8 +80,24 @@ class SentenceLinker {
     }
     if (auto leader = FindLeader(text_, view_, parser_, e)) out_.push_back(*std::move(leader));
     if (state_ == kNone || i - out_[state_].evidence.first > kOwnerReach) return;
+    if (NamesAnother(e)) return;
     if (auto other = FindCounterpart(view_, lexicon_, tokens_, out_[state_], e))
       out_.push_back(*std::move(other));
+  }
+
+  // The holder is of a sentence before, and this one names somebody else before `e`: the
+  // counterpart may be theirs.
+  bool NamesAnother(uint32_t e) const {
+    if (out_[state_].evidence.last > view_.tokens().first) return false;
+    const std::string_view holder = LastName(out_[state_].name);
+    for (uint32_t at = view_.begin(); at < e; ++at) {
+      if (view_.IsName(at) && LastName(view_.At(at).index) != holder) return true;
+    }
+    return false;
+  }
+
+  std::string_view LastName(uint32_t name) const {
+    return tokens_[mentions_.names[name].tokens.last - 1].In(text_);
   }
 
   void Office(uint32_t e) {
@@ -379,6 +396,7 @@ class SentenceLinker {
 
   const std::string_view text_;
   const Tokens& tokens_;
+  const Mentions& mentions_;
   const Lexicon& lexicon_;
   SentenceView view_;
   const NameParser names_;

@@ -150,6 +150,16 @@ TEST(OfficesTest, ACounterpartHoldsTheSameOfficeElsewhere) {
       ElementsAre("Ida Brandt | Foreign Minister", "Peter Lund | Foreign Minister of Kenya"));
   EXPECT_THAT(Holders("Foreign Minister Ida Brandt met her colleague Peter Lund today."),
               ElementsAre("Ida Brandt | Foreign Minister"));
+  EXPECT_THAT(
+      Holders("Foreign Minister Ida Brandt came. Ms Brandt met her Kenyan counterpart, "
+              "Peter Lund."),
+      ElementsAre("Ida Brandt | Foreign Minister", "Peter Lund | Foreign Minister of Kenya"));
+}
+
+TEST(OfficesTest, ACounterpartOfSomebodyElseIsNotTheMinistersOwn) {
+  EXPECT_THAT(Holders("Foreign Minister Ida Brandt opened the drill. Sergeant Ann Lee trained with "
+                      "her Kenyan counterpart, Peter Lund."),
+              ElementsAre("Ida Brandt | Foreign Minister"));
 }
 
 }  // namespace
