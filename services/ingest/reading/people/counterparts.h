@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
 
 #include "services/ingest/reading/lexicon/lexicon.h"
 #include "services/ingest/reading/people/office_links.h"
