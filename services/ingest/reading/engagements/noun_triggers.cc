@@ -232,7 +232,7 @@ class NounForms {
     if (token.kind == TokenKind::kNumber || token.IsCapitalWord()) return false;
     return !token.IsWord() || token.Has(kSays | kEngages) ||
            words_.AuxiliaryOf(token) == Auxiliary::kFuture ||
-           (Word(i) == "to" && !in_.tokens[i + 1].Is(kCapital)) ||
+           (Word(i) == "to" && (i + 1 >= in_.tokens.size() || !in_.tokens[i + 1].Is(kCapital))) ||
            IsOneOf(Word(i), {"and", "that", "is", "are", "was", "were", "has", "have", "had",
                              "with", "by", "between"});
   }
