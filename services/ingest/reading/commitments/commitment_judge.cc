@@ -78,8 +78,8 @@ std::optional<CommitmentJudge::Verdict> CommitmentJudge::Judge(const AmountCase&
     frame.confidence = ProbabilityOf(std::min(score, choice->score));
     return Verdict{frame, std::move(choice->actor)};
   }
-  const bool other = of.actor->assumed && choice;
-  return Verdict{frame, other ? std::move(choice->actor) : *of.actor};
+  if (of.actor->assumed && choice) return Verdict{frame, std::move(choice->actor)};
+  return Verdict{frame, *of.actor};
 }
 
 }  // namespace rapporteur::reading
