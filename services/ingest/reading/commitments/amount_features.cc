@@ -14,6 +14,7 @@ constexpr uint32_t kWordsBefore = 8;
 constexpr uint32_t kWordsBehind = 7;
 constexpr uint32_t kVerbReach = 16;
 constexpr uint32_t kAuxiliaryReach = 20;
+constexpr uint32_t kSentenceReach = 60;  // Longer sentences are lists.
 constexpr int kLargestSize = 9;
 
 std::string_view Digit(int n) {
@@ -173,7 +174,7 @@ void AmountFeatures::AddWords(const AmountCase& of, Features& features) const {
   };
   for (uint32_t i = Floor(of, kWordsBefore); i < of.quantity.tokens.first; ++i) add("left", i);
   for (uint32_t i = of.quantity.tokens.last; i < Limit(of, kWordsBehind); ++i) add("right", i);
-  for (uint32_t i = of.sentence.first; i < Limit(of, kAuxiliaryReach); ++i)
+  for (uint32_t i = Floor(of, kAuxiliaryReach); i < Limit(of, kAuxiliaryReach); ++i)
     if (!in_.tokens[i].Has(kFunction)) add("near", i);
 }
 
@@ -224,7 +225,7 @@ void AmountFeatures::AddModality(const AmountCase& of, Features& features) const
 // Who could give: who is named first in the sentence, and who next to the amount.
 void AmountFeatures::AddActors(const AmountCase& of, Features& features) const {
   const std::string_view unit = UnitClass(of.quantity);
-  const auto [first, last] = actors_.In(of.sentence);
+  const auto [first, last] = actors_.In({Floor(of, kSentenceReach), Limit(of, kSentenceReach)});
   const std::vector<ActorMention>& mentions = actors_.mentions();
   size_t behind = first;
   while (behind < last && mentions[behind].tokens.first < of.quantity.tokens.first) ++behind;
@@ -270,11 +271,11 @@ void AmountFeatures::AddPlace(const AmountCase& of, Features& features) const {
 // Whether the sentence tells of what is to come.
 void AmountFeatures::AddTime(const AmountCase& of, Features& features) const {
   const auto first = std::lower_bound(
-      in_.times.begin(), in_.times.end(), of.sentence.first,
+      in_.times.begin(), in_.times.end(), Floor(of, kSentenceReach),
       [](const TimeMention& time, uint32_t token) { return time.tokens.first < token; });
   bool past = false;
   bool future = false;
-  for (auto time = first; time != in_.times.end() && time->tokens.first < of.sentence.last;
+  for (auto time = first; time != in_.times.end() && time->tokens.first < Limit(of, kSentenceReach);
        ++time) {
     const std::optional<CivilTime> start = time->start();
     if (!start || !in_.reference) continue;
