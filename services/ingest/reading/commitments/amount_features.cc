@@ -175,7 +175,7 @@ void AmountFeatures::AddWords(const AmountCase& of, Features& features) const {
   for (uint32_t i = Floor(of, kWordsBefore); i < of.quantity.tokens.first; ++i) add("left", i);
   for (uint32_t i = of.quantity.tokens.last; i < Limit(of, kWordsBehind); ++i) add("right", i);
   for (uint32_t i = Floor(of, kAuxiliaryReach); i < Limit(of, kAuxiliaryReach); ++i)
-    if (!in_.tokens[i].Has(kFunction)) add("near", i);
+    if (!in_.tokens[i].Has(kFunction) && !of.quantity.tokens.Contains(i)) add("near", i);
 }
 
 // The verbs and nouns of giving that stand next to the amount on either side.
@@ -184,14 +184,14 @@ void AmountFeatures::AddGovernors(const AmountCase& of, Features& features) cons
   const auto add = [&](std::string_view side, uint32_t i, uint32_t distance, bool& verb,
                        bool& noun) {
     if (!in_.tokens[i].IsWord()) return;
-    if (const PhraseMatch match = words_.MatchVerb(in_.tokens, i); match && !verb) {
+    if (const PhraseMatch match = verb ? PhraseMatch{} : words_.MatchVerb(in_.tokens, i)) {
       verb = true;
       const GivingVerb& entry = words_.verb(match.value);
       features.Add("verb", {side, NameOf(entry.sense)});
       features.Add("verb", {side, NameOf(entry.sense), NameOf(entry.form), unit});
       features.Add("verb", {side, NameOf(entry.sense), Bucket(distance)});
     }
-    if (const PhraseMatch match = words_.MatchNoun(in_.tokens, i); match && !noun) {
+    if (const PhraseMatch match = noun ? PhraseMatch{} : words_.MatchNoun(in_.tokens, i)) {
       noun = true;
       features.Add("giving", {side, NameOf(words_.noun(match.value).sense), unit});
       features.Add("giving", {side, NameOf(words_.noun(match.value).sense), Bucket(distance)});
@@ -204,7 +204,7 @@ void AmountFeatures::AddGovernors(const AmountCase& of, Features& features) cons
   if (!verb) features.Add("verb", {"left", "none", unit});
   verb = noun = false;
   const uint32_t end = of.quantity.tokens.last;
-  for (uint32_t i = end; i < Limit(of, kVerbReach); ++i) add("right", i, i - end + 1, verb, noun);
+  for (uint32_t i = end; i < Limit(of, kWordsBehind); ++i) add("right", i, i - end + 1, verb, noun);
   if (!verb) features.Add("verb", {"right", "none", unit});
 }
 
